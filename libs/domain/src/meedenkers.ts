@@ -1,0 +1,56 @@
+import { RuleBroken } from './rule-broken.js';
+
+export const MEEDENKER_STATES = ['applicant', 'in_training', 'active', 'paused', 'left'] as const;
+export type MeedenkerState = (typeof MEEDENKER_STATES)[number];
+
+/** Which states a Meedenker may go to next. */
+export const MEEDENKER_TRANSITIONS: Readonly<Record<MeedenkerState, readonly MeedenkerState[]>> = {
+  applicant: ['in_training', 'left'],
+  in_training: ['active', 'left'],
+  active: ['paused', 'left'],
+  paused: ['active', 'left'],
+  left: [],
+};
+
+export const GENDERS = ['woman', 'man', 'other'] as const;
+export type Gender = (typeof GENDERS)[number];
+export const LANGUAGE_LEVELS = ['basic', 'good', 'native'] as const;
+export type LanguageLevel = (typeof LANGUAGE_LEVELS)[number];
+export const TRAVEL_MODES = ['bike', 'transit', 'car'] as const;
+export type TravelMode = (typeof TRAVEL_MODES)[number];
+
+export const TRAINING_MODULES = ['basics', 'role_and_limits', 'privacy', 'safety', 'home_visits', 'hearings'] as const;
+export type TrainingModule = (typeof TRAINING_MODULES)[number];
+/** The modules without which nobody goes along. */
+export const REQUIRED_MODULES: readonly TrainingModule[] = ['basics', 'role_and_limits', 'privacy'];
+
+export const AGREEMENT_KINDS = ['volunteer', 'confidentiality'] as const;
+export type AgreementKind = (typeof AGREEMENT_KINDS)[number];
+
+export const INDEPENDENCE_KINDS = ['employer', 'partner_employer', 'own_case', 'family_or_neighbour', 'same_caseworker'] as const;
+/** Why somebody is not independent of a municipality; the reason stays private, only the exclusion is shown. */
+export type IndependenceKind = (typeof INDEPENDENCE_KINDS)[number];
+
+/** Years a VOG counts by policy (it has no legal end). */
+export const VOG_YEARS = 3;
+
+/** @throws RuleBroken `wrong_state` when a Meedenker cannot go from one state to the other. */
+export function moveMeedenkerTo(from: MeedenkerState, to: MeedenkerState): MeedenkerState {
+  if (!MEEDENKER_TRANSITIONS[from].includes(to)) throw new RuleBroken('wrong_state', { state: from, to });
+  return to;
+}
+
+/** One line of a weekly pattern: ISO weekday 1 (Monday) to 7, local wall time. */
+export interface WeeklySlot {
+  weekday: number;
+  from: string;
+  to: string;
+}
+
+/** A day that differs from the week: free (perhaps only between two times) or not available. */
+export interface AvailabilityException {
+  date: string;
+  available: boolean;
+  from?: string | null;
+  to?: string | null;
+}

@@ -1,0 +1,26 @@
+import { amsterdamDay, hoursBetween, plusMinutes, promisedDay, promiseEnds } from './time.js';
+
+/** Working days within which a person makes contact, and within which a companion is offered. */
+export const FIRST_CONTACT_DAYS = 1;
+export const OFFER_DAYS = 2;
+/** Hours before the visit from which a request without a companion is urgent, and at which the resident is told. */
+export const URGENT_VISIT_HOURS = 48;
+export const NO_MATCH_HOURS = 24;
+
+/** The day by which the resident hears from a person; an organisation may promise other terms. */
+export const firstContactDay = (askedAt: Date, workingDays: number = FIRST_CONTACT_DAYS): string =>
+  promisedDay(askedAt, workingDays);
+
+/** The moment by which a companion has to be offered: two working days, and no later than a day before the visit. */
+export function offerDueAt(askedAt: Date, startsAt: Date | null): Date {
+  const due = promiseEnds(promisedDay(askedAt, OFFER_DAYS));
+  if (!startsAt) return due;
+  const latest = plusMinutes(startsAt, -NO_MATCH_HOURS * 60);
+  return latest < due ? latest : due;
+}
+
+/** The group of the work list a moment belongs to: overdue or within two hours is now, then today, then this week. */
+export function urgencyOf(dueAt: Date, now: Date): 'now' | 'today' | 'week' {
+  if (hoursBetween(now, dueAt) <= 2) return 'now';
+  return amsterdamDay(dueAt) === amsterdamDay(now) ? 'today' : 'week';
+}

@@ -1,0 +1,36 @@
+/** Every reason a rule of the programme can refuse a deed; the web holds the sentence for each in every language. */
+export type RuleCode =
+  | 'wrong_state'
+  | 'too_late'
+  | 'too_early'
+  | 'undo_expired'
+  | 'offer_ended'
+  | 'not_eligible'
+  | 'already_offered'
+  | 'already_accepted'
+  | 'already_answered'
+  | 'already_booked'
+  | 'appointment_open'
+  | 'no_appointment'
+  | 'never_offered'
+  | 'list_changed'
+  | 'municipality_not_served'
+  | 'email_taken'
+  | 'last_administrator'
+  | 'key_reused'
+  | 'not_due'
+  | 'invitation_ended';
+
+/**
+ * The one error a rule throws: a stable code and the facts behind it.
+ * It becomes a 409 problem of that type at the edge; the facts travel along as extra members.
+ */
+export class RuleBroken extends Error {
+  constructor(
+    readonly code: RuleCode,
+    readonly facts: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(code);
+    this.name = 'RuleBroken';
+  }
+}
