@@ -138,8 +138,8 @@ export default tseslint.config(
   },
   {
     files: typescript,
-    extends: [eslint.configs.recommended, tseslint.configs.strict],
-    plugins: { '@nx': nx, house, 'import-x': imports.typescript.plugins?.['import-x'] },
+    extends: [tseslint.configs.base],
+    plugins: { '@nx': nx, 'import-x': imports.typescript.plugins?.['import-x'] },
     settings: {
       'import-x/resolver-next': [
         createTypeScriptImportResolver({
@@ -164,6 +164,14 @@ export default tseslint.config(
         },
       ],
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
+    },
+  },
+  {
+    files: typescript,
+    ignores: generated,
+    extends: [eslint.configs.recommended, tseslint.configs.strict],
+    plugins: { house },
+    rules: {
       'max-lines': ['error', 400],
       'house/names': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
@@ -184,7 +192,7 @@ export default tseslint.config(
   },
   {
     files: product,
-    ignores: ['**/*.config.ts'],
+    ignores: ['**/*.config.ts', ...generated],
     rules: { 'no-console': 'error', 'no-restricted-syntax': ['error', noEnums, noDefaults] },
   },
   {
@@ -247,19 +255,6 @@ export default tseslint.config(
   {
     files: specs,
     rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'no-restricted-syntax': 'off' },
-  },
-  {
-    files: generated,
-    extends: [tseslint.configs.disableTypeChecked],
-    rules: {
-      'max-lines': 'off',
-      'house/names': 'off',
-      'no-restricted-syntax': 'off',
-      '@typescript-eslint/no-explicit-any': 'off',
-      '@typescript-eslint/no-extraneous-class': 'off',
-      '@typescript-eslint/no-invalid-void-type': 'off',
-      '@typescript-eslint/unified-signatures': 'off',
-    },
   },
   prettier,
 );
