@@ -9,8 +9,8 @@ const { paths } = JSON.parse(
 /** The workspace's own names, read from the one place that lists them. */
 const aliases = Object.fromEntries(
   Object.entries(paths).map(([alias, [path]]) => [
-    `^${alias}$`,
-    path.replace(/^\.\//, '<rootDir>/'),
+    `^${alias.replace('*', '(.*)')}$`,
+    path.replace(/^\.\//, '<rootDir>/').replace('*', '$1'),
   ]),
 );
 
