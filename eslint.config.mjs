@@ -209,11 +209,11 @@ export default tseslint.config(
       '@angular-eslint/prefer-on-push-component-change-detection': 'off',
       '@angular-eslint/component-selector': [
         'error',
-        { type: 'element', prefix: ['app', 'mk'], style: 'kebab-case' },
+        { type: 'element', prefix: ['app', 'mk', 'desk', 'public'], style: 'kebab-case' },
       ],
       '@angular-eslint/directive-selector': [
         'error',
-        { type: 'attribute', prefix: ['app', 'mk'], style: 'camelCase' },
+        { type: 'attribute', prefix: ['app', 'mk', 'desk', 'public'], style: 'camelCase' },
       ],
     },
   },
