@@ -1,0 +1,132 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { access, constants } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+import { withLock } from './locks.mjs';
+import { lastLines, run } from './programs.mjs';
+import { Sentence, saysDiskIsFull } from './sentence.mjs';
+import { cloneFolder, root } from './workspace.mjs';
+
+function readJson(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (error.code === 'ENOENT' || error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function allows(list, value) {
+  const names = [list ?? []].flat();
+  const refused = names.filter((name) => name.startsWith('!')).map((name) => name.slice(1));
+  return !refused.includes(value) && (names.length === refused.length || names.includes(value));
+}
+
+function libcHere() {
+  const musl = readdirSync('/lib').some((name) => name.startsWith('ld-musl-'));
+  return musl ? 'musl' : 'glibc';
+}
+
+/** Whether an optional package was made for this very machine, so that it has to be there. */
+function isMadeForMachine({ os, cpu, libc }) {
+  if (!os || !cpu) return false;
+  return (
+    allows(os, process.platform) && allows(cpu, process.arch) && (!libc || allows(libc, libcHere()))
+  );
+}
+
+/** What the lock asks for and `node_modules` lacks or has in another version; empty when all is there. */
+export function missingPackages() {
+  const wanted = readJson(join(root, 'package-lock.json'))?.packages;
+  if (!wanted) {
+    throw new Sentence(
+      'package-lock.json is missing or damaged: restore it with git checkout package-lock.json.',
+    );
+  }
+  // npm writes this list last, so it is absent after an install that was cut off.
+  const present = readJson(join(root, 'node_modules', '.package-lock.json'))?.packages ?? {};
+  return Object.entries(wanted)
+    .filter(([path, entry]) => {
+      if (path === '' || entry.link || entry.extraneous) return false;
+      if (!present[path] && (entry.optional || entry.devOptional)) {
+        return isMadeForMachine(entry);
+      }
+      return (
+        present[path]?.version !== entry.version || !existsSync(join(root, path, 'package.json'))
+      );
+    })
+    .map(([path]) => path.replace(/^node_modules\//, ''));
+}
+
+function npmCommand() {
+  const given = process.env.npm_execpath;
+  if (given?.endsWith('npm-cli.js') && existsSync(given)) return [process.execPath, [given]];
+  return ['npm', []];
+}
+
+/** The folder for npm's cache when the user has no home to keep one in. */
+async function npmCacheArguments() {
+  try {
+    await access(homedir(), constants.W_OK);
+    return [];
+  } catch {
+    // No home, or one that is not theirs: keep the cache in the clone.
+    return ['--cache', join(cloneFolder, 'npm-cache')];
+  }
+}
+
+/** Runs npm with these arguments; answers as `run` does. */
+export async function runNpm(args, options) {
+  const [command, before] = npmCommand();
+  try {
+    return await run(command, [...before, ...args, ...(await npmCacheArguments())], options);
+  } catch (error) {
+    if (error.code === 'ENOENT') {
+      throw new Sentence('npm is not installed: install Node.js 20.20 or later with npm 11.');
+    }
+    throw error;
+  }
+}
+
+function reasonOf(output) {
+  const lines = lastLines(output, 40)
+    .split('\n')
+    .map((line) => line.replace(/^npm (error|ERR!)\s*/, ''))
+    .filter((line) => !/^(code|errno|syscall|A complete log|path|dest) ?/.test(line));
+  return lines.slice(0, 2).join(' ') || 'npm gave no reason';
+}
+
+async function install() {
+  const { code, output } = await runNpm([
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+  ]);
+  if (saysDiskIsFull(output)) {
+    throw new Sentence('The disk is full: make room (about 1.5 GB) and start again.');
+  }
+  if (code !== 0) {
+    throw new Sentence(
+      `The packages could not be installed: ${reasonOf(output)} Start again to try once more.`,
+    );
+  }
+  const missing = missingPackages();
+  if (missing.length > 0) {
+    throw new Sentence(
+      `The packages are installed but for ${missing.slice(0, 3).join(', ')}, which npm left out: start again to try once more.`,
+    );
+  }
+}
+
+/** Installs what the lock asks for when it is absent, half-finished or of another version. */
+export async function ensureInstalled() {
+  if (missingPackages().length === 0) return 'there already';
+  return withLock(join(cloneFolder, 'install.lock'), async () => {
+    if (missingPackages().length === 0) return 'there already';
+    await install();
+    return 'installed';
+  });
+}
