@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 
+import type * as Domain from '@meedenkers/domain';
 import { format, resolveConfig } from 'prettier';
 
 import { clientFiles } from './generate/client.js';
@@ -46,7 +47,7 @@ async function derived(): Promise<Map<string, string>> {
     throw new Error(`the API rules find ${findings.length} errors\n${lines.join('\n')}`);
   }
   const client = await clientFiles(document);
-  const domain = await compiled<typeof import('@meedenkers/domain')>('libs/domain/src/index.js');
+  const domain = await compiled<typeof Domain>('libs/domain/src/index.js');
   const contents: [string, string][] = [
     ['api/openapi.json', JSON.stringify(document, null, 2)],
     ['docs/rights.md', rightsTable(domain)],

@@ -1,4 +1,4 @@
-type Domain = typeof import('@meedenkers/domain');
+import type * as Domain from '@meedenkers/domain';
 
 const INTRODUCTION = `# Who may do what
 
@@ -10,7 +10,10 @@ This table is printed from \`libs/domain/src/permissions.ts\` by \`npm run gener
 `;
 
 /** The rights as a table that somebody without code can read. */
-export function rightsTable({ PERMISSIONS, ROLES }: Pick<Domain, 'PERMISSIONS' | 'ROLES'>): string {
+export function rightsTable({
+  PERMISSIONS,
+  ROLES,
+}: Pick<typeof Domain, 'PERMISSIONS' | 'ROLES'>): string {
   const header = `| right | ${ROLES.join(' | ')} |`;
   const line = `| --- | ${ROLES.map(() => ':-:').join(' | ')} |`;
   const rows = Object.entries(PERMISSIONS).map(([right, roles]) => {
