@@ -1,0 +1,53 @@
+import { VOG_YEARS } from '@meedenkers/domain';
+
+import { DEFAULT_SPEEDS, type Speeds } from './travel.js';
+
+/** What the score looks at, in the order in which the terms are shown. */
+export const TERMS = [
+  'language',
+  'gender',
+  'lived_experience',
+  'same_companion',
+  'experience',
+  'distance',
+  'load',
+] as const;
+export type Term = (typeof TERMS)[number];
+
+/** The most points each term can give, or take when it speaks against somebody. */
+export type Weights = Readonly<Record<Term, number>>;
+
+/** Understanding each other comes first, then knowing each other and the conversation, then the road and the week. */
+export const DEFAULT_WEIGHTS: Weights = {
+  language: 30,
+  gender: 15,
+  lived_experience: 15,
+  same_companion: 20,
+  experience: 20,
+  distance: 20,
+  load: 20,
+};
+
+/** What an organisation may decide about matching. */
+export interface MatchingSettings {
+  /** Whether nobody's week counts on a Dutch holiday; a day somebody names as free still does. */
+  holidaysClose: boolean;
+  /** Years a VOG counts by the organisation's policy. */
+  vogYears: number;
+  weights: Weights;
+  speeds: Speeds;
+  /** Minutes of travel up to which somebody lives near. */
+  nearMinutes: number;
+  /** Hours of rest after a visit that weighs. */
+  restHours: number;
+}
+
+/** What holds while an organisation decided nothing else. */
+export const DEFAULT_SETTINGS: MatchingSettings = {
+  holidaysClose: true,
+  vogYears: VOG_YEARS,
+  weights: DEFAULT_WEIGHTS,
+  speeds: DEFAULT_SPEEDS,
+  nearMinutes: 30,
+  restHours: 48,
+};
