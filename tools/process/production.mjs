@@ -25,7 +25,7 @@ export function refuseUnsafeProduction(environment) {
   const missing = required.filter((name) => !environment[name]);
   if (missing.length > 0) {
     throw new Sentence(
-      `With NODE_ENV=production these must be set: ${missing.join(', ')} (docs/development.md says what they mean).`,
+      `With NODE_ENV=production these must be set: ${missing.join(', ')} (docs/operations.md says what they mean).`,
     );
   }
   const { SECRET_KEY: secret, DATABASE_URL: app, DATABASE_OWNER_URL: owner } = environment;
