@@ -1,0 +1,63 @@
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { PgBoss, type Db, type Job } from 'pg-boss';
+
+import { Config } from './config.js';
+import type { Transaction } from './database.js';
+
+/** The queues there are; migrating makes them. A payload is ids only. */
+export const QUEUES = ['message', 'offer-expiry', 'report-due', 'visit-near'] as const;
+export type Queue = (typeof QUEUES)[number];
+
+/** The schema the queue keeps its tables in. */
+export const JOBS_SCHEMA = 'jobs';
+
+/** What a job says: whose, and which row. The worker looks at the row itself. */
+export interface JobPayload {
+  organisationId: string;
+  id: string;
+}
+
+/** Work that is done later, written in the deed's own transaction: rolled back with it, never lost after it. */
+@Injectable()
+export class Jobs implements OnModuleInit, OnApplicationShutdown {
+  private readonly boss: PgBoss;
+
+  constructor(@Inject(Config) config: Config) {
+    this.boss = new PgBoss({
+      connectionString: config.DATABASE_URL,
+      schema: JOBS_SCHEMA,
+      createSchema: false,
+      migrate: false,
+      supervise: false,
+      schedule: false,
+      registerInstance: false,
+      useListenNotify: true,
+      max: 4,
+      application_name: 'meedenkers-jobs',
+    });
+    // pg-boss reports lost connections here and reconnects by itself; unheard, the event would end the process.
+    this.boss.on('error', () => undefined);
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.boss.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.boss.stop({ graceful: true, timeout: 8000 });
+  }
+
+  /** Asks for work on a row, at once or from a moment on. It happens only if the transaction commits. */
+  async send(tx: Transaction, queue: Queue, id: string, startAfter?: Date): Promise<void> {
+    const db: Db = { executeSql: async (text, values) => ({ rows: await tx.query(text, values) }) };
+    const payload: JobPayload = { organisationId: tx.organisationId, id };
+    await this.boss.send(queue, payload, { db, ...(startAfter ? { startAfter } : {}) });
+  }
+
+  /** Does the work of a queue in this process, a few jobs at a time; a job that throws is tried again. */
+  async work(queue: Queue, handle: (payload: JobPayload) => Promise<void>): Promise<void> {
+    await this.boss.work<JobPayload>(queue, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 3, batchSize: 1 }, async (jobs: Job<JobPayload>[]) => {
+      for (const job of jobs) await handle(job.data);
+    });
+  }
+}
