@@ -90,11 +90,12 @@ export async function runNpm(args, options) {
 }
 
 function reasonOf(output) {
-  const lines = lastLines(output, 40)
+  const lines = lastLines(output, 200)
     .split('\n')
-    .map((line) => line.replace(/^npm (error|ERR!)\s*/, ''))
-    .filter((line) => !/^(code|errno|syscall|A complete log|path|dest) ?/.test(line));
-  return lines.slice(0, 2).join(' ') || 'npm gave no reason';
+    .flatMap((line) => line.match(/^npm (?:error|ERR!) (.+)$/)?.[1].trim() ?? [])
+    .filter((line) => !/^(code|errno|syscall|A complete log|path|dest|network This)\b/.test(line));
+  const usage = lines.indexOf('Clean install a project');
+  return lines.slice(0, usage < 0 ? 3 : usage).join(' ') || 'npm gave no reason';
 }
 
 async function install() {
@@ -110,7 +111,7 @@ async function install() {
   }
   if (code !== 0) {
     throw new Sentence(
-      `The packages could not be installed: ${reasonOf(output)} Start again to try once more.`,
+      `The packages could not be installed; start again to try once more. npm says: ${reasonOf(output)}`,
     );
   }
   const missing = missingPackages();
