@@ -22,6 +22,7 @@ type OperationRule = (placed: PlacedOperation, document: ApiDocument) => string[
 const SEGMENTS =
   /^(\/|(\/_[a-z0-9]+|\/(([a-z0-9-]+|{[^}]+})(\/([a-z0-9\-.]+|{[^}]+}))*)(\/_[a-z]+)?)\/?)$/;
 const CAMEL = /^\$?[a-z][a-z\d]*([A-Z][a-z\d]*)*$/;
+const OPERATION_ID = /^[a-z][A-Za-z\d]*(_[a-z][A-Za-z\d]*)?$/;
 const HEADER = /^[A-Z][A-Za-z]*(-[A-Z][A-Za-z]*)*$/;
 const SEMVER = /^\d+\.\d+\.\d+(-[\dA-Za-z.-]+)?$/;
 const DATE_NAME = /^(date|datum)$|[a-z](Date|Datum)$/;
@@ -292,7 +293,10 @@ export const API_RULES: Readonly<Record<string, Rule>> = {
   }),
   'operation-id': (document) => [
     ...eachOperation(({ operation }) =>
-      only(CAMEL.test(operation.operationId ?? ''), 'has no operationId in camelCase'),
+      only(
+        OPERATION_ID.test(operation.operationId ?? ''),
+        'has no operationId such as proposals_accept',
+      ),
     )(document),
     ...repeatedOperationIds(document),
   ],

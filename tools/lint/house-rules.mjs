@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 
-const BANNED = ['util', 'utils', 'helper', 'helpers', 'common', 'base', 'manager', 'impl', 'v2'];
-const WORDS = new Set(BANNED);
+/** A helper is a person here, so only the plural says nothing. */
+const WORDS = new Set(['util', 'utils', 'helpers', 'common', 'base', 'manager', 'impl', 'v2']);
 
 /** The words of a file or class name: `RequestManager` and `request-manager` give request, manager. */
 function words(name) {
