@@ -1,0 +1,4 @@
+import { stopTestDatabase } from './test-database.mjs';
+
+/** After the specs that need PostgreSQL. */
+export default stopTestDatabase;
