@@ -35,6 +35,7 @@ export async function clientFiles(document: ApiDocument): Promise<Map<string, st
       services: false,
       skipJsonSuffix: true,
       enumArray: false,
+      excludeParameters: ['X-Requested-With'],
     }).generate();
     const paths = await filesBelow(folder);
     const files = await Promise.all(

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import type { DynamicModule, INestApplication } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+
 import type { ApiDocument } from '../lint/api-document.js';
 
 const server = join(import.meta.dirname, '..', '..', 'dist', 'server');
@@ -10,6 +13,30 @@ export async function compiled<T>(path: string): Promise<T> {
   return (await import(pathToFileURL(join(server, path)).href)) as T;
 }
 
+/** Settings that are valid and lead nowhere: nothing is opened while the document is made. */
+const SETTINGS = {
+  DATABASE_URL: 'postgres://app@localhost/none',
+  DATABASE_OWNER_URL: 'postgres://owner@localhost/none',
+  SECRET_KEY: 'x'.repeat(32),
+  SMTP_URL: 'smtp://localhost',
+};
+
+/** The application with its routes and nothing behind them. */
+async function routesOnly(): Promise<INestApplication> {
+  const { AppModule } = await compiled<{
+    AppModule: { with(config: unknown, clock: unknown): DynamicModule };
+  }>('api/src/app.module.js');
+  const { readConfig } = await compiled<{
+    readConfig: (environment: Record<string, string>) => unknown;
+  }>('api/src/platform/config.js');
+  const { Clock } = await compiled<{ Clock: new () => object }>('api/src/platform/clock.js');
+  return NestFactory.create(AppModule.with(readConfig(SETTINGS), new Clock()), {
+    preview: true,
+    logger: false,
+    abortOnError: false,
+  });
+}
+
 function sorted<T>(record: Record<string, T> = {}): Record<string, T> {
   return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -17,9 +44,11 @@ function sorted<T>(record: Record<string, T> = {}): Record<string, T> {
 /** The OpenAPI document of the compiled server, in an order that does not hang on its modules. */
 export async function openApiDocument(): Promise<ApiDocument> {
   const { createOpenApiDocument } = await compiled<{
-    createOpenApiDocument: () => Promise<ApiDocument>;
+    createOpenApiDocument: (app: INestApplication) => ApiDocument;
   }>('api/src/platform/openapi.js');
-  const document = await createOpenApiDocument();
+  const app = await routesOnly();
+  const document = createOpenApiDocument(app);
+  await app.close();
   return {
     ...document,
     paths: sorted(document.paths),

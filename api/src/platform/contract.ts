@@ -138,7 +138,8 @@ export const WallTime = (shape: Shape = {}): PropertyDecorator =>
 export const Nested = (shapeOf: () => new () => object, shape: Shape = {}): PropertyDecorator =>
   applyDecorators(
     ApiProperty({
-      ...(shape.nullable ? { allOf: undefined, type: shapeOf, nullable: true } : { type: shapeOf }),
+      type: shapeOf,
+      ...(shape.nullable ? { nullable: true } : {}),
       required: !shape.optional,
     } as ApiPropertyOptions),
     ...(shape.optional || shape.nullable ? [IsOptional()] : []),

@@ -6,6 +6,9 @@ import { PROBLEMS } from './problem.filter.js';
 /** The version of the interface, on every answer and in the document. */
 export const API_VERSION = '1.0.0';
 
+/** Where the interface stands; the document tells it once, as its server. */
+const PREFIX = '/api/v1';
+
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
 const PROBLEM_SCHEMA = {
@@ -47,12 +50,14 @@ const PROBLEM_TEXTS: Readonly<Record<string, string>> = {
   503: 'Temporarily unavailable.',
 };
 
+const VERSION_HEADER = { 'API-Version': { $ref: '#/components/headers/ApiVersion' } };
+
 const problemsOf = (verb: string, path: string, operation: Operation): string[] => {
   const wantsVersion = operation.parameters?.some((p) => 'name' in p && p.name === 'If-Match') ?? false;
   return [
-    ...(operation.parameters?.length || operation.requestBody ? ['400'] : []),
-    ...(operation.security ? ['401', '403'] : verb === 'get' ? [] : ['403']),
-    ...(path.includes('{') || path.startsWith('/api/v1/my-') ? ['404'] : []),
+    ...(operation.parameters?.length || ['post', 'put', 'patch'].includes(verb) ? ['400'] : []),
+    ...(operation.security?.length ? ['401', '403'] : verb === 'get' ? [] : ['403']),
+    ...(path.includes('{') || path.startsWith('/my-') ? ['404'] : []),
     '406',
     ...(verb === 'get' ? [] : ['409']),
     ...(wantsVersion ? ['412', '428'] : []),
@@ -72,26 +77,43 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     .setVersion(API_VERSION)
     .setLicense('EUPL-1.2', 'https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12')
     .setContact('Meedenkers', 'https://meedenkers.example', 'team@meedenkers.example')
-    .addServer('/')
+    .addServer(PREFIX)
     .addCookieAuth('__Host-sid', { type: 'apiKey', in: 'cookie', name: '__Host-sid' }, 'session')
     .build();
   const document = SwaggerModule.createDocument(app, info, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '').replace(/^./, (c) => c.toLowerCase())}_${method}`,
   });
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM_SCHEMA as never } };
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, Problem: PROBLEM_SCHEMA as never },
+    headers: { ApiVersion: { schema: { type: 'string' }, description: 'Version of the interface.' } },
+    responses: Object.fromEntries(
+      Object.entries(PROBLEM_TEXTS).map(([status, description]) => [
+        `Problem${status}`,
+        {
+          description,
+          headers: VERSION_HEADER,
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      ]),
+    ),
+  };
+  document.paths = Object.fromEntries(
+    Object.entries(document.paths).flatMap(([path, item]) =>
+      path.startsWith(`${PREFIX}/`) ? [[path.slice(PREFIX.length), item]] : [],
+    ),
+  );
   for (const [path, item] of Object.entries(document.paths)) {
     for (const verb of ['get', 'post', 'put', 'patch', 'delete'] as const) {
       const operation = item[verb];
       if (!operation) continue;
+      // Nobody needs to be signed in: said aloud, since silence would leave it open.
+      operation.security ??= [];
       for (const response of Object.values(operation.responses)) {
-        if (response && !('$ref' in response)) response.headers = { ...response.headers, 'API-Version': { schema: { type: 'string' }, description: 'Version of the interface.' } };
+        if (response && !('$ref' in response)) response.headers = { ...response.headers, ...VERSION_HEADER };
       }
       for (const status of problemsOf(verb, path, operation)) {
-        operation.responses[status] ??= {
-          description: PROBLEM_TEXTS[status] ?? 'A problem.',
-          headers: { 'API-Version': { schema: { type: 'string' }, description: 'Version of the interface.' } },
-          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-        };
+        operation.responses[status] ??= { $ref: `#/components/responses/Problem${status}` };
       }
       if (verb !== 'get') {
         operation.parameters = [
