@@ -7,11 +7,26 @@ export function isBsn(digits: string): boolean {
   return WEIGHTS.reduce((sum, weight, i) => sum + weight * Number(digits[i]), 0) % 11 === 0;
 }
 
+/** How people group the nine digits when other numbers stand beside them: in one, in threes, or as on a tax letter. */
+const GROUPINGS = ['9', '3,3,3', '4,2,3'];
+
+/** The nine-digit readings of digits that stand together, parted by at most one dot, dash or space. */
+function readings(run: string): string[] {
+  const parts = run.split(/\D/);
+  const grouped = parts.flatMap((_, i) =>
+    [1, 3]
+      .map((count) => parts.slice(i, i + count))
+      .filter((some) => GROUPINGS.includes(some.map((part) => part.length).join(',')))
+      .map((some) => some.join('')),
+  );
+  return [parts.join(''), ...grouped];
+}
+
 /**
  * Whether a text holds something that looks like a BSN: nine digits that pass the elfproef, also written with dots,
  * dashes or spaces. An organisation like ours may never store one (UAVG art. 46), so the text is refused, not cleaned.
  */
 export function containsBsn(text: string): boolean {
-  const groups = text.match(/\d(?:[ .\-]?\d){8,}/g) ?? [];
-  return groups.map((group) => group.replace(/\D/g, '')).some((digits) => digits.length === 9 && isBsn(digits));
+  const runs = text.match(/\d(?:[\s.\-]?\d){8,}/g) ?? [];
+  return runs.flatMap(readings).some(isBsn);
 }

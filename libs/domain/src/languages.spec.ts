@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { isLanguage, LANGUAGES, messageLanguage } from './languages.js';
+
+describe('the languages', () => {
+  it('have a code of their own, a Dutch name and their own name', () => {
+    expect(new Set(LANGUAGES.map((l) => l.code)).size).toBe(LANGUAGES.length);
+    for (const { code, name, ownName } of LANGUAGES) {
+      expect(isLanguage(code)).toBe(true);
+      expect(name).not.toBe('');
+      expect(ownName).not.toBe('');
+    }
+    expect(isLanguage('xx')).toBe(false);
+  });
+
+  it('begin with the most asked and end with the way out', () => {
+    expect(LANGUAGES.slice(0, 4).map((l) => l.code)).toEqual(['nl', 'ar', 'en', 'tr']);
+    expect(LANGUAGES.at(-1)?.code).toBe('other');
+  });
+
+  it('are written from right to left in Arabic and Farsi, not in Tigrinya', () => {
+    const rightToLeft = LANGUAGES.filter((l) => l.direction === 'rtl').map((l) => l.code);
+    expect(rightToLeft).toEqual(['ar', 'fa']);
+  });
+
+  it('fall back on Dutch in messages', () => {
+    expect(['nl', 'en', 'ar', 'xx'].map(messageLanguage)).toEqual(['nl', 'en', 'nl', 'nl']);
+  });
+});
