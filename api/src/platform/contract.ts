@@ -138,7 +138,8 @@ export const WallTime = (shape: Shape = {}): PropertyDecorator =>
 export const Nested = (shapeOf: () => new () => object, shape: Shape = {}): PropertyDecorator =>
   applyDecorators(
     ApiProperty({
-      type: shapeOf,
+      // Written as a property: the document knows a lazy type by the name this gives it.
+      type: () => shapeOf(),
       ...(shape.nullable ? { nullable: true } : {}),
       required: !shape.optional,
     } as ApiPropertyOptions),
@@ -151,7 +152,7 @@ export const Nested = (shapeOf: () => new () => object, shape: Shape = {}): Prop
 /** A list of another shape. */
 export const ListOf = (shapeOf: () => new () => object, shape: Shape & { max?: number } = {}): PropertyDecorator =>
   applyDecorators(
-    ApiProperty({ type: shapeOf, isArray: true, required: !shape.optional } as ApiPropertyOptions),
+    ApiProperty({ type: () => shapeOf(), isArray: true, required: !shape.optional } as ApiPropertyOptions),
     ...(shape.optional ? [IsOptional()] : []),
     IsArray(),
     ArrayMaxSize(shape.max ?? 1000),
