@@ -8,7 +8,8 @@ const DOORS: readonly { signature: string; returns: string; body: string; commen
   {
     signature: 'accept_intake(municipality text, slug text, day date)',
     returns: 'uuid',
-    comment: 'The organisation that takes a request for this municipality on this day: the named one if it serves it, else the default; null when nobody does.',
+    comment:
+      'The organisation that takes a request for this municipality on this day: the named one if it serves it, else the default; null when nobody does.',
     body: `
       SELECT s.organisation_id FROM service_areas s JOIN organisations o ON o.id = s.organisation_id
       WHERE s.municipality_code = $1 AND daterange(s.valid_from, s.valid_until, '[)') @> $3
@@ -18,7 +19,8 @@ const DOORS: readonly { signature: string; returns: string; body: string; commen
   {
     signature: 'list_served_municipalities(day date)',
     returns: 'TABLE (municipality_code text, is_default boolean, slug text, name text, phone text)',
-    comment: 'Which municipalities are served on a day, and the public name and phone of who serves them.',
+    comment:
+      'Which municipalities are served on a day, and the public name and phone of who serves them.',
     body: `
       SELECT s.municipality_code, s.is_default, o.slug, o.name, o.public_phone
       FROM service_areas s JOIN organisations o ON o.id = s.organisation_id
@@ -85,7 +87,14 @@ const DOORS: readonly { signature: string; returns: string; body: string; commen
 ];
 
 const nameAndTypes = (signature: string): string =>
-  signature.replace(/\(([^)]*)\)/, (_, list: string) => `(${list.split(',').map((p) => p.trim().split(' ').slice(1).join(' ')).join(', ')})`);
+  signature.replace(
+    /\(([^)]*)\)/,
+    (_, list: string) =>
+      `(${list
+        .split(',')
+        .map((p) => p.trim().split(' ').slice(1).join(' '))
+        .join(', ')})`,
+  );
 
 export class CreateDoors1795500005000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

@@ -2,7 +2,11 @@
  * The wall around an organisation's rows: row-level security, forced on the owner too, one policy for reading and
  * writing, and the rights the application gets. `doors` names what the few doors may read before anybody is known.
  */
-export const wall = (table: string, rights: string, doors: 'readable by doors' | 'closed to doors' = 'closed to doors'): string => `
+export const wall = (
+  table: string,
+  rights: string,
+  doors: 'readable by doors' | 'closed to doors' = 'closed to doors',
+): string => `
   ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
   ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;
   CREATE POLICY organisation ON ${table}

@@ -11,13 +11,23 @@ type Migration = new () => MigrationInterface;
 
 /** The migrations in a folder, oldest first. */
 async function migrationsIn(folder: string): Promise<Migration[]> {
-  const files = (await readdir(folder)).filter((file) => /^\d+-.*\.(js|ts)$/.test(file) && !file.endsWith('.d.ts')).sort();
-  const modules = await Promise.all(files.map((file) => import(pathToFileURL(join(folder, file)).href) as Promise<Record<string, Migration>>));
+  const files = (await readdir(folder))
+    .filter((file) => /^\d+-.*\.(js|ts)$/.test(file) && !file.endsWith('.d.ts'))
+    .sort();
+  const modules = await Promise.all(
+    files.map(
+      (file) =>
+        import(pathToFileURL(join(folder, file)).href) as Promise<Record<string, Migration>>,
+    ),
+  );
   return modules.flatMap((module) => Object.values(module));
 }
 
 /** A connection as owner, with every migration known. */
-export async function ownerSource(ownerUrl: string, folder = join(import.meta.dirname, '../../migrations')): Promise<DataSource> {
+export async function ownerSource(
+  ownerUrl: string,
+  folder = join(import.meta.dirname, '../../migrations'),
+): Promise<DataSource> {
   const source = new DataSource({
     type: 'postgres',
     url: ownerUrl,
@@ -39,11 +49,27 @@ const GRANTS = `
 
 /** Makes the queue's schema and its queues, as owner; the application only uses them. */
 async function prepareQueues(ownerUrl: string): Promise<void> {
-  const boss = new PgBoss({ connectionString: ownerUrl, schema: JOBS_SCHEMA, supervise: false, schedule: false, registerInstance: false, max: 2 });
+  const boss = new PgBoss({
+    connectionString: ownerUrl,
+    schema: JOBS_SCHEMA,
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+    max: 2,
+  });
   boss.on('error', () => undefined);
   await boss.start();
   for (const queue of QUEUES) {
-    await boss.createQueue(queue, { notify: true, retryLimit: 8, retryDelay: 30, retryBackoff: true, retryDelayMax: 6 * 3600, expireInSeconds: 120, deleteAfterSeconds: 7 * 86_400, retentionSeconds: 400 * 86_400 });
+    await boss.createQueue(queue, {
+      notify: true,
+      retryLimit: 8,
+      retryDelay: 30,
+      retryBackoff: true,
+      retryDelayMax: 6 * 3600,
+      expireInSeconds: 120,
+      deleteAfterSeconds: 7 * 86_400,
+      retentionSeconds: 400 * 86_400,
+    });
   }
   await boss.stop({ graceful: false });
 }
@@ -58,7 +84,9 @@ export async function migrate(ownerUrl: string, appUrl: string): Promise<number>
     const done = await source.runMigrations();
     await prepareQueues(ownerUrl);
     await source.query(GRANTS);
-    await source.query(`GRANT meedenkers_service TO "${decodeURIComponent(new URL(appUrl).username).replaceAll('"', '""')}"`);
+    await source.query(
+      `GRANT meedenkers_service TO "${decodeURIComponent(new URL(appUrl).username).replaceAll('"', '""')}"`,
+    );
     await source.query(`SELECT app.make_audit_months((now() - interval '1 month')::date, 15)`);
     return done.length;
   } finally {
@@ -66,7 +94,8 @@ export async function migrate(ownerUrl: string, appUrl: string): Promise<number>
   }
 }
 
-const isMain = process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href;
+const isMain =
+  process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href;
 if (isMain) {
   const { DATABASE_OWNER_URL: owner, DATABASE_URL: app } = process.env;
   if (!owner || !app) {
@@ -77,7 +106,9 @@ if (isMain) {
     const count = await migrate(owner, app);
     process.stdout.write(`${count} migrations done\n`);
   } catch (error) {
-    process.stderr.write(`Migrating failed: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(
+      `Migrating failed: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
     process.exit(1);
   }
 }

@@ -21,7 +21,14 @@ export interface Actor {
   byCode: boolean;
 }
 
-const NOBODY = { id: null, name: null, meedenkerId: null, requestId: null, proposalId: null, byCode: false } as const;
+const NOBODY = {
+  id: null,
+  name: null,
+  meedenkerId: null,
+  requestId: null,
+  proposalId: null,
+  byCode: false,
+} as const;
 
 /** The machine itself, at work for one organisation: jobs and upkeep. */
 export const systemOf = (organisationId: string): Actor => ({
@@ -33,13 +40,20 @@ export const systemOf = (organisationId: string): Actor => ({
 });
 
 /** Somebody unknown whose deed the organisation takes in: an intake, a code asked for. */
-export const publicOf = (organisationId: string): Actor => ({ ...systemOf(organisationId), kind: 'public' });
+export const publicOf = (organisationId: string): Actor => ({
+  ...systemOf(organisationId),
+  kind: 'public',
+});
 
 /** An actor with these roles and the rights that come with them. */
-export const actorWith = (facts: Omit<Actor, 'rights'>): Actor => ({ ...facts, rights: new Set(permissionsOf(facts.roles)) });
+export const actorWith = (facts: Omit<Actor, 'rights'>): Actor => ({
+  ...facts,
+  rights: new Set(permissionsOf(facts.roles)),
+});
 
 /** The deeds out of a list that this actor has the right to. */
 export const allowedDeeds = <Deed extends string>(
   actor: Actor,
   deeds: readonly (readonly [deed: Deed, right: Permission, open: boolean])[],
-): Deed[] => deeds.filter(([, right, open]) => open && actor.rights.has(right)).map(([deed]) => deed);
+): Deed[] =>
+  deeds.filter(([, right, open]) => open && actor.rights.has(right)).map(([deed]) => deed);

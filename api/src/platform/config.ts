@@ -1,9 +1,23 @@
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  validateSync,
+} from 'class-validator';
 
 const LOCAL = { require_tld: false, require_protocol: true } as const;
 const DATABASE = { ...LOCAL, protocols: ['postgres', 'postgresql'] };
-const asNumber = Transform(({ value }) => (value === undefined || value === '' ? undefined : Number(value)));
+const asNumber = Transform(({ value }) =>
+  value === undefined || value === '' ? undefined : Number(value),
+);
 
 /** The settings of one process, read from the environment once and checked before anything starts. */
 export class Config {
@@ -80,7 +94,9 @@ export class ConfigError extends Error {}
 
 /** The settings of an environment. @throws ConfigError naming every setting that is missing or wrong. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const known = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const known = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const config = plainToInstance(Config, known, { exposeDefaultValues: true });
   const problems = validateSync(config, { whitelist: true }).map(
     (error) => `${error.property}: ${Object.values(error.constraints ?? {}).join(', ')}.`,
@@ -93,9 +109,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       problems.push('SECRET_KEY: a default or guessable secret is refused in production.');
     }
   }
-  const roleOf = (url: string | undefined): string | undefined => (url ? new URL(url).username : undefined);
+  const roleOf = (url: string | undefined): string | undefined =>
+    url ? new URL(url).username : undefined;
   if (problems.length === 0 && roleOf(config.DATABASE_URL) === roleOf(config.DATABASE_OWNER_URL)) {
-    problems.push('DATABASE_URL and DATABASE_OWNER_URL: two different roles are needed, one to run and one to own.');
+    problems.push(
+      'DATABASE_URL and DATABASE_OWNER_URL: two different roles are needed, one to run and one to own.',
+    );
   }
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   return config;

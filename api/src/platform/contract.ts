@@ -1,5 +1,11 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiProperty, ApiResponse, type ApiPropertyOptions } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiOperation,
+  ApiProperty,
+  ApiResponse,
+  type ApiPropertyOptions,
+} from '@nestjs/swagger';
 import { containsBsn, EMAIL_PATTERN, LIMITS, PHONE_PATTERN, tidyPhone } from '@meedenkers/domain';
 import { Transform, Type } from 'class-transformer';
 import {
@@ -28,14 +34,25 @@ interface Shape {
   description?: string;
 }
 
-const field = (schema: ApiPropertyOptions, { optional, nullable, description }: Shape, ...checks: PropertyDecorator[]): PropertyDecorator =>
+const field = (
+  schema: ApiPropertyOptions,
+  { optional, nullable, description }: Shape,
+  ...checks: PropertyDecorator[]
+): PropertyDecorator =>
   applyDecorators(
-    ApiProperty({ ...schema, required: !optional, ...(nullable ? { nullable: true } : {}), ...(description ? { description } : {}) } as ApiPropertyOptions),
+    ApiProperty({
+      ...schema,
+      required: !optional,
+      ...(nullable ? { nullable: true } : {}),
+      ...(description ? { description } : {}),
+    } as ApiPropertyOptions),
     ...(optional || nullable ? [IsOptional()] : []),
     ...checks,
   );
 
-const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+const trimmed = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' ? value.trim() : value,
+);
 
 /** Refuses a text in which something looks like a citizen service number, before anything is stored. */
 const NoBsn: PropertyDecorator = (target, property) =>
@@ -45,14 +62,22 @@ const NoBsn: PropertyDecorator = (target, property) =>
     propertyName: property as string,
     validator: {
       validate: (value: unknown) => typeof value !== 'string' || !containsBsn(value),
-      defaultMessage: () => `${String(property)} seems to contain a citizen service number (BSN); please leave it out`,
+      defaultMessage: () =>
+        `${String(property)} seems to contain a citizen service number (BSN); please leave it out`,
     },
   });
 
 /** A text people write; refused when it holds a BSN. */
-export const Text = (shape: Shape & { max: number; min?: number; pattern?: RegExp }): PropertyDecorator =>
+export const Text = (
+  shape: Shape & { max: number; min?: number; pattern?: RegExp },
+): PropertyDecorator =>
   field(
-    { type: 'string', maxLength: shape.max, minLength: shape.min ?? 1, ...(shape.pattern ? { pattern: shape.pattern.source } : {}) },
+    {
+      type: 'string',
+      maxLength: shape.max,
+      minLength: shape.min ?? 1,
+      ...(shape.pattern ? { pattern: shape.pattern.source } : {}),
+    },
     shape,
     trimmed,
     IsString(),
@@ -63,9 +88,15 @@ export const Text = (shape: Shape & { max: number; min?: number; pattern?: RegEx
   );
 
 /** A code, token or password: no trimming of meaning, no BSN check. */
-export const Secret = (shape: Shape & { max: number; min?: number; pattern?: RegExp }): PropertyDecorator =>
+export const Secret = (
+  shape: Shape & { max: number; min?: number; pattern?: RegExp },
+): PropertyDecorator =>
   field(
-    { type: 'string', maxLength: shape.max, ...(shape.pattern ? { pattern: shape.pattern.source } : {}) },
+    {
+      type: 'string',
+      maxLength: shape.max,
+      ...(shape.pattern ? { pattern: shape.pattern.source } : {}),
+    },
     shape,
     IsString(),
     MinLength(shape.min ?? 1),
@@ -78,14 +109,25 @@ export const Phone = (shape: Shape = {}): PropertyDecorator =>
   field(
     { type: 'string', maxLength: LIMITS.phone, example: '0612345678' },
     shape,
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? tidyPhone(value) : value)),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? tidyPhone(value) : value,
+    ),
     IsString(),
-    Matches(PHONE_PATTERN, { message: '$property must be a phone number with ten digits, or start with + and the country' }),
+    Matches(PHONE_PATTERN, {
+      message: '$property must be a phone number with ten digits, or start with + and the country',
+    }),
   );
 
 /** An e-mail address. */
 export const Email = (shape: Shape = {}): PropertyDecorator =>
-  field({ type: 'string', format: 'email', maxLength: LIMITS.email }, shape, trimmed, IsString(), MaxLength(LIMITS.email), Matches(EMAIL_PATTERN));
+  field(
+    { type: 'string', format: 'email', maxLength: LIMITS.email },
+    shape,
+    trimmed,
+    IsString(),
+    MaxLength(LIMITS.email),
+    Matches(EMAIL_PATTERN),
+  );
 
 /** One of a list of words. */
 export const OneOf = (words: readonly string[], shape: Shape = {}): PropertyDecorator =>
@@ -93,15 +135,27 @@ export const OneOf = (words: readonly string[], shape: Shape = {}): PropertyDeco
 
 /** Some of a list of words, each at most once. */
 export const SomeOf = (words: readonly string[], shape: Shape = {}): PropertyDecorator =>
-  field({ type: 'array', items: { type: 'string', enum: [...words] } }, shape, IsArray(), ArrayUnique(), ArrayMaxSize(words.length), IsIn([...words], { each: true }));
+  field(
+    { type: 'array', items: { type: 'string', enum: [...words] } },
+    shape,
+    IsArray(),
+    ArrayUnique(),
+    ArrayMaxSize(words.length),
+    IsIn([...words], { each: true }),
+  );
 
 /** Yes or no. */
-export const Flag = (shape: Shape = {}): PropertyDecorator => field({ type: 'boolean' }, shape, IsBoolean());
+export const Flag = (shape: Shape = {}): PropertyDecorator =>
+  field({ type: 'boolean' }, shape, IsBoolean());
 
 /** A whole number between bounds. */
 export const Whole = (bounds: Shape & { min?: number; max?: number } = {}): PropertyDecorator =>
   field(
-    { type: 'integer', ...(bounds.min === undefined ? {} : { minimum: bounds.min }), ...(bounds.max === undefined ? {} : { maximum: bounds.max }) },
+    {
+      type: 'integer',
+      ...(bounds.min === undefined ? {} : { minimum: bounds.min }),
+      ...(bounds.max === undefined ? {} : { maximum: bounds.max }),
+    },
     bounds,
     IsInt(),
     ...(bounds.min === undefined ? [] : [Min(bounds.min)]),
@@ -112,7 +166,8 @@ export const Whole = (bounds: Shape & { min?: number; max?: number } = {}): Prop
 export const Numeric = (shape: Shape = {}): PropertyDecorator => field({ type: 'number' }, shape);
 
 /** The key of a record. */
-export const Id = (shape: Shape = {}): PropertyDecorator => field({ type: 'string', format: 'uuid' }, shape, IsUUID());
+export const Id = (shape: Shape = {}): PropertyDecorator =>
+  field({ type: 'string', format: 'uuid' }, shape, IsUUID());
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
@@ -122,17 +177,30 @@ export const Instant = (shape: Shape = {}): PropertyDecorator =>
     { type: 'string', format: 'date-time', example: '2026-12-01T09:00:00Z' },
     shape,
     IsString(),
-    Matches(INSTANT, { message: '$property must be a moment with an offset, such as 2026-12-01T10:00:00+01:00' }),
+    Matches(INSTANT, {
+      message: '$property must be a moment with an offset, such as 2026-12-01T10:00:00+01:00',
+    }),
     RealDate,
   );
 
 /** A day in Amsterdam. */
 export const Day = (shape: Shape = {}): PropertyDecorator =>
-  field({ type: 'string', format: 'date', example: '2026-12-01' }, shape, IsString(), Matches(/^\d{4}-\d{2}-\d{2}$/), RealDate);
+  field(
+    { type: 'string', format: 'date', example: '2026-12-01' },
+    shape,
+    IsString(),
+    Matches(/^\d{4}-\d{2}-\d{2}$/),
+    RealDate,
+  );
 
 /** A wall time such as 09:00. */
 export const WallTime = (shape: Shape = {}): PropertyDecorator =>
-  field({ type: 'string', example: '09:00', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' }, shape, IsString(), Matches(/^([01]\d|2[0-3]):[0-5]\d$/));
+  field(
+    { type: 'string', example: '09:00', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' },
+    shape,
+    IsString(),
+    Matches(/^([01]\d|2[0-3]):[0-5]\d$/),
+  );
 
 /** Another shape inside this one. */
 export const Nested = (shapeOf: () => new () => object, shape: Shape = {}): PropertyDecorator =>
@@ -150,9 +218,16 @@ export const Nested = (shapeOf: () => new () => object, shape: Shape = {}): Prop
   );
 
 /** A list of another shape. */
-export const ListOf = (shapeOf: () => new () => object, shape: Shape & { max?: number } = {}): PropertyDecorator =>
+export const ListOf = (
+  shapeOf: () => new () => object,
+  shape: Shape & { max?: number } = {},
+): PropertyDecorator =>
   applyDecorators(
-    ApiProperty({ type: () => shapeOf(), isArray: true, required: !shape.optional } as ApiPropertyOptions),
+    ApiProperty({
+      type: () => shapeOf(),
+      isArray: true,
+      required: !shape.optional,
+    } as ApiPropertyOptions),
     ...(shape.optional ? [IsOptional()] : []),
     IsArray(),
     ArrayMaxSize(shape.max ?? 1000),
@@ -161,14 +236,18 @@ export const ListOf = (shapeOf: () => new () => object, shape: Shape & { max?: n
   );
 
 /** A list of texts; only in answers. */
-export const Texts = (shape: Shape = {}): PropertyDecorator => field({ type: 'array', items: { type: 'string' } }, shape);
+export const Texts = (shape: Shape = {}): PropertyDecorator =>
+  field({ type: 'array', items: { type: 'string' } }, shape);
 
 /** A small bag of facts: words, numbers, yes and no. Only in answers. */
 export const Facts = (shape: Shape = {}): PropertyDecorator =>
   field(
     {
       type: 'object',
-      additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }], nullable: true },
+      additionalProperties: {
+        oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }],
+        nullable: true,
+      },
     } as ApiPropertyOptions,
     shape,
   );
@@ -192,7 +271,11 @@ function RealDate(target: object, property: string | symbol): void {
 const isRealDate = (value: string): boolean => {
   const day = value.slice(0, 10);
   const read = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(day) && !Number.isNaN(Date.parse(value));
+  return (
+    !Number.isNaN(read.getTime()) &&
+    read.toISOString().startsWith(day) &&
+    !Number.isNaN(Date.parse(value))
+  );
 };
 
 function IsRecord(target: object, property: string | symbol): void {
@@ -201,7 +284,10 @@ function IsRecord(target: object, property: string | symbol): void {
     target: target.constructor,
     propertyName: property as string,
     validator: {
-      validate: (value: unknown) => value === null || value === undefined || (typeof value === 'object' && !Array.isArray(value)),
+      validate: (value: unknown) =>
+        value === null ||
+        value === undefined ||
+        (typeof value === 'object' && !Array.isArray(value)),
       defaultMessage: () => `${String(property)} must be an object`,
     },
   });
@@ -210,17 +296,27 @@ function IsRecord(target: object, property: string | symbol): void {
 type Answer = (new () => object) | 'nothing';
 
 /** What a route answers when it succeeds, and what it is for in one sentence. */
-export const Answers = (answer: Answer, summary: string, status = answer === 'nothing' ? 204 : 200): MethodDecorator =>
+export const Answers = (
+  answer: Answer,
+  summary: string,
+  status = answer === 'nothing' ? 204 : 200,
+): MethodDecorator =>
   applyDecorators(
     HttpCode(status),
     ApiOperation({ summary, description: summary }),
-    ApiResponse({ status, description: summary, ...(answer === 'nothing' ? {} : { type: answer }) }),
+    ApiResponse({
+      status,
+      description: summary,
+      ...(answer === 'nothing' ? {} : { type: answer }),
+    }),
   );
 
 const pages = new Map<new () => object, new () => object>();
 
 /** The view of a list: `{ items, nextCursor }` of these. */
-export function pageOf<View extends new () => object>(view: View): new () => Page<InstanceType<View>> {
+export function pageOf<View extends new () => object>(
+  view: View,
+): new () => Page<InstanceType<View>> {
   const known = pages.get(view);
   if (known) return known as new () => Page<InstanceType<View>>;
   class PageView {
@@ -228,7 +324,10 @@ export function pageOf<View extends new () => object>(view: View): new () => Pag
     nextCursor!: string | null;
   }
   ListOf(() => view)(PageView.prototype, 'items');
-  Plain({ nullable: true, description: 'Where the next page starts; null on the last one.' })(PageView.prototype, 'nextCursor');
+  Plain({ nullable: true, description: 'Where the next page starts; null on the last one.' })(
+    PageView.prototype,
+    'nextCursor',
+  );
   Object.defineProperty(PageView, 'name', { value: `${view.name.replace(/View$/, '')}Page` });
   pages.set(view, PageView);
   return PageView as new () => Page<InstanceType<View>>;

@@ -1,6 +1,13 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import pg from 'pg';
-import { DataSource, type EntityManager, type EntityTarget, type FindOptionsWhere, type ObjectLiteral, type QueryRunner } from 'typeorm';
+import {
+  DataSource,
+  type EntityManager,
+  type EntityTarget,
+  type FindOptionsWhere,
+  type ObjectLiteral,
+  type QueryRunner,
+} from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 
 import type { Actor } from './actor.js';
@@ -45,8 +52,14 @@ export class Transaction {
   }
 
   /** Writes new rows; the organisation is added to each. */
-  async insert<E extends ObjectLiteral>(entity: EntityTarget<E>, rows: Omit<E, 'organisationId'> | Omit<E, 'organisationId'>[]): Promise<void> {
-    const list = (Array.isArray(rows) ? rows : [rows]).map((row) => ({ ...row, organisationId: this.organisationId }));
+  async insert<E extends ObjectLiteral>(
+    entity: EntityTarget<E>,
+    rows: Omit<E, 'organisationId'> | Omit<E, 'organisationId'>[],
+  ): Promise<void> {
+    const list = (Array.isArray(rows) ? rows : [rows]).map((row) => ({
+      ...row,
+      organisationId: this.organisationId,
+    }));
     if (list.length === 0) return;
     await this.manager
       .createQueryBuilder()
@@ -58,7 +71,11 @@ export class Transaction {
   }
 
   /** Changes the rows that match and tells how many there were; a compare-and-set names the old state in `where`. */
-  async update<E extends ObjectLiteral>(entity: EntityTarget<E>, where: FindOptionsWhere<E>, set: Partial<E>): Promise<number> {
+  async update<E extends ObjectLiteral>(
+    entity: EntityTarget<E>,
+    where: FindOptionsWhere<E>,
+    set: Partial<E>,
+  ): Promise<number> {
     const result = await this.manager
       .createQueryBuilder()
       .update(entity)
@@ -69,7 +86,11 @@ export class Transaction {
   }
 
   /** The one row that matches, or null. `lock` holds it against other writers until the transaction ends. */
-  async one<E extends ObjectLiteral>(entity: EntityTarget<E>, where: FindOptionsWhere<E>, lock?: 'lock'): Promise<E | null> {
+  async one<E extends ObjectLiteral>(
+    entity: EntityTarget<E>,
+    where: FindOptionsWhere<E>,
+    lock?: 'lock',
+  ): Promise<E | null> {
     const rows = this.manager
       .createQueryBuilder(entity, 'row')
       .where({ ...where, organisationId: this.organisationId })
@@ -95,9 +116,13 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   constructor(
     @Inject(Config) config: Config,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(ENTITIES) entities: ((new () => object))[],
+    @Inject(ENTITIES) entities: (new () => object)[],
   ) {
-    const shared = { connectionTimeoutMillis: 5000, statement_timeout: 15_000, application_name: 'meedenkers' };
+    const shared = {
+      connectionTimeoutMillis: 5000,
+      statement_timeout: 15_000,
+      application_name: 'meedenkers',
+    };
     this.source = new DataSource({
       type: 'postgres',
       url: config.DATABASE_URL,
@@ -107,7 +132,12 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
       poolSize: 12,
       extra: shared,
     });
-    this.pool = new pg.Pool({ connectionString: config.DATABASE_URL, max: 12, ...shared, onConnect: prepareWall });
+    this.pool = new pg.Pool({
+      connectionString: config.DATABASE_URL,
+      max: 12,
+      ...shared,
+      onConnect: prepareWall,
+    });
     // An idle connection that breaks is replaced by the pool; without a listener the process would end.
     this.pool.on('error', () => undefined);
   }
@@ -117,7 +147,10 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.source.isInitialized ? this.source.destroy() : undefined, this.pool.end()]);
+    await Promise.all([
+      this.source.isInitialized ? this.source.destroy() : undefined,
+      this.pool.end(),
+    ]);
   }
 
   /** Does work in one transaction as this actor; an error undoes all of it. */
@@ -127,10 +160,10 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     await runner.connect();
     try {
       await runner.startTransaction();
-      await runner.query(`SELECT set_config('app.organisation', $1, true), set_config('app.clock', $2, true)`, [
-        actor.organisationId,
-        now.toISOString(),
-      ]);
+      await runner.query(
+        `SELECT set_config('app.organisation', $1, true), set_config('app.clock', $2, true)`,
+        [actor.organisationId, now.toISOString()],
+      );
       const result = await work(new Transaction(runner, actor, now));
       await runner.commitTransaction();
       return result;
@@ -143,16 +176,25 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** Rows of a prepared statement, read behind this actor's wall in one round trip. */
-  async read<Row>(actor: Pick<Actor, 'organisationId'>, statement: NamedStatement, values: Values = []): Promise<Row[]> {
+  async read<Row>(
+    actor: Pick<Actor, 'organisationId'>,
+    statement: NamedStatement,
+    values: Values = [],
+  ): Promise<Row[]> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
       return await new Promise<Row[]>((resolve, reject) => {
         client.query(
-          new WalledQuery(statement, [actor.organisationId, this.clock.now().toISOString()], values, (error, result) => {
-            if (error) reject(error);
-            else resolve((Array.isArray(result) ? result.at(-1) : result)?.rows as Row[]);
-          }),
+          new WalledQuery(
+            statement,
+            [actor.organisationId, this.clock.now().toISOString()],
+            values,
+            (error, result) => {
+              if (error) reject(error);
+              else resolve((Array.isArray(result) ? result.at(-1) : result)?.rows as Row[]);
+            },
+          ),
         );
       });
     } catch (error) {

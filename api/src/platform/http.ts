@@ -2,7 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 
 import { Config } from './config.js';
-import { NotAcceptable, NotAllowed, WrongType } from './errors.js';
+import { NotAcceptable, NotAllowed, NotFound, WrongType } from './errors.js';
 import { inputPipe } from './input.js';
 import { API_VERSION } from './openapi.js';
 
@@ -13,7 +13,8 @@ export const OUR_MARK = 'meedenkers';
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** What the browser may do with an answer of the API: nothing but read it. */
-const API_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+const API_POLICY =
+  "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 /** The headers that every answer carries, whatever it is. */
 function secure(config: Config) {
@@ -23,9 +24,13 @@ function secure(config: Config) {
     response.setHeader('Referrer-Policy', 'no-referrer');
     response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
     response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
-    response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
+    response.setHeader(
+      'Permissions-Policy',
+      'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    );
     response.setHeader('Content-Security-Policy', API_POLICY);
-    if (config.isSecure) response.setHeader('Strict-Transport-Security', 'max-age=63072000; includeSubDomains');
+    if (config.isSecure)
+      response.setHeader('Strict-Transport-Security', 'max-age=63072000; includeSubDomains');
     if (request.path.startsWith('/api/')) {
       response.setHeader('API-Version', API_VERSION);
       response.setHeader('Cache-Control', 'no-store');
@@ -39,17 +44,22 @@ function sameSiteOnly(config: Config) {
   const own = new URL(config.PUBLIC_ORIGIN).origin;
   return (request: Request, _response: Response, next: NextFunction): void => {
     if (!request.path.startsWith('/api/')) return next();
+    if (request.path.endsWith('/')) return next(new NotFound());
     if (WRITES.has(request.method)) {
       const { origin } = request.headers;
       const site = request.headers['sec-fetch-site'];
       if (request.headers[OUR_HEADER] !== OUR_MARK) return next(new NotAllowed('cross_site'));
       if (origin !== undefined && origin !== own) return next(new NotAllowed('cross_site'));
-      if (site !== undefined && site !== 'same-origin' && site !== 'none') return next(new NotAllowed('cross_site'));
-      const hasBody = request.headers['content-length'] !== '0' && (request.headers['content-length'] ?? request.headers['transfer-encoding']) !== undefined;
+      if (site !== undefined && site !== 'same-origin' && site !== 'none')
+        return next(new NotAllowed('cross_site'));
+      const hasBody =
+        request.headers['content-length'] !== '0' &&
+        (request.headers['content-length'] ?? request.headers['transfer-encoding']) !== undefined;
       const needsBody = request.method !== 'DELETE';
       if ((hasBody || needsBody) && !request.is('application/json')) return next(new WrongType());
     }
-    if (!request.accepts(['application/json', 'application/problem+json', 'text/calendar'])) return next(new NotAcceptable());
+    if (!request.accepts(['application/json', 'application/problem+json', 'text/calendar']))
+      return next(new NotAcceptable());
     next();
   };
 }

@@ -23,12 +23,13 @@ export async function once<T>(
   if (key === null) return deed();
   const actor = `${tx.actor.kind}:${tx.actor.id ?? ''}`;
   const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest();
-  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${tx.organisationId}:${actor}:${key}`]);
-  await tx.execute('DELETE FROM idempotency_keys WHERE actor = $1 AND key = $2 AND created_at < $3', [
-    actor,
-    key,
-    new Date(tx.now.getTime() - KEY_HOURS * 3_600_000),
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+    `${tx.organisationId}:${actor}:${key}`,
   ]);
+  await tx.execute(
+    'DELETE FROM idempotency_keys WHERE actor = $1 AND key = $2 AND created_at < $3',
+    [actor, key, new Date(tx.now.getTime() - KEY_HOURS * 3_600_000)],
+  );
   const [kept] = await tx.query<{ body_hash: Buffer; answer: Record<string, unknown> }>(
     'SELECT body_hash, answer FROM idempotency_keys WHERE actor = $1 AND key = $2',
     [actor, key],

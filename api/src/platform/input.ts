@@ -1,4 +1,10 @@
-import { Param, ParseUUIDPipe, ValidationPipe, createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import {
+  Param,
+  ParseUUIDPipe,
+  ValidationPipe,
+  createParamDecorator,
+  type ExecutionContext,
+} from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { ValidationError } from 'class-validator';
 import type { Request } from 'express';
@@ -27,7 +33,8 @@ export function fieldErrors(list: readonly ValidationError[], path = ''): FieldE
     const inner = fieldErrors(error.children ?? [], field);
     const [name, message] = Object.entries(error.constraints ?? {}).at(-1) ?? [];
     if (!name) return inner;
-    const code = name !== 'whitelistValidation' && isMissing(error) ? 'required' : (CODES[name] ?? 'invalid');
+    const code =
+      name !== 'whitelistValidation' && isMissing(error) ? 'required' : (CODES[name] ?? 'invalid');
     return [{ field, code, message: message ?? name }, ...inner];
   });
 }
@@ -50,7 +57,10 @@ const ifMatch = createParamDecorator((_: unknown, context: ExecutionContext): nu
   const header = context.switchToHttp().getRequest<Request>().headers['if-match'];
   if (!header) throw new VersionMissing();
   const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header)?.[1];
-  if (!version) throw new InvalidInput([{ field: 'If-Match', code: 'invalid', message: 'If-Match must be "<version>"' }]);
+  if (!version)
+    throw new InvalidInput([
+      { field: 'If-Match', code: 'invalid', message: 'If-Match must be "<version>"' },
+    ]);
   return Number(version);
 });
 
@@ -59,14 +69,27 @@ export const Version = (): ParameterDecorator => ifMatch();
 
 /** Says in the contract that a route wants `If-Match`. */
 export const WantsVersion = (): MethodDecorator =>
-  ApiHeader({ name: 'If-Match', required: true, description: 'The version that was read, as "<version>".', schema: { type: 'string', pattern: '^"\\d+"$' } });
+  ApiHeader({
+    name: 'If-Match',
+    required: true,
+    description: 'The version that was read, as "<version>".',
+    schema: { type: 'string', pattern: '^"\\d+"$' },
+  });
 
 /** The key under which a repeated deed is recognised, if the caller gave one. */
-export const IdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext): string | null => {
-  const header = context.switchToHttp().getRequest<Request>().headers['idempotency-key'];
-  if (header === undefined) return null;
-  if (typeof header !== 'string' || !/^[\x21-\x7e]{1,100}$/.test(header)) {
-    throw new InvalidInput([{ field: 'Idempotency-Key', code: 'invalid', message: 'Idempotency-Key must be 1 to 100 visible characters' }]);
-  }
-  return header;
-});
+export const IdempotencyKey = createParamDecorator(
+  (_: unknown, context: ExecutionContext): string | null => {
+    const header = context.switchToHttp().getRequest<Request>().headers['idempotency-key'];
+    if (header === undefined) return null;
+    if (typeof header !== 'string' || !/^[\x21-\x7e]{1,100}$/.test(header)) {
+      throw new InvalidInput([
+        {
+          field: 'Idempotency-Key',
+          code: 'invalid',
+          message: 'Idempotency-Key must be 1 to 100 visible characters',
+        },
+      ]);
+    }
+    return header;
+  },
+);

@@ -56,8 +56,12 @@ export class Jobs implements OnModuleInit, OnApplicationShutdown {
 
   /** Does the work of a queue in this process, a few jobs at a time; a job that throws is tried again. */
   async work(queue: Queue, handle: (payload: JobPayload) => Promise<void>): Promise<void> {
-    await this.boss.work<JobPayload>(queue, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 3, batchSize: 1 }, async (jobs: Job<JobPayload>[]) => {
-      for (const job of jobs) await handle(job.data);
-    });
+    await this.boss.work<JobPayload>(
+      queue,
+      { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 3, batchSize: 1 },
+      async (jobs: Job<JobPayload>[]) => {
+        for (const job of jobs) await handle(job.data);
+      },
+    );
   }
 }

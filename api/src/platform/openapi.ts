@@ -13,7 +13,8 @@ type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
 const PROBLEM_SCHEMA = {
   type: 'object',
-  description: 'What went wrong (RFC 9457). `type` ends with a code that screens translate; a refused rule adds its facts.',
+  description:
+    'What went wrong (RFC 9457). `type` ends with a code that screens translate; a refused rule adds its facts.',
   required: ['type', 'title', 'status', 'code'],
   additionalProperties: true,
   properties: {
@@ -28,7 +29,11 @@ const PROBLEM_SCHEMA = {
       items: {
         type: 'object',
         required: ['field', 'code', 'message'],
-        properties: { field: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } },
+        properties: {
+          field: { type: 'string' },
+          code: { type: 'string' },
+          message: { type: 'string' },
+        },
       },
     },
   },
@@ -53,7 +58,8 @@ const PROBLEM_TEXTS: Readonly<Record<string, string>> = {
 const VERSION_HEADER = { 'API-Version': { $ref: '#/components/headers/ApiVersion' } };
 
 const problemsOf = (verb: string, path: string, operation: Operation): string[] => {
-  const wantsVersion = operation.parameters?.some((p) => 'name' in p && p.name === 'If-Match') ?? false;
+  const wantsVersion =
+    operation.parameters?.some((p) => 'name' in p && p.name === 'If-Match') ?? false;
   return [
     ...(operation.parameters?.length || ['post', 'put', 'patch'].includes(verb) ? ['400'] : []),
     ...(operation.security?.length ? ['401', '403'] : verb === 'get' ? [] : ['403']),
@@ -73,7 +79,9 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
   const info = new DocumentBuilder()
     .setOpenAPIVersion('3.0.3')
     .setTitle('Meedenkers')
-    .setDescription('A companion for a resident in a conversation with the municipality about work and income: requests, proposals, appointments, outcomes.')
+    .setDescription(
+      'A companion for a resident in a conversation with the municipality about work and income: requests, proposals, appointments, outcomes.',
+    )
     .setVersion(API_VERSION)
     .setLicense('EUPL-1.2', 'https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12')
     .setContact('Meedenkers', 'https://meedenkers.example', 'team@meedenkers.example')
@@ -81,19 +89,24 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     .addCookieAuth('__Host-sid', { type: 'apiKey', in: 'cookie', name: '__Host-sid' }, 'session')
     .build();
   const document = SwaggerModule.createDocument(app, info, {
-    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '').replace(/^./, (c) => c.toLowerCase())}_${method}`,
+    operationIdFactory: (controller, method) =>
+      `${controller.replace(/Controller$/, '').replace(/^./, (c) => c.toLowerCase())}_${method}`,
   });
   document.components = {
     ...document.components,
     schemas: { ...document.components?.schemas, Problem: PROBLEM_SCHEMA as never },
-    headers: { ApiVersion: { schema: { type: 'string' }, description: 'Version of the interface.' } },
+    headers: {
+      ApiVersion: { schema: { type: 'string' }, description: 'Version of the interface.' },
+    },
     responses: Object.fromEntries(
       Object.entries(PROBLEM_TEXTS).map(([status, description]) => [
         `Problem${status}`,
         {
           description,
           headers: VERSION_HEADER,
-          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+          content: {
+            'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+          },
         },
       ]),
     ),
@@ -110,7 +123,8 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
       // Nobody needs to be signed in: said aloud, since silence would leave it open.
       operation.security ??= [];
       for (const response of Object.values(operation.responses)) {
-        if (response && !('$ref' in response)) response.headers = { ...response.headers, ...VERSION_HEADER };
+        if (response && !('$ref' in response))
+          response.headers = { ...response.headers, ...VERSION_HEADER };
       }
       for (const status of problemsOf(verb, path, operation)) {
         operation.responses[status] ??= { $ref: `#/components/responses/Problem${status}` };
@@ -118,7 +132,13 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
       if (verb !== 'get') {
         operation.parameters = [
           ...(operation.parameters ?? []),
-          { name: 'X-Requested-With', in: 'header', required: true, description: 'Says that a page of ours asks.', schema: { type: 'string', enum: ['meedenkers'] } },
+          {
+            name: 'X-Requested-With',
+            in: 'header',
+            required: true,
+            description: 'Says that a page of ours asks.',
+            schema: { type: 'string', enum: ['meedenkers'] },
+          },
         ];
       }
     }

@@ -6,7 +6,9 @@ import { InvalidInput } from './errors.js';
 
 /** How much of a list is asked for, and from where. */
 export class PageQuery {
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value))
+  @Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value,
+  )
   @Whole({ min: 1, max: LIMITS.page.max, optional: true })
   limit?: number;
 
@@ -15,25 +17,41 @@ export class PageQuery {
 }
 
 /** An opaque mark of where a page ended. */
-export const cursorAt = (...position: string[]): string => Buffer.from(JSON.stringify(position)).toString('base64url');
+export const cursorAt = (...position: string[]): string =>
+  Buffer.from(JSON.stringify(position)).toString('base64url');
 
 /** The position a cursor stands for. @throws InvalidInput when it was not made here. */
 export function positionOf(cursor: string | undefined, length: number): string[] | null {
   if (!cursor) return null;
   try {
     const position: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(position) && position.length === length && position.every((part) => typeof part === 'string')) return position;
+    if (
+      Array.isArray(position) &&
+      position.length === length &&
+      position.every((part) => typeof part === 'string')
+    )
+      return position;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
-  throw new InvalidInput([{ field: 'cursor', code: 'invalid', message: 'cursor was not made by this list' }]);
+  throw new InvalidInput([
+    { field: 'cursor', code: 'invalid', message: 'cursor was not made by this list' },
+  ]);
 }
 
 /** The first `limit` of the rows that were read (one more than asked tells whether there is a next page). */
-export function pageFrom<Row, View>(rows: Row[], limit: number, view: (row: Row) => View, position: (row: Row) => string[]): { items: View[]; nextCursor: string | null } {
+export function pageFrom<Row, View>(
+  rows: Row[],
+  limit: number,
+  view: (row: Row) => View,
+  position: (row: Row) => string[],
+): { items: View[]; nextCursor: string | null } {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  return { items: shown.map(view), nextCursor: rows.length > limit && last ? cursorAt(...position(last)) : null };
+  return {
+    items: shown.map(view),
+    nextCursor: rows.length > limit && last ? cursorAt(...position(last)) : null,
+  };
 }
 
 export const pageSize = (query: PageQuery): number => query.limit ?? LIMITS.page.default;

@@ -10,7 +10,11 @@ import { RateLimits } from './rate-limits.js';
 @Global()
 @Module({})
 export class PlatformModule {
-  static with(config: Config, clock: Clock, entities: readonly (new () => object)[]): DynamicModule {
+  static with(
+    config: Config,
+    clock: Clock,
+    entities: readonly (new () => object)[],
+  ): DynamicModule {
     return {
       module: PlatformModule,
       providers: [

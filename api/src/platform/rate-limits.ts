@@ -34,9 +34,18 @@ export class RateLimits {
     @Inject(Database) database: Database,
     @Inject(Config) private readonly config: Config,
   ) {
-    const shared = { storeClient: database.sharedPool, storeType: 'pool', tableName: 'rate_limits', tableCreated: true, clearExpiredByTimeout: false };
+    const shared = {
+      storeClient: database.sharedPool,
+      storeType: 'pool',
+      tableName: 'rate_limits',
+      tableCreated: true,
+      clearExpiredByTimeout: false,
+    };
     this.limiters = new Map(
-      (Object.keys(RATES) as Rate[]).map((rate) => [rate, new RateLimiterPostgres({ ...shared, ...RATES[rate], keyPrefix: rate })]),
+      (Object.keys(RATES) as Rate[]).map((rate) => [
+        rate,
+        new RateLimiterPostgres({ ...shared, ...RATES[rate], keyPrefix: rate }),
+      ]),
     );
   }
 
@@ -56,7 +65,8 @@ export class RateLimits {
     try {
       await this.of(rate).consume(this.hashed(key));
     } catch (error) {
-      if (error instanceof RateLimiterRes) throw new TooMany(Math.max(1, Math.ceil(error.msBeforeNext / 1000)));
+      if (error instanceof RateLimiterRes)
+        throw new TooMany(Math.max(1, Math.ceil(error.msBeforeNext / 1000)));
       throw error;
     }
   }
@@ -71,6 +81,8 @@ export class RateLimits {
   }
 
   private hashed(key: string): string {
-    return createHmac('sha256', this.config.SECRET_KEY).update(key.toLowerCase()).digest('base64url');
+    return createHmac('sha256', this.config.SECRET_KEY)
+      .update(key.toLowerCase())
+      .digest('base64url');
   }
 }

@@ -27,4 +27,5 @@ export const hashOfCode = (code: string, requestId: string, secret: string): Buf
   createHmac('sha256', secret).update(`${requestId}:${code}`).digest();
 
 /** Whether two hashes are the same, in a time that tells nothing. */
-export const sameHash = (a: Buffer, b: Buffer): boolean => a.length === b.length && timingSafeEqual(a, b);
+export const sameHash = (a: Buffer, b: Buffer): boolean =>
+  a.length === b.length && timingSafeEqual(a, b);

@@ -7,7 +7,12 @@ export const WALL = {
 };
 
 interface Prepared {
-  bind(config: { portal: string; statement: string; values: readonly unknown[]; valueMapper: (value: unknown) => unknown }): void;
+  bind(config: {
+    portal: string;
+    statement: string;
+    values: readonly unknown[];
+    valueMapper: (value: unknown) => unknown;
+  }): void;
   describe(message: { type: 'P'; name: string }): void;
   execute(config: { portal: string; rows: number }): void;
   parse(query: { text: string; name: string }): void;
@@ -22,7 +27,8 @@ export interface NamedStatement {
   text: string;
 }
 
-const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknown): unknown } }).utils;
+const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknown): unknown } })
+  .utils;
 
 /**
  * One read behind the wall in one round trip. Until the single Sync, PostgreSQL treats wall and statement as one
@@ -42,7 +48,10 @@ export class WalledQuery extends pg.Query {
   prepare(connection: Connection): void {
     const wire = connection as unknown as Prepared;
     const { name, text } = this.statement;
-    if (wire.parsedStatements[name] === undefined && wire.submittedNamedStatements[name] === undefined) {
+    if (
+      wire.parsedStatements[name] === undefined &&
+      wire.submittedNamedStatements[name] === undefined
+    ) {
       wire.parse({ name, text });
       wire.submittedNamedStatements[name] = text;
     }

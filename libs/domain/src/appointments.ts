@@ -22,7 +22,8 @@ export type MoveCause = (typeof MOVE_CAUSES)[number];
 export const NO_SHOW_BY = ['resident', 'meedenker'] as const;
 export type NoShowBy = (typeof NO_SHOW_BY)[number];
 
-export type AppointmentDeed = 'report' | 'cancel' | 'no_show' | 'refuse_companion' | 'leave_unfilled' | 'forget' | 'move';
+export type AppointmentDeed =
+  'report' | 'cancel' | 'no_show' | 'refuse_companion' | 'leave_unfilled' | 'forget' | 'move';
 
 /** Where each deed leads; a move keeps the state and adds one to the version. */
 export const APPOINTMENT_TRANSITIONS: Readonly<
@@ -50,7 +51,10 @@ export const DAY_STARTS_AT = '07:00';
 export const DAY_ENDS_AT = '22:00';
 
 /** @throws RuleBroken `wrong_state` when the deed does not fit the state the appointment is in. */
-export function afterAppointmentDeed(state: AppointmentState, deed: AppointmentDeed): AppointmentState {
+export function afterAppointmentDeed(
+  state: AppointmentState,
+  deed: AppointmentDeed,
+): AppointmentState {
   const next = APPOINTMENT_TRANSITIONS[state][deed];
   if (!next) throw new RuleBroken('wrong_state', { state, deed });
   return next;

@@ -54,7 +54,11 @@ export const CONVERSATION_TYPES: readonly ConversationType[] = [
   type('PARTICIPATION', 45, ['office']),
   type('LANGUAGE', 45, ['office']),
   type('FRAUD_INTERVIEW', 45, ['office'], { scope: 'refer' }),
-  type('OBJECTION_HEARING', 45, ['office'], { scope: 'presence_only', certificate: 'hearings', heavy: true }),
+  type('OBJECTION_HEARING', 45, ['office'], {
+    scope: 'presence_only',
+    certificate: 'hearings',
+    heavy: true,
+  }),
   type('INCOME_SUPPLEMENT', 30, ['phone']),
   type('SHELTERED_WORK', 60, ['office']),
   type('DEBT_INTAKE', 60, ['office']),
@@ -73,4 +77,5 @@ export const conversationType = (code: string): ConversationType =>
 export const isConversationType = (code: string): boolean => BY_CODE.has(code);
 
 /** Whether a companion can ever be offered for it. A fraud interview cannot: it needs a lawyer. */
-export const mayBeAccompanied = (code: string): boolean => !['refer', 'info_only'].includes(conversationType(code).scope);
+export const mayBeAccompanied = (code: string): boolean =>
+  !['refer', 'info_only'].includes(conversationType(code).scope);

@@ -6,7 +6,12 @@ export interface Language {
   direction: 'ltr' | 'rtl';
 }
 
-const language = (code: string, name: string, ownName: string, direction: 'ltr' | 'rtl' = 'ltr'): Language => ({
+const language = (
+  code: string,
+  name: string,
+  ownName: string,
+  direction: 'ltr' | 'rtl' = 'ltr',
+): Language => ({
   code,
   name,
   ownName,

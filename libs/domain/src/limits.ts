@@ -27,7 +27,8 @@ export const LIMITS = {
 export const PHONE_PATTERN = /^(\+[1-9]\d{7,14}|0\d{9})$/;
 
 /** A phone number without the spaces, dashes, dots and brackets that people write. */
-export const tidyPhone = (text: string): string => text.replace(/[\s().-]/g, '').replace(/^00/, '+');
+export const tidyPhone = (text: string): string =>
+  text.replace(/[\s().-]/g, '').replace(/^00/, '+');
 
 /** Whether a Dutch number is a mobile one, which can receive a text message. */
 export const isMobile = (phone: string): boolean => /^(06|\+316)\d{8}$/.test(tidyPhone(phone));

@@ -19,7 +19,14 @@ export type LanguageLevel = (typeof LANGUAGE_LEVELS)[number];
 export const TRAVEL_MODES = ['bike', 'transit', 'car'] as const;
 export type TravelMode = (typeof TRAVEL_MODES)[number];
 
-export const TRAINING_MODULES = ['basics', 'role_and_limits', 'privacy', 'safety', 'home_visits', 'hearings'] as const;
+export const TRAINING_MODULES = [
+  'basics',
+  'role_and_limits',
+  'privacy',
+  'safety',
+  'home_visits',
+  'hearings',
+] as const;
 export type TrainingModule = (typeof TRAINING_MODULES)[number];
 /** The modules without which nobody goes along. */
 export const REQUIRED_MODULES: readonly TrainingModule[] = ['basics', 'role_and_limits', 'privacy'];
@@ -27,7 +34,13 @@ export const REQUIRED_MODULES: readonly TrainingModule[] = ['basics', 'role_and_
 export const AGREEMENT_KINDS = ['volunteer', 'confidentiality'] as const;
 export type AgreementKind = (typeof AGREEMENT_KINDS)[number];
 
-export const INDEPENDENCE_KINDS = ['employer', 'partner_employer', 'own_case', 'family_or_neighbour', 'same_caseworker'] as const;
+export const INDEPENDENCE_KINDS = [
+  'employer',
+  'partner_employer',
+  'own_case',
+  'family_or_neighbour',
+  'same_caseworker',
+] as const;
 /** Why somebody is not independent of a municipality; the reason stays private, only the exclusion is shown. */
 export type IndependenceKind = (typeof INDEPENDENCE_KINDS)[number];
 
@@ -36,7 +49,8 @@ export const VOG_YEARS = 3;
 
 /** @throws RuleBroken `wrong_state` when a Meedenker cannot go from one state to the other. */
 export function moveMeedenkerTo(from: MeedenkerState, to: MeedenkerState): MeedenkerState {
-  if (!MEEDENKER_TRANSITIONS[from].includes(to)) throw new RuleBroken('wrong_state', { state: from, to });
+  if (!MEEDENKER_TRANSITIONS[from].includes(to))
+    throw new RuleBroken('wrong_state', { state: from, to });
   return to;
 }
 

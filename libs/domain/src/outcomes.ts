@@ -1,9 +1,22 @@
 import type { AppointmentDeed } from './appointments.js';
 
-export const TOOK_PLACE = ['yes', 'no_show_resident', 'no_show_meedenker', 'companion_refused', 'cancelled_at_desk'] as const;
+export const TOOK_PLACE = [
+  'yes',
+  'no_show_resident',
+  'no_show_meedenker',
+  'companion_refused',
+  'cancelled_at_desk',
+] as const;
 /** What came of the visit, in the five answers of the report. */
 export type TookPlace = (typeof TOOK_PLACE)[number];
-export const AGREEMENTS = ['decision_follows', 'papers_needed', 'new_talk', 'work_plan', 'referral', 'none'] as const;
+export const AGREEMENTS = [
+  'decision_follows',
+  'papers_needed',
+  'new_talk',
+  'work_plan',
+  'referral',
+  'none',
+] as const;
 export type Agreement = (typeof AGREEMENTS)[number];
 export const NEXT_STEP_CLEAR = ['yes', 'partly', 'no'] as const;
 export type NextStepClear = (typeof NEXT_STEP_CLEAR)[number];

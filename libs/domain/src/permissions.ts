@@ -1,5 +1,13 @@
 /** Who may stand before the programme: the roles of an account, and the three that come in by a link or a code. */
-export const ROLES = ['resident', 'helper', 'offer', 'meedenker', 'coordinator', 'evaluator', 'administrator'] as const;
+export const ROLES = [
+  'resident',
+  'helper',
+  'offer',
+  'meedenker',
+  'coordinator',
+  'evaluator',
+  'administrator',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 /** The roles an account can hold. */
@@ -8,7 +16,15 @@ export type StaffRole = (typeof STAFF_ROLES)[number];
 
 /** Every right there is, and the roles that have it. A municipality has none: there is no role for it. */
 export const PERMISSIONS = {
-  'session.read': ['resident', 'helper', 'offer', 'meedenker', 'coordinator', 'evaluator', 'administrator'],
+  'session.read': [
+    'resident',
+    'helper',
+    'offer',
+    'meedenker',
+    'coordinator',
+    'evaluator',
+    'administrator',
+  ],
   'my-request.read': ['resident', 'helper'],
   'my-request.withdraw': ['resident'],
   'my-request.answer-companion': ['resident'],
@@ -64,4 +80,6 @@ export const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as Permission[];
 
 /** The rights somebody with these roles has. */
 export const permissionsOf = (roles: readonly Role[]): Permission[] =>
-  ALL_PERMISSIONS.filter((permission) => (PERMISSIONS[permission] as readonly Role[]).some((role) => roles.includes(role)));
+  ALL_PERMISSIONS.filter((permission) =>
+    (PERMISSIONS[permission] as readonly Role[]).some((role) => roles.includes(role)),
+  );

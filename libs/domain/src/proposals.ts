@@ -1,7 +1,14 @@
 import { RuleBroken } from './rule-broken.js';
 import { hoursBetween, plusMinutes } from './time.js';
 
-export const PROPOSAL_STATES = ['offered', 'accepted', 'refused', 'expired', 'withdrawn', 'ended'] as const;
+export const PROPOSAL_STATES = [
+  'offered',
+  'accepted',
+  'refused',
+  'expired',
+  'withdrawn',
+  'ended',
+] as const;
 export type ProposalState = (typeof PROPOSAL_STATES)[number];
 
 export const END_REASONS = [
@@ -52,7 +59,8 @@ export const URGENT_HOURS = 4;
  * @throws RuleBroken `too_late` when the visit has begun.
  */
 export function offerExpiry(now: Date, startsAt: Date | null, wished?: Date): Date {
-  if (startsAt && startsAt <= now) throw new RuleBroken('too_late', { startsAt: startsAt.toISOString() });
+  if (startsAt && startsAt <= now)
+    throw new RuleBroken('too_late', { startsAt: startsAt.toISOString() });
   const urgent = startsAt !== null && hoursBetween(now, startsAt) <= URGENT_HOURS;
   const usual = plusMinutes(now, urgent ? URGENT_OFFER_MINUTES : OFFER_MINUTES);
   const chosen = wished && wished > now ? wished : usual;

@@ -8,11 +8,8 @@ export const referenceFrom = (bytes: Uint8Array): string =>
 
 /** The stored form of a reference as somebody typed it: upper case, no dashes, with O read as 0 and I and L as 1. */
 export const tidyReference = (text: string): string =>
-  text
-    .toUpperCase()
-    .replace(/[\s-]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1');
+  text.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
 
 /** A reference as people read it: `4K7P-9XQ2`. */
-export const showReference = (reference: string): string => `${reference.slice(0, 4)}-${reference.slice(4)}`;
+export const showReference = (reference: string): string =>
+  `${reference.slice(0, 4)}-${reference.slice(4)}`;

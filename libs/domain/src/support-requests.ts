@@ -19,7 +19,15 @@ export const CLOSE_REASONS = [
 /** Why a request ended. */
 export type CloseReason = (typeof CLOSE_REASONS)[number];
 
-export const STAGES = ['new', 'searching', 'offered', 'matched', 'planned', 'took_place', 'closed'] as const;
+export const STAGES = [
+  'new',
+  'searching',
+  'offered',
+  'matched',
+  'planned',
+  'took_place',
+  'closed',
+] as const;
 /** Where a request stands, as everybody sees it. */
 export type Stage = (typeof STAGES)[number];
 
@@ -27,7 +35,9 @@ export type Stage = (typeof STAGES)[number];
 export type RequestDeed = 'triage' | 'close' | 'reopen';
 
 /** Which stored state each deed leads to, from where it may be done. */
-export const REQUEST_TRANSITIONS: Readonly<Record<RequestState, Partial<Record<RequestDeed, RequestState>>>> = {
+export const REQUEST_TRANSITIONS: Readonly<
+  Record<RequestState, Partial<Record<RequestDeed, RequestState>>>
+> = {
   submitted: { triage: 'triaged', close: 'closed' },
   triaged: { close: 'closed' },
   closed: { reopen: 'triaged' },
@@ -48,7 +58,14 @@ export type InterpreterWish = (typeof INTERPRETER_WISHES)[number];
 /** Functional needs; never a diagnosis. */
 export const NEEDS = ['reading', 'wheelchair', 'child_along'] as const;
 export type Need = (typeof NEEDS)[number];
-export const LIVED_EXPERIENCES = ['benefit', 'debt', 'single_parent', 'migration', 'illness', 'caregiving'] as const;
+export const LIVED_EXPERIENCES = [
+  'benefit',
+  'debt',
+  'single_parent',
+  'migration',
+  'illness',
+  'caregiving',
+] as const;
 export type LivedExperience = (typeof LIVED_EXPERIENCES)[number];
 
 /** What a resident would like of a companion; `required` wishes are hard, the others count in the score. */
@@ -83,8 +100,7 @@ export interface StageFacts {
 const isConfirmed = (
   proposal: StageFacts['proposals'][number],
   appointment: StageFacts['appointment'],
-): boolean =>
-  appointment?.state !== 'planned' || proposal.confirmedVersion === appointment.version;
+): boolean => appointment?.state !== 'planned' || proposal.confirmedVersion === appointment.version;
 
 /** The stage of a request at a moment: the first that holds. The view `request_stages` says the same in SQL. */
 export function stageOf(facts: StageFacts, now: Date): Stage {
@@ -118,7 +134,10 @@ export function afterRequestDeed(state: RequestState, deed: RequestDeed): Reques
  * Whether closing may still be undone.
  * @throws RuleBroken `wrong_state` or, after {@link REOPEN_HOURS}, `undo_expired`.
  */
-export function reopenRequest(facts: { state: RequestState; closedAt: Date | null }, now: Date): RequestState {
+export function reopenRequest(
+  facts: { state: RequestState; closedAt: Date | null },
+  now: Date,
+): RequestState {
   const next = afterRequestDeed(facts.state, 'reopen');
   if (!facts.closedAt || hoursBetween(facts.closedAt, now) > REOPEN_HOURS) {
     throw new RuleBroken('undo_expired', { hours: REOPEN_HOURS });

@@ -4,10 +4,12 @@ import { Temporal } from 'temporal-polyfill';
 export const ZONE = 'Europe/Amsterdam';
 
 /** Hours from one instant to another; negative when the second lies before the first. */
-export const hoursBetween = (from: Date, to: Date): number => (to.getTime() - from.getTime()) / 3_600_000;
+export const hoursBetween = (from: Date, to: Date): number =>
+  (to.getTime() - from.getTime()) / 3_600_000;
 
 /** The instant a number of minutes later. */
-export const plusMinutes = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * 60_000);
+export const plusMinutes = (at: Date, minutes: number): Date =>
+  new Date(at.getTime() + minutes * 60_000);
 
 const zoned = (at: Date): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(ZONE);
@@ -15,7 +17,10 @@ const zoned = (at: Date): Temporal.ZonedDateTime =>
 /** The Amsterdam day (`YYYY-MM-DD`) and wall time (`HH:MM`) of an instant. */
 export function amsterdamWallTime(at: Date): { date: string; time: string } {
   const local = zoned(at);
-  return { date: local.toPlainDate().toString(), time: local.toPlainTime().toString({ smallestUnit: 'minute' }) };
+  return {
+    date: local.toPlainDate().toString(),
+    time: local.toPlainTime().toString({ smallestUnit: 'minute' }),
+  };
 }
 
 /** The Amsterdam day of an instant, `YYYY-MM-DD`. */
@@ -47,7 +52,8 @@ export function easterSunday(year: number): string {
   const a = year % 19;
   const b = Math.floor(year / 100);
   const c = year % 100;
-  const h = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
+  const h =
+    (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
   const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7;
   const m = Math.floor((a + 11 * h + 22 * l) / 451);
   const n = h + l - 7 * m + 114;
@@ -81,7 +87,8 @@ export function dutchHolidays(year: number): ReadonlySet<string> {
 }
 
 /** Whether a day is a Dutch holiday. */
-export const isHoliday = (date: string): boolean => dutchHolidays(Number(date.slice(0, 4))).has(date);
+export const isHoliday = (date: string): boolean =>
+  dutchHolidays(Number(date.slice(0, 4))).has(date);
 
 /** Whether people work on a day: Monday to Friday, no holiday. */
 export const isWorkingDay = (date: string): boolean => weekdayOf(date) <= 5 && !isHoliday(date);
@@ -117,6 +124,10 @@ export const quarterOf = (date: string): string =>
 /** First day of a quarter and the first day after it. */
 export function quarterBounds(quarter: string): { from: string; until: string } {
   const year = Number(quarter.slice(0, 4));
-  const first = Temporal.PlainDate.from({ year, month: (Number(quarter.slice(6)) - 1) * 3 + 1, day: 1 });
+  const first = Temporal.PlainDate.from({
+    year,
+    month: (Number(quarter.slice(6)) - 1) * 3 + 1,
+    day: 1,
+  });
   return { from: first.toString(), until: first.add({ months: 3 }).toString() };
 }

@@ -1,0 +1,34 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+
+import { AuditModule } from './audit/audit.module.js';
+import { IDENTITY_ENTITIES, IdentityModule } from './identity/identity.module.js';
+import {
+  NOTIFICATION_ENTITIES,
+  NotificationsModule,
+} from './notifications/notifications.module.js';
+import type { Clock } from './platform/clock.js';
+import type { Config } from './platform/config.js';
+import { logModule } from './platform/logging.js';
+import { PlatformModule } from './platform/platform.module.js';
+import { ProblemFilter } from './platform/problem.filter.js';
+
+const ENTITIES = [...IDENTITY_ENTITIES, ...NOTIFICATION_ENTITIES];
+
+/** The rooms of the house, from the ground floor up. */
+@Module({})
+export class AppModule {
+  static with(config: Config, clock: Clock): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with(config, clock, ENTITIES),
+        logModule(config),
+        IdentityModule,
+        AuditModule,
+        NotificationsModule,
+      ],
+      providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
+    };
+  }
+}
