@@ -50,7 +50,7 @@ async function derived(): Promise<Map<string, string>> {
   const domain = await compiled<typeof Domain>('libs/domain/src/index.js');
   const contents: [string, string][] = [
     ['api/openapi.json', JSON.stringify(document, null, 2)],
-    ['docs/rights.md', rightsTable(domain)],
+    ['docs/rights.md', rightsTable(domain, document)],
     ...[...client].map(([path, code]): [string, string] => [`${clientFolder}/${path}`, code]),
   ];
   return new Map(

@@ -1,13 +1,24 @@
 import type * as Domain from '@meedenkers/domain';
 
+import { type ApiDocument, operationsOf } from '../lint/api-document.js';
+
 const INTRODUCTION = `# Who may do what
 
 Every right of the programme and the roles that have it. A municipality has none: there is no role
 for it. What somebody sees within a right is narrower still: row-level security and the visibility
 rule of each noun decide it, and what lies outside is answered as if it did not exist.
 
-This table is printed from \`libs/domain/src/permissions.ts\` by \`npm run generate\`.
+These tables are printed from \`libs/domain/src/permissions.ts\` and the routes by \`npm run generate\`.
 `;
+
+/** Which right each route asks for. */
+function routesTable(document: ApiDocument): string {
+  const rows = operationsOf(document).map(({ method, path, operation }) => {
+    const right = operation['x-permission'];
+    return `| \`${method.toUpperCase()} ${path}\` | ${right ? `\`${right}\`` : 'anybody'} |`;
+  });
+  return ['| route | right |', '| --- | --- |', ...rows].join('\n');
+}
 
 /** The rights as a table that somebody without code can read. */
 export function rightsTable({
@@ -20,5 +31,10 @@ export function rightsTable({
     const having: readonly string[] = roles;
     return `| \`${right}\` | ${ROLES.map((role) => (having.includes(role) ? '✓' : '')).join(' | ')} |`;
   });
-  return `${INTRODUCTION}\n${[header, line, ...rows].join('\n')}\n`;
+  return [
+    INTRODUCTION,
+    [header, line, ...rows].join('\n'),
+    '## Routes',
+    routesTable(document),
+  ].join('\n\n');
 }

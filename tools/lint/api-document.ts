@@ -57,6 +57,8 @@ export interface Operation {
   requestBody?: { content?: Record<string, { schema?: Schema }> };
   responses?: Record<string, ApiResponse>;
   security?: Record<string, string[]>[];
+  /** The right that the route asks for; none when anybody may call it. */
+  'x-permission'?: string;
 }
 
 /** One operation with the place where it stands. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ALL_PERMISSIONS } from '@meedenkers/domain';
 
+import { type ApiDocument, operationsOf } from './api-document.js';
 import { API_ANNEXES, API_FLOORS } from './floors.mjs';
 import { type SourceFile, source, sources } from './source-tree.js';
 import { blanksOf, isSpoken, keysOf, spokenKeys } from './text-keys.js';
@@ -56,12 +57,8 @@ describe('the keys of texts', () => {
 
 describe('the rights', () => {
   it('are each asked by a route', () => {
-    const routes = sources(['api/src'], /\.controller\.ts$/)
-      .map(({ text }) => text)
-      .join('\n');
-    const asked = [...routes.matchAll(/@Allow\(([^)]*)\)/g)].flatMap(([, names = '']) =>
-      [...names.matchAll(/'([^']+)'/g)].map(([, name]) => name),
-    );
+    const document = JSON.parse(source('api/openapi.json')) as ApiDocument;
+    const asked = operationsOf(document).map(({ operation }) => operation['x-permission']);
     expect(ALL_PERMISSIONS.filter((right) => !asked.includes(right))).toEqual([]);
   });
 });
