@@ -21,10 +21,10 @@ function routesTable(document: ApiDocument): string {
 }
 
 /** The rights as a table that somebody without code can read. */
-export function rightsTable({
-  PERMISSIONS,
-  ROLES,
-}: Pick<typeof Domain, 'PERMISSIONS' | 'ROLES'>): string {
+export function rightsTable(
+  { PERMISSIONS, ROLES }: Pick<typeof Domain, 'PERMISSIONS' | 'ROLES'>,
+  document: ApiDocument,
+): string {
   const header = `| right | ${ROLES.join(' | ')} |`;
   const line = `| --- | ${ROLES.map(() => ':-:').join(' | ')} |`;
   const rows = Object.entries(PERMISSIONS).map(([right, roles]) => {
