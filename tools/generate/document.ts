@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import type { DynamicModule, INestApplication } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import type { INestApplication } from '@nestjs/common';
 
 import type { ApiDocument } from '../lint/api-document.js';
 
@@ -23,18 +22,17 @@ const SETTINGS = {
 
 /** The application with its routes and nothing behind them. */
 async function routesOnly(): Promise<INestApplication> {
-  const { AppModule } = await compiled<{
-    AppModule: { with(config: unknown, clock: unknown): DynamicModule };
-  }>('api/src/app.module.js');
+  const { createApp } = await compiled<{
+    createApp: (
+      config: unknown,
+      clock: undefined,
+      making: { preview: boolean },
+    ) => Promise<INestApplication>;
+  }>('api/src/app.js');
   const { readConfig } = await compiled<{
     readConfig: (environment: Record<string, string>) => unknown;
   }>('api/src/platform/config.js');
-  const { Clock } = await compiled<{ Clock: new () => object }>('api/src/platform/clock.js');
-  return NestFactory.create(AppModule.with(readConfig(SETTINGS), new Clock()), {
-    preview: true,
-    logger: false,
-    abortOnError: false,
-  });
+  return createApp(readConfig(SETTINGS), undefined, { preview: true });
 }
 
 function sorted<T>(record: Record<string, T> = {}): Record<string, T> {

@@ -83,6 +83,7 @@ const withProperty =
 
 const BREACHES: [rule: string, what: string, breach: Break][] = [
   ['doc-openapi', 'an old version of OpenAPI', (document) => (document.openapi = '2.0')],
+  ['doc-openapi', 'no path at all', (document) => (document.paths = {})],
   ['doc-openapi', 'no description', (document) => delete document.info.description],
   ['doc-openapi-contact', 'no e-mail address', (document) => delete document.info.contact!.email],
   ['semver', 'a version that is not semantic', (document) => (document.info.version = '1')],
@@ -200,8 +201,7 @@ describe('the rules of the HTTP interface', () => {
 
   it.each(BREACHES)('%s finds %s', (rule, _what, breach) => {
     const document = sound();
-    const [item] = Object.values(document.paths);
-    breach(document, item!['post'] as Operation);
+    breach(document, document.paths['/proposals/{id}/acceptance']!['post'] as Operation);
     expect(checkApiRules(document).map((finding) => finding.rule)).toContain(rule);
   });
 

@@ -170,6 +170,7 @@ export const API_RULES: Readonly<Record<string, Rule>> = {
       /^3\.[01]\.\d+$/.test(document.openapi),
       `OpenAPI ${document.openapi} is not 3.0 or 3.1`,
     ),
+    ...only(Object.keys(document.paths).length > 0, 'it has no paths'),
     ...only(Boolean(document.info.title), 'info has no title'),
     ...only(Boolean(document.info.description), 'info has no description'),
   ]),

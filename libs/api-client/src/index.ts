@@ -5,3 +5,16 @@ export { provideApiConfiguration } from './api-configuration';
 export { RequestBuilder } from './request-builder';
 export type { StrictHttpResponse } from './strict-http-response';
 export { Api } from './api';
+
+export type { Problem } from './models/problem';
+export type { SessionOrganisationView } from './models/session-organisation-view';
+export type { SessionUserView } from './models/session-user-view';
+export type { SessionView } from './models/session-view';
+export type { SignInDto } from './models/sign-in-dto';
+
+export type { SessionCurrent$Params as SessionCurrent$Params } from './fn/session/session-current';
+export { sessionCurrent as sessionCurrent } from './fn/session/session-current';
+export type { SessionSignIn$Params as SessionSignIn$Params } from './fn/session/session-sign-in';
+export { sessionSignIn as sessionSignIn } from './fn/session/session-sign-in';
+export type { SessionSignOut$Params as SessionSignOut$Params } from './fn/session/session-sign-out';
+export { sessionSignOut as sessionSignOut } from './fn/session/session-sign-out';
