@@ -12,8 +12,23 @@ import type { Config } from './platform/config.js';
 import { logModule } from './platform/logging.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { ProblemFilter } from './platform/problem.filter.js';
+import {
+  QUESTIONNAIRE_ENTITIES,
+  QuestionnairesModule,
+} from './questionnaires/questionnaires.module.js';
+import { RESIDENT_ENTITIES, ResidentsModule } from './residents/residents.module.js';
+import {
+  SUPPORT_REQUEST_ENTITIES,
+  SupportRequestsModule,
+} from './support-requests/support-requests.module.js';
 
-const ENTITIES = [...IDENTITY_ENTITIES, ...NOTIFICATION_ENTITIES];
+const ENTITIES = [
+  ...IDENTITY_ENTITIES,
+  ...NOTIFICATION_ENTITIES,
+  ...RESIDENT_ENTITIES,
+  ...QUESTIONNAIRE_ENTITIES,
+  ...SUPPORT_REQUEST_ENTITIES,
+];
 
 /** The rooms of the house, from the ground floor up. */
 @Module({})
@@ -27,6 +42,9 @@ export class AppModule {
         IdentityModule,
         AuditModule,
         NotificationsModule,
+        ResidentsModule,
+        QuestionnairesModule,
+        SupportRequestsModule,
       ],
       providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
     };

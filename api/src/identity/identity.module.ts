@@ -3,6 +3,7 @@ import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 
 import { AccessCheck } from './access-check.js';
+import { AccessLink } from './access-link.entity.js';
 import { Passwords } from './passwords.js';
 import { SessionController } from './session.controller.js';
 import { SessionGuard } from './session.guard.js';
@@ -27,4 +28,4 @@ import { User } from './user.entity.js';
 })
 export class IdentityModule {}
 
-export const IDENTITY_ENTITIES = [User, Session];
+export const IDENTITY_ENTITIES = [User, Session, AccessLink];
