@@ -4,7 +4,7 @@ import { ALL_PERMISSIONS } from '@meedenkers/domain';
 import { type ApiDocument, operationsOf } from './api-document.js';
 import { API_ANNEXES, API_FLOORS } from './floors.mjs';
 import { type SourceFile, source, sources } from './source-tree.js';
-import { blanksOf, isSpoken, keysOf, spokenKeys } from './text-keys.js';
+import { blanksOf, isReached, isSpoken, keysOf, reachedNames, spokenKeys } from './text-keys.js';
 
 const APPLICATIONS = ['public', 'desk'];
 const CODE = /(?<!\.spec)\.(ts|html)$/;
@@ -21,24 +21,37 @@ function codeOf(application: string): SourceFile[] {
 
 describe.each(APPLICATIONS)('the texts of web/%s', (application) => {
   const dutch = texts(application, 'nl');
-  const keys = keysOf(dutch);
-  const spoken = spokenKeys(codeOf(application));
+  const english = texts(application, 'en');
 
   it('are the same sentences in Dutch and in English', () => {
-    expect(keysOf(texts(application, 'en')).sort()).toEqual([...keys].sort());
+    expect(keysOf(english).sort()).toEqual(keysOf(dutch).sort());
   });
 
   it('have the same blanks in Dutch and in English', () => {
-    expect(blanksOf(texts(application, 'en'))).toEqual(blanksOf(dutch));
+    expect(blanksOf(english)).toEqual(blanksOf(dutch));
   });
+});
+
+describe('the texts of web/desk', () => {
+  const keys = keysOf(texts('desk', 'nl'));
+  const spoken = spokenKeys(codeOf('desk'));
 
   it('hold every sentence that the code asks for', () => {
-    const missing = [...spoken.asked].filter(([key]) => !keys.includes(key));
-    expect(missing).toEqual([]);
+    expect([...spoken.asked].filter(([key]) => !keys.includes(key))).toEqual([]);
   });
 
   it('hold no sentence that the code never asks for', () => {
     expect(keys.filter((key) => !isSpoken(key, spoken))).toEqual([]);
+  });
+});
+
+/** Its texts are a typed record: the compiler refuses a sentence that is not there. */
+describe('the texts of web/public', () => {
+  const keys = keysOf(texts('public', 'nl'));
+
+  it('hold no sentence that the code never asks for', () => {
+    const reached = reachedNames(codeOf('public'));
+    expect(keys.filter((key) => !isReached(key, reached))).toEqual([]);
   });
 });
 
@@ -52,6 +65,12 @@ describe('the keys of texts', () => {
     expect([...spoken.asked.keys()]).toEqual(['a.b', 'c.d.one', 'c.d.other']);
     const keys = ['a.b', 'c.d.one', 'stage.new', 'e.f.x', 'g.y', 'a.x', 'e.g', 'h'];
     expect(keys.filter((key) => isSpoken(key, spoken))).toEqual(keys.slice(0, 5));
+  });
+
+  it('are reached by name, in counted forms and by a code', () => {
+    const reached = reachedNames(code('texts().start.title; counted(t.need, 2); t.kinds[kind];'));
+    const keys = ['start.title', 'need.one', 'kinds.x', 'start.lead', 'title.kind'];
+    expect(keys.filter((key) => isReached(key, reached))).toEqual(keys.slice(0, 3));
   });
 });
 

@@ -68,3 +68,28 @@ export function isSpoken(key: string, { asked, written, beginnings }: SpokenKeys
   const groups = parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('.'));
   return groups.some((group) => written.has(group) || beginnings.has(group));
 }
+
+/** What code reaches by name, as `t.title`, and by a code in brackets, as `t.kinds[kind]`. */
+export interface ReachedNames {
+  names: Set<string>;
+  groups: Set<string>;
+}
+
+/** Reads the names out of the code of an application whose texts are a typed record. */
+export function reachedNames(files: SourceFile[]): ReachedNames {
+  const code = files.map(({ text }) => text).join('\n');
+  const found = (pattern: RegExp): Set<string> =>
+    new Set([...code.matchAll(pattern)].flatMap(([, name]) => (name ? [name] : [])));
+  return {
+    names: new Set([...found(/\.(\w+)\b/g), ...found(/'(\w+)'/g)]),
+    groups: found(/\.(\w+)(?:\(\))?\[/g),
+  };
+}
+
+/** Whether code reaches this key: each of its names, or a group that it looks into by a code. */
+export function isReached(key: string, { names, groups }: ReachedNames): boolean {
+  const parts = key.split('.').filter((part) => part !== 'one' && part !== 'other');
+  const looked = parts.findIndex((part) => groups.has(part));
+  const reached = looked === -1 ? parts : parts.slice(0, looked + 1);
+  return reached.every((part) => names.has(part));
+}
