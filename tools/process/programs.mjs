@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 
 import { Sentence, saysDiskIsFull } from './sentence.mjs';
 import { isStopping, onStop } from './shutdown.mjs';
@@ -84,8 +85,7 @@ export function run(command, args, options = {}) {
 
 /** The lines of a program's output that say what went wrong, without colours. */
 export function lastLines(output, count = 12) {
-  return output
-    .replaceAll(/\u001b\[[0-9;]*m/g, '')
+  return stripVTControlCharacters(output)
     .split('\n')
     .filter((line) => line.trim() !== '')
     .slice(-count)
