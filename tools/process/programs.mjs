@@ -55,14 +55,12 @@ export function run(command, args, options = {}) {
     };
     let timer = silenceMs && setTimeout(fallSilent, silenceMs);
     const forget = onStop(() => endProgram(child, { patienceMs: 3_000 }));
-    for (const [source, target] of [
-      [child.stdout, process.stdout],
-      [child.stderr, process.stderr],
-    ]) {
+    for (const source of [child.stdout, child.stderr]) {
       source.setEncoding('utf8');
       source.on('data', (chunk) => {
         output = keepTail(output, chunk);
-        if (show) target.write(chunk);
+        // All on one stream, so that nothing is printed after the line that comes last.
+        if (show) process.stdout.write(chunk);
         if (timer) {
           clearTimeout(timer);
           timer = setTimeout(fallSilent, silenceMs);
