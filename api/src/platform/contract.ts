@@ -210,7 +210,7 @@ export const Nested = (shapeOf: () => new () => object, shape: Shape = {}): Prop
       type: () => shapeOf(),
       ...(shape.nullable ? { nullable: true } : {}),
       required: !shape.optional,
-    } as ApiPropertyOptions),
+    }),
     ...(shape.optional || shape.nullable ? [IsOptional()] : []),
     ValidateNested(),
     Type(shapeOf),
@@ -227,7 +227,7 @@ export const ListOf = (
       type: () => shapeOf(),
       isArray: true,
       required: !shape.optional,
-    } as ApiPropertyOptions),
+    }),
     ...(shape.optional ? [IsOptional()] : []),
     IsArray(),
     ArrayMaxSize(shape.max ?? 1000),
@@ -248,7 +248,7 @@ export const Facts = (shape: Shape = {}): PropertyDecorator =>
         oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }],
         nullable: true,
       },
-    } as ApiPropertyOptions,
+    },
     shape,
   );
 
@@ -330,7 +330,7 @@ export function pageOf<View extends new () => object>(
   );
   Object.defineProperty(PageView, 'name', { value: `${view.name.replace(/View$/, '')}Page` });
   pages.set(view, PageView);
-  return PageView as new () => Page<InstanceType<View>>;
+  return PageView;
 }
 
 /** One page of a list. */

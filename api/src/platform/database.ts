@@ -65,7 +65,7 @@ export class Transaction {
       .createQueryBuilder()
       .insert()
       .into(entity)
-      .values(list as unknown as QueryDeepPartialEntity<E>[])
+      .values(list)
       .updateEntity(false)
       .execute();
   }
@@ -79,7 +79,7 @@ export class Transaction {
     const result = await this.manager
       .createQueryBuilder()
       .update(entity)
-      .set(set as QueryDeepPartialEntity<E>)
+      .set(set)
       .where({ ...where, organisationId: this.organisationId })
       .execute();
     return result.affected ?? 0;

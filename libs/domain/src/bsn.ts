@@ -27,6 +27,6 @@ function readings(run: string): string[] {
  * dashes or spaces. An organisation like ours may never store one (UAVG art. 46), so the text is refused, not cleaned.
  */
 export function containsBsn(text: string): boolean {
-  const runs = text.match(/\d(?:[\s.\-]?\d){8,}/g) ?? [];
+  const runs = text.match(/\d(?:[\s.-]?\d){8,}/g) ?? [];
   return runs.flatMap(readings).some(isBsn);
 }
