@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { RuleBroken, type TravelMode } from '@meedenkers/domain';
+import { collides, paddedRange, type Booking } from '@meedenkers/matching';
+
+import type { Transaction } from '../platform/database.js';
+import { endOf, type Appointment } from './appointment.entity.js';
+
+/** Whose time an appointment takes. */
+export interface People {
+  meedenkerId: string;
+  residentId: string;
+}
+
+interface Neighbour {
+  starts_at: Date;
+  ends_at: Date;
+  place: string | null;
+  latitude: number | null;
+  longitude: number | null;
+}
+
+/** Hours around a visit within which the road to another one can matter. */
+const HORIZON_HOURS = 6;
+
+const asBooking = (row: Neighbour): Booking => ({
+  startsAt: row.starts_at,
+  endsAt: row.ends_at,
+  placeId: row.place,
+  coordinates: row.latitude === null || row.longitude === null ? null : { latitude: row.latitude, longitude: row.longitude },
+});
+
+/** Where an appointment is for the road: its venue, itself when it is held elsewhere, nowhere by phone or video. */
+export const placeOf = (appointment: Pick<Appointment, 'id' | 'channel' | 'venueId'>): string | null =>
+  appointment.channel === 'phone' || appointment.channel === 'video' ? null : (appointment.venueId ?? appointment.id);
+
+/** The only way in which time is taken and given back. The database's constraints decide; nothing is checked before. */
+@Injectable()
+export class Bookings {
+  /**
+   * Holds the rows of the people a deed is about against every other deed, in one order for all: without it a move
+   * (delete and insert) of two people at once deadlocks.
+   */
+  async lock(tx: Transaction, people: { meedenkerIds: readonly string[]; residentId: string }): Promise<void> {
+    const rows = [
+      ...[...new Set(people.meedenkerIds)].map((id) => ({ id, table: 'meedenkers' })),
+      { id: people.residentId, table: 'residents' },
+    ].sort((a, b) => (a.id < b.id ? -1 : 1));
+    for (const { id, table } of rows) {
+      await tx.query(`SELECT 1 FROM ${table} WHERE id = $1 FOR NO KEY UPDATE`, [id]);
+    }
+  }
+
+  /**
+   * Takes the time of both. Call {@link lock} first.
+   * @throws RuleBroken `already_booked` when one of them has no time then, or cannot be there in time.
+   */
+  async book(tx: Transaction, appointment: Appointment, people: People): Promise<void> {
+    const until = endOf(appointment);
+    const place = placeOf(appointment);
+    const padded = paddedRange(appointment.startsAt, until);
+    const written = await tx.execute(
+      `INSERT INTO bookings (organisation_id, appointment_id, meedenker_id, resident_id, place, during, padded)
+       VALUES ($1, $2, $3, $4, $5, tstzrange($6, $7, '[)'), tstzrange($8, $9, '[)'))
+       ON CONFLICT DO NOTHING`,
+      [tx.organisationId, appointment.id, people.meedenkerId, people.residentId, place, appointment.startsAt, until, padded.from, padded.until],
+    );
+    if (written === 0) throw new RuleBroken('already_booked', { startsAt: appointment.startsAt.toISOString() });
+    await this.checkRoad(tx, appointment, people.meedenkerId);
+  }
+
+  /** Gives the time of an appointment back; whether there was any. */
+  async release(tx: Transaction, appointmentId: string): Promise<boolean> {
+    return (await tx.execute('DELETE FROM bookings WHERE appointment_id = $1', [appointmentId])) > 0;
+  }
+
+  /** The exact road between neighbouring visits, which a constraint cannot know. The lock on the Meedenker makes it hold. */
+  private async checkRoad(tx: Transaction, appointment: Appointment, meedenkerId: string): Promise<void> {
+    const rows = await tx.query<Neighbour & { travel: TravelMode; own: boolean }>(
+      `SELECT lower(b.during) AS starts_at, upper(b.during) AS ends_at, b.place, v.latitude, v.longitude, m.travel,
+         b.appointment_id = $2 AS own
+       FROM bookings b
+       JOIN meedenkers m ON m.organisation_id = b.organisation_id AND m.id = b.meedenker_id
+       LEFT JOIN venues v ON v.organisation_id = b.organisation_id AND v.id = b.place
+       WHERE b.meedenker_id = $1 AND b.during && tstzrange($3, $4, '[)')`,
+      [
+        meedenkerId,
+        appointment.id,
+        new Date(appointment.startsAt.getTime() - HORIZON_HOURS * 3_600_000),
+        new Date(endOf(appointment).getTime() + HORIZON_HOURS * 3_600_000),
+      ],
+    );
+    const own = rows.find((row) => row.own);
+    if (!own) return;
+    const late = rows.some((row) => !row.own && collides(asBooking(row), asBooking(own), { travel: own.travel }));
+    if (late) throw new RuleBroken('already_booked', { startsAt: appointment.startsAt.toISOString(), because: 'travel' });
+  }
+}

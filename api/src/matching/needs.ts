@@ -1,0 +1,76 @@
+import type { AppointmentChannel, Wishes } from '@meedenkers/domain';
+import { conversationType } from '@meedenkers/domain';
+import { DEFAULT_SETTINGS, type MatchNeed, type MatchingSettings } from '@meedenkers/matching';
+
+import type { Transaction } from '../platform/database.js';
+import { found } from '../platform/errors.js';
+
+interface NeedRow {
+  resident_id: string;
+  conversation_type: string;
+  municipality_code: string;
+  language: string;
+  wishes: Wishes;
+  starts_at: Date | null;
+  duration_minutes: number | null;
+  channel: AppointmentChannel | 'unknown';
+  place_id: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  taken: { startsAt: string; endsAt: string }[];
+  holidays_close: boolean;
+}
+
+/** A request as matching sees it: the open appointment's moment and place, else what the resident told. */
+const NEED = `
+  SELECT r.resident_id, coalesce(a.conversation_type, r.conversation_type) AS conversation_type, r.municipality_code, r.language,
+    json_build_object('gender', r.gender, 'genderRequired', r.gender_required, 'languageRequired', r.language_required,
+      'interpreter', r.interpreter, 'livedExperience', r.lived_experience, 'needs', r.needs) AS wishes,
+    coalesce(a.starts_at, CASE WHEN r.wished_starts_at > app.clock() THEN r.wished_starts_at END) AS starts_at,
+    a.duration_minutes, coalesce(a.channel, r.wished_channel) AS channel,
+    coalesce(a.venue_id, r.wished_venue_id, a.id) AS place_id,
+    coalesce(v.latitude, CASE WHEN coalesce(a.channel, r.wished_channel) = 'home' THEN home.latitude END, g.latitude) AS latitude,
+    coalesce(v.longitude, CASE WHEN coalesce(a.channel, r.wished_channel) = 'home' THEN home.longitude END, g.longitude) AS longitude,
+    coalesce((SELECT json_agg(json_build_object('startsAt', lower(b.during), 'endsAt', upper(b.during)))
+      FROM bookings b WHERE b.resident_id = r.resident_id AND b.appointment_id IS DISTINCT FROM a.id), '[]') AS taken,
+    o.holidays_close
+  FROM support_requests r
+  JOIN organisations o ON o.id = r.organisation_id
+  JOIN municipalities g ON g.code = r.municipality_code
+  JOIN residents p ON p.organisation_id = r.organisation_id AND p.id = r.resident_id
+  LEFT JOIN appointments a ON a.organisation_id = r.organisation_id AND a.request_id = r.id AND a.state = 'planned'
+  LEFT JOIN venues v ON v.organisation_id = r.organisation_id AND v.id = coalesce(a.venue_id, r.wished_venue_id)
+  LEFT JOIN LATERAL (
+    SELECT latitude, longitude FROM places WHERE lower(name) = lower(p.place) ORDER BY municipality_code <> r.municipality_code, id LIMIT 1
+  ) home ON true
+  WHERE r.id = $1`;
+
+/** What is looked for on behalf of a request, and by which of the organisation's settings. */
+export interface Need {
+  need: MatchNeed;
+  residentId: string;
+  settings: MatchingSettings;
+}
+
+/** The need of a request, or of a moment that is being planned for it. @throws NotFound */
+export async function needOf(tx: Transaction, requestId: string, planned: Partial<MatchNeed> = {}): Promise<Need> {
+  const row = found((await tx.query<NeedRow>(NEED, [requestId]))[0]);
+  return {
+    residentId: row.resident_id,
+    settings: { ...DEFAULT_SETTINGS, holidaysClose: row.holidays_close },
+    need: {
+      requestId,
+      conversationType: row.conversation_type,
+      municipalityCode: row.municipality_code,
+      language: row.language,
+      wishes: row.wishes,
+      startsAt: row.starts_at,
+      durationMinutes: row.duration_minutes ?? conversationType(row.conversation_type).durationMinutes,
+      channel: row.channel,
+      placeId: row.place_id ?? requestId,
+      coordinates: row.latitude === null || row.longitude === null ? null : { latitude: row.latitude, longitude: row.longitude },
+      residentBookings: row.taken.map((t) => ({ startsAt: new Date(t.startsAt), endsAt: new Date(t.endsAt) })),
+      ...planned,
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { suggest, type ExclusionReason, type MatchNeed, type Suggestions } from '@meedenkers/matching';
+
+import { Audit } from '../audit/audit.service.js';
+import { candidatesFor, type CandidateCard } from '../meedenkers/candidates.js';
+import type { Actor } from '../platform/actor.js';
+import { Database, type Transaction } from '../platform/database.js';
+import { needOf } from './needs.js';
+import type { SuggestionsView } from './suggestions.dto.js';
+
+/** Cards that are shown; the list itself is as long as it is. */
+const SHOWN = 20;
+/** How many a coordinator is offered instead, when somebody else was first. */
+const NEXT_BEST = 3;
+
+const firstName = (name: string): string => name.split(' ')[0] ?? name;
+
+/** Who fits a request: gathers the facts and lets the rules of matching judge. It suggests only; a person offers. */
+@Injectable()
+export class SuggestionService {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Audit) private readonly audit: Audit,
+  ) {}
+
+  /** The ranked list with its explanation, as the coordinator's page shows it. A question: it writes no more than that it was asked. */
+  list(actor: Actor, requestId: string): Promise<SuggestionsView> {
+    return this.database.as(actor, async (tx) => {
+      const { suggestions, cards } = await this.forRequest(tx, requestId);
+      await this.audit.read(tx, {
+        deed: 'suggestion.read',
+        noun: 'support_request',
+        nounId: requestId,
+        requestIds: [requestId],
+        fields: ['wishes', 'language', 'appointment'],
+      });
+      return suggestionsView(suggestions, cards);
+    });
+  }
+
+  /** The same list inside a deed, with the reasons of everybody who fell off. */
+  async forRequest(tx: Transaction, requestId: string, planned: Partial<MatchNeed> = {}): Promise<{ suggestions: Suggestions; cards: Map<string, CandidateCard> }> {
+    const { need, residentId, settings } = await needOf(tx, requestId, planned);
+    const candidates = await candidatesFor(tx, { startsAt: need.startsAt, conversationType: need.conversationType, requestId, residentId });
+    return { suggestions: suggest(need, candidates, settings, tx.now), cards: new Map(candidates.map((c) => [c.id, c])) };
+  }
+
+  /** Why one Meedenker may not go along, by the hard rules; empty when they may. */
+  async exclusionsOf(tx: Transaction, requestId: string, meedenkerId: string, planned: Partial<MatchNeed> = {}): Promise<ExclusionReason[]> {
+    const { need, residentId, settings } = await needOf(tx, requestId, planned);
+    const candidates = await candidatesFor(tx, {
+      startsAt: need.startsAt,
+      conversationType: need.conversationType,
+      requestId,
+      residentId,
+      meedenkerIds: [meedenkerId],
+    });
+    const { suggestions, excludedPeople } = suggest(need, candidates, settings, tx.now);
+    return suggestions.length > 0 ? [] : (excludedPeople[0]?.reasons ?? ['not_active']);
+  }
+
+  /** The next best three for who came second. */
+  nextBest(actor: Actor, requestId: string, planned: Partial<MatchNeed> = {}): Promise<{ id: string; name: string }[]> {
+    return this.database.as(actor, async (tx) => {
+      const { suggestions } = await this.forRequest(tx, requestId, planned);
+      return suggestions.suggestions.slice(0, NEXT_BEST).map(({ id, name }) => ({ id, name }));
+    });
+  }
+}
+
+const suggestionsView = (list: Suggestions, cards: ReadonlyMap<string, CandidateCard & { since?: string | null }>): SuggestionsView => ({
+  listId: list.listId,
+  forMoment: list.forMoment,
+  considered: list.considered,
+  excluded: list.excluded,
+  compromises: list.compromises,
+  suggestions: list.suggestions.slice(0, SHOWN).map(({ id, name, score, rows, terms, sentence, validOn }) => {
+    const card = cards.get(id);
+    return {
+      meedenker: { id, name, firstName: firstName(name), place: card?.place ?? '', since: card?.since ?? null, conversations: card?.conversations ?? 0 },
+      score,
+      rows,
+      terms,
+      sentence,
+      validOn,
+    };
+  }),
+});
