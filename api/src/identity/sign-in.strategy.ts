@@ -58,7 +58,7 @@ export class SignInGuard extends AuthGuard('local') {
   }
 
   override handleRequest<T>(error: unknown, account: T | false): T {
-    if (error) throw error;
+    if (error instanceof Error) throw error;
     if (!account) throw new NotSignedIn();
     return account;
   }

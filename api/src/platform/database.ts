@@ -8,7 +8,6 @@ import {
   type ObjectLiteral,
   type QueryRunner,
 } from 'typeorm';
-import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 
 import type { Actor } from './actor.js';
 import { Clock } from './clock.js';
