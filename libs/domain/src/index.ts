@@ -1,6 +1,7 @@
 export * from './appointments.js';
 export * from './bsn.js';
 export * from './conversation-types.js';
+export * from './format.js';
 export * from './languages.js';
 export * from './limits.js';
 export * from './meedenkers.js';
