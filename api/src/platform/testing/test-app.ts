@@ -59,7 +59,7 @@ export class TestApp {
 
   /** A part of the application, such as a service. */
   part<T>(type: abstract new (...parts: never[]) => T): T {
-    return this.nest.get<T>(type as never, { strict: false });
+    return this.nest.get<T>(type, { strict: false });
   }
 
   get rows(): Database {

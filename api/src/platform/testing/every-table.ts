@@ -1,0 +1,158 @@
+import { newId, newToken, hashOfToken } from '../tokens.js';
+import type { Factory, Org } from './factories.js';
+
+const DAY = '2026-11-01';
+const AT = '2026-11-01T09:00:00Z';
+
+/** One file with everything in it: at least one row of this organisation in every table that belongs to one. */
+export async function fillEveryTable(given: Factory, org: Org): Promise<void> {
+  const own = { organisation_id: org.id };
+  const user = await given.user(org);
+  const meedenker = await given.meedenker(org, { account: true });
+  const venue = await given.venue(org);
+  const { request, appointment } = await given.match(org, {
+    meedenker,
+    appointment: { venue_id: venue.id },
+  });
+  const its = { ...own, request_id: request.id };
+  const hers = { ...own, meedenker_id: meedenker.id };
+  await given.insert('independence_declarations', {
+    ...hers,
+    id: newId(),
+    kind: 'employer',
+    municipality_code: 'GM0855',
+    active: true,
+    declared_at: AT,
+  });
+  await given.insert('availability_exceptions', { ...hers, day: DAY, available: false });
+  await given.insert('helpers', {
+    ...its,
+    id: newId(),
+    name: 'Voedselbank',
+    may_follow: true,
+    works_for_municipality: false,
+  });
+  await given.insert('consents', {
+    ...its,
+    purpose: 'research',
+    granted: false,
+    text_version: '1',
+    changed_at: AT,
+  });
+  await given.insert('notes', {
+    ...its,
+    id: newId(),
+    author_id: user.id,
+    body: 'x',
+    created_at: AT,
+  });
+  await given.insert('appointment_changes', {
+    ...own,
+    appointment_id: appointment.id,
+    version: 1,
+    deed: 'planned',
+    starts_at: AT,
+    at: AT,
+  });
+  await given.insert('outcome_reports', {
+    ...hers,
+    id: newId(),
+    appointment_id: appointment.id,
+    took_place: 'yes',
+    reported_by: 'meedenker',
+    created_at: AT,
+  });
+  await given.insert('responses', {
+    ...its,
+    moment: 'T1',
+    question_key: 'clear',
+    revision: 1,
+    language: 'nl',
+    mode: 'self',
+    value_number: 2,
+    answered_at: AT,
+  });
+  await given.insert('request_counts', {
+    ...own,
+    quarter: '2026-Q3',
+    municipality_code: 'GM0784',
+    conversation_type: 'REVIEW',
+    language: 'nl',
+    end_reason: 'helped',
+    requests: 12,
+  });
+  await given.insert('sessions', {
+    ...own,
+    id_hash: hashOfToken(newToken()),
+    kind: 'staff',
+    user_id: user.id,
+    created_at: AT,
+    seen_at: AT,
+  });
+  await given.insert('access_links', {
+    ...own,
+    token_hash: hashOfToken(newToken()),
+    kind: 'resident',
+    request_id: request.id,
+    created_at: AT,
+  });
+  await given.insert('resident_codes', {
+    ...its,
+    id: newId(),
+    purpose: 'paper',
+    code_hash: hashOfToken('x'),
+    created_at: AT,
+    expires_at: AT,
+  });
+  await given.insert('idempotency_keys', {
+    ...own,
+    actor: 'staff:',
+    key: 'k',
+    body_hash: hashOfToken('x'),
+    status: 201,
+    answer: {},
+    created_at: AT,
+  });
+  await given.insert('audit_events', {
+    ...own,
+    at: AT,
+    id: newId(),
+    actor_kind: 'system',
+    role: 'system',
+    action: 'read',
+    deed: 'x',
+    noun: 'x',
+  });
+  await given.insert('messages', {
+    ...its,
+    id: newId(),
+    purpose: 'request_received',
+    recipient_kind: 'resident',
+    recipient_id: request.residentId,
+    subject_id: request.id,
+    subject_version: 1,
+    channel: 'email',
+    language: 'nl',
+    facts: {},
+    created_at: AT,
+    not_before: AT,
+  });
+  await given.insert('call_tasks', {
+    ...its,
+    id: newId(),
+    kind: 'call',
+    subject_id: request.id,
+    subject_version: 1,
+    due_at: AT,
+    created_at: AT,
+  });
+  await given.insert('releases', {
+    ...own,
+    quarter: '2026-Q3',
+    threshold: 10,
+    figures: JSON.stringify([]),
+    code_version: 'x',
+    hash: 'x',
+    first_shown_at: AT,
+  });
+}
