@@ -8,7 +8,7 @@ import { appRole, databaseName, ownerRole } from './roles.mjs';
 import { secretsOf } from './secrets.mjs';
 import { Sentence } from './sentence.mjs';
 import { onStop } from './shutdown.mjs';
-import { dataFolder, root } from './workspace.mjs';
+import { dataFolder, production, root } from './workspace.mjs';
 
 const stopPatienceMs = 40_000;
 
@@ -115,6 +115,11 @@ export function runningDatabase() {
 export async function databaseForTool() {
   const present = (await databaseOfEnvironment()) ?? runningDatabase();
   if (present) return present;
+  if (production) {
+    throw new Sentence(
+      'With NODE_ENV=production both DATABASE_URL and DATABASE_OWNER_URL must be set.',
+    );
+  }
   const launched = await launchDatabase({ folder: dataFolder });
   if (!launched.holder) return launched;
   throw new Sentence(
