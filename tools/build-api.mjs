@@ -6,11 +6,13 @@
  * aliases become relative paths, and templates and texts next to the code are copied along.
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { dirname, extname, join, relative, sep } from 'node:path';
 
 import { transform } from '@swc/core';
 
-const root = resolve(import.meta.dirname, '..');
+import { withLock } from './process/locks.mjs';
+import { cloneFolder, root } from './process/workspace.mjs';
+
 const output = join(root, 'dist', 'server');
 const libraries = ['domain', 'matching', 'statistics'];
 const sources = ['api/src', 'migrations', ...libraries.map((name) => `libs/${name}/src`)];
@@ -91,19 +93,25 @@ async function removeWhatIsGone(targets) {
   await Promise.all(gone.map((path) => rm(path)));
 }
 
-const started = performance.now();
-const paths = (await Promise.all(sources.map(filesBelow))).flat();
-const results = await Promise.allSettled(paths.map(outputsOf));
-const failures = results.flatMap((result, index) =>
-  result.status === 'rejected' ? [`${paths[index]}: ${result.reason.message}`] : [],
-);
-if (failures.length > 0) {
-  process.stderr.write(`${failures.join('\n\n')}\n`);
-  process.exit(1);
+async function build() {
+  const started = performance.now();
+  const paths = (await Promise.all(sources.map(filesBelow))).flat();
+  const results = await Promise.allSettled(paths.map(outputsOf));
+  const failures = results.flatMap(({ status, reason }, index) =>
+    // What follows the cause is the compiler's own stack.
+    status === 'rejected' ? [`${paths[index]}: ${reason.message.split('\n\nCaused by')[0]}`] : [],
+  );
+  if (failures.length > 0) {
+    process.stderr.write(`${failures.join('\n\n')}\n`);
+    return 1;
+  }
+  const outputs = results.flatMap(({ value }) => value);
+  await mkdir(output, { recursive: true });
+  await Promise.all(outputs.map(([target, content]) => writeWhenChanged(target, content)));
+  await removeWhatIsGone(outputs.map(([target]) => target));
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  process.stdout.write(`built ${paths.length} files into dist/server in ${seconds} s\n`);
+  return 0;
 }
-const outputs = results.flatMap((result) => result.value);
-await mkdir(output, { recursive: true });
-await Promise.all(outputs.map(([target, content]) => writeWhenChanged(target, content)));
-await removeWhatIsGone(outputs.map(([target]) => target));
-const seconds = ((performance.now() - started) / 1000).toFixed(1);
-process.stdout.write(`built ${paths.length} files into dist/server in ${seconds} s\n`);
+
+process.exitCode = await withLock(join(cloneFolder, 'build-api.lock'), build);
