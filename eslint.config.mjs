@@ -178,7 +178,7 @@ export default tseslint.config(
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': [
         'error',
-        { checksVoidReturn: { properties: false } },
+        { checksVoidReturn: { properties: false, inheritedMethods: false } },
       ],
       '@typescript-eslint/await-thenable': 'error',
       '@typescript-eslint/only-throw-error': ['error', { allowThrowingUnknown: true }],

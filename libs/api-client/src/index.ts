@@ -6,12 +6,27 @@ export { RequestBuilder } from './request-builder';
 export type { StrictHttpResponse } from './strict-http-response';
 export { Api } from './api';
 
+export type { ConsentDto } from './models/consent-dto';
+export type { ConsentPage } from './models/consent-page';
+export type { ConsentView } from './models/consent-view';
 export type { Problem } from './models/problem';
+export type { QuestionnaireView } from './models/questionnaire-view';
+export type { QuestionView } from './models/question-view';
+export type { ResponsesDto } from './models/responses-dto';
+export type { ResponsesView } from './models/responses-view';
 export type { SessionOrganisationView } from './models/session-organisation-view';
 export type { SessionUserView } from './models/session-user-view';
 export type { SessionView } from './models/session-view';
 export type { SignInDto } from './models/sign-in-dto';
 
+export type { QuestionnairesListConsents$Params as QuestionnairesListConsents$Params } from './fn/my-request/questionnaires-list-consents';
+export { questionnairesListConsents as questionnairesListConsents } from './fn/my-request/questionnaires-list-consents';
+export type { QuestionnairesSayConsent$Params as QuestionnairesSayConsent$Params } from './fn/my-request/questionnaires-say-consent';
+export { questionnairesSayConsent as questionnairesSayConsent } from './fn/my-request/questionnaires-say-consent';
+export type { QuestionnairesQuestionnaire$Params as QuestionnairesQuestionnaire$Params } from './fn/my-request/questionnaires-questionnaire';
+export { questionnairesQuestionnaire as questionnairesQuestionnaire } from './fn/my-request/questionnaires-questionnaire';
+export type { QuestionnairesRespond$Params as QuestionnairesRespond$Params } from './fn/my-request/questionnaires-respond';
+export { questionnairesRespond as questionnairesRespond } from './fn/my-request/questionnaires-respond';
 export type { SessionCurrent$Params as SessionCurrent$Params } from './fn/session/session-current';
 export { sessionCurrent as sessionCurrent } from './fn/session/session-current';
 export type { SessionSignIn$Params as SessionSignIn$Params } from './fn/session/session-sign-in';

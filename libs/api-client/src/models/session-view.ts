@@ -16,6 +16,7 @@ export interface SessionView {
     | 'my-request.answer-companion'
     | 'my-request.report-date'
     | 'my-request.respond'
+    | 'my-request.step-up'
     | 'my-request.consent'
     | 'my-request.read-access-log'
     | 'my-request.end-helper-access'
