@@ -175,6 +175,10 @@ export default tseslint.config(
       'max-lines': ['error', 400],
       'house/names': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': [
         'error',
@@ -198,12 +202,12 @@ export default tseslint.config(
   },
   {
     files: product,
-    ignores: ['**/*.config.ts', ...generated],
+    ignores: ['**/*.config.ts', '**/*.d.ts', ...generated],
     rules: { 'no-console': 'error', 'no-restricted-syntax': ['error', noEnums, noDefaults] },
   },
   {
     files: ['api/src/**/*.ts'],
-    ignores: ['api/src/platform/**', ...specs],
+    ignores: ['api/src/platform/**', '**/*.d.ts', ...specs],
     rules: { 'no-restricted-syntax': ['error', noEnums, noDefaults, ...noRawQueries] },
   },
   {
