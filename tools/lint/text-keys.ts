@@ -82,7 +82,10 @@ export function reachedNames(files: SourceFile[]): ReachedNames {
     new Set([...code.matchAll(pattern)].flatMap(([, name]) => (name ? [name] : [])));
   return {
     names: new Set([...found(/\.(\w+)\b/g), ...found(/'(\w+)'/g)]),
-    groups: found(/\.(\w+)(?:\(\))?\[/g),
+    groups: new Set([
+      ...found(/\.(\w+)(?:\(\))?\[/g),
+      ...found(/\bRecord<string, string>+ =\s+[\w.()]*\.(\w+);/g),
+    ]),
   };
 }
 
