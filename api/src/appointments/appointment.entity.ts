@@ -1,4 +1,9 @@
-import type { AppointmentChannel, AppointmentState, CancelledBy, NoShowBy } from '@meedenkers/domain';
+import type {
+  AppointmentChannel,
+  AppointmentState,
+  CancelledBy,
+  NoShowBy,
+} from '@meedenkers/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** The conversation with the municipality. It moves (version + 1) instead of being made anew; a home address lives here only. */

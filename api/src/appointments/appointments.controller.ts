@@ -31,7 +31,10 @@ export class AppointmentsController {
   @Allow('appointment.read')
   @Header('Content-Type', 'text/calendar; charset=utf-8')
   @ApiProduces('text/calendar')
-  @Answers(String as unknown as new () => object, 'The appointment as a calendar file with a neutral title.')
+  @Answers(
+    String as unknown as new () => object,
+    'The appointment as a calendar file with a neutral title.',
+  )
   calendar(@By() actor: Actor, @IdParam() id: string): Promise<string> {
     return this.queries.calendar(actor, id);
   }

@@ -95,9 +95,20 @@ export class AppointmentQueries {
          WHERE a.starts_at >= coalesce($1::timestamptz, '-infinity') AND a.starts_at < coalesce($2::timestamptz, 'infinity')
            AND ($3::timestamptz IS NULL OR (a.starts_at, a.id) > ($3, $4))
          ORDER BY a.starts_at, a.id LIMIT $5`,
-        [query.from ?? null, query.to ?? null, position?.[0] ?? null, position?.[1] ?? null, limit + 1],
+        [
+          query.from ?? null,
+          query.to ?? null,
+          position?.[0] ?? null,
+          position?.[1] ?? null,
+          limit + 1,
+        ],
       );
-      const page = pageFrom(rows, limit, (row) => appointmentView(actor, row, tx.now), (row) => [row.starts_at.toISOString(), row.id]);
+      const page = pageFrom(
+        rows,
+        limit,
+        (row) => appointmentView(actor, row, tx.now),
+        (row) => [row.starts_at.toISOString(), row.id],
+      );
       await this.audit.read(tx, {
         deed: 'appointment.list',
         noun: 'appointment',
@@ -127,7 +138,10 @@ export class AppointmentQueries {
   /** One appointment, inside a deed. */
   async view(tx: Transaction, id: string): Promise<AppointmentView> {
     const own = tx.actor.rights.has('appointment.list') ? null : tx.actor.meedenkerId;
-    const [row] = await tx.query<AppointmentRow>(`${APPOINTMENTS} WHERE a.id = $1 AND ($2::uuid IS NULL OR p.meedenker_id = $2)`, [id, own]);
+    const [row] = await tx.query<AppointmentRow>(
+      `${APPOINTMENTS} WHERE a.id = $1 AND ($2::uuid IS NULL OR p.meedenker_id = $2)`,
+      [id, own],
+    );
     const known = found(row);
     const view = appointmentView(tx.actor, known, tx.now);
     return own ? { ...view, address: null } : view;
@@ -142,7 +156,9 @@ export class AppointmentQueries {
       appointmentVersion: view.version,
       startsAt: new Date(view.startsAt),
       durationMinutes: view.durationMinutes,
-      location: view.venue ? `${view.venue.name}, ${view.venue.address}, ${view.venue.place}` : null,
+      location: view.venue
+        ? `${view.venue.name}, ${view.venue.address}, ${view.venue.place}`
+        : null,
     });
   }
 }

@@ -26,12 +26,19 @@ const asBooking = (row: Neighbour): Booking => ({
   startsAt: row.starts_at,
   endsAt: row.ends_at,
   placeId: row.place,
-  coordinates: row.latitude === null || row.longitude === null ? null : { latitude: row.latitude, longitude: row.longitude },
+  coordinates:
+    row.latitude === null || row.longitude === null
+      ? null
+      : { latitude: row.latitude, longitude: row.longitude },
 });
 
 /** Where an appointment is for the road: its venue, itself when it is held elsewhere, nowhere by phone or video. */
-export const placeOf = (appointment: Pick<Appointment, 'id' | 'channel' | 'venueId'>): string | null =>
-  appointment.channel === 'phone' || appointment.channel === 'video' ? null : (appointment.venueId ?? appointment.id);
+export const placeOf = (
+  appointment: Pick<Appointment, 'id' | 'channel' | 'venueId'>,
+): string | null =>
+  appointment.channel === 'phone' || appointment.channel === 'video'
+    ? null
+    : (appointment.venueId ?? appointment.id);
 
 /** The only way in which time is taken and given back. The database's constraints decide; nothing is checked before. */
 @Injectable()
@@ -40,7 +47,10 @@ export class Bookings {
    * Holds the rows of the people a deed is about against every other deed, in one order for all: without it a move
    * (delete and insert) of two people at once deadlocks.
    */
-  async lock(tx: Transaction, people: { meedenkerIds: readonly string[]; residentId: string }): Promise<void> {
+  async lock(
+    tx: Transaction,
+    people: { meedenkerIds: readonly string[]; residentId: string },
+  ): Promise<void> {
     const rows = [
       ...[...new Set(people.meedenkerIds)].map((id) => ({ id, table: 'meedenkers' })),
       { id: people.residentId, table: 'residents' },
@@ -62,19 +72,36 @@ export class Bookings {
       `INSERT INTO bookings (organisation_id, appointment_id, meedenker_id, resident_id, place, during, padded)
        VALUES ($1, $2, $3, $4, $5, tstzrange($6, $7, '[)'), tstzrange($8, $9, '[)'))
        ON CONFLICT DO NOTHING`,
-      [tx.organisationId, appointment.id, people.meedenkerId, people.residentId, place, appointment.startsAt, until, padded.from, padded.until],
+      [
+        tx.organisationId,
+        appointment.id,
+        people.meedenkerId,
+        people.residentId,
+        place,
+        appointment.startsAt,
+        until,
+        padded.from,
+        padded.until,
+      ],
     );
-    if (written === 0) throw new RuleBroken('already_booked', { startsAt: appointment.startsAt.toISOString() });
+    if (written === 0)
+      throw new RuleBroken('already_booked', { startsAt: appointment.startsAt.toISOString() });
     await this.checkRoad(tx, appointment, people.meedenkerId);
   }
 
   /** Gives the time of an appointment back; whether there was any. */
   async release(tx: Transaction, appointmentId: string): Promise<boolean> {
-    return (await tx.execute('DELETE FROM bookings WHERE appointment_id = $1', [appointmentId])) > 0;
+    return (
+      (await tx.execute('DELETE FROM bookings WHERE appointment_id = $1', [appointmentId])) > 0
+    );
   }
 
   /** The exact road between neighbouring visits, which a constraint cannot know. The lock on the Meedenker makes it hold. */
-  private async checkRoad(tx: Transaction, appointment: Appointment, meedenkerId: string): Promise<void> {
+  private async checkRoad(
+    tx: Transaction,
+    appointment: Appointment,
+    meedenkerId: string,
+  ): Promise<void> {
     const rows = await tx.query<Neighbour & { travel: TravelMode; own: boolean }>(
       `SELECT lower(b.during) AS starts_at, upper(b.during) AS ends_at, b.place, v.latitude, v.longitude, m.travel,
          b.appointment_id = $2 AS own
@@ -91,7 +118,13 @@ export class Bookings {
     );
     const own = rows.find((row) => row.own);
     if (!own) return;
-    const late = rows.some((row) => !row.own && collides(asBooking(row), asBooking(own), { travel: own.travel }));
-    if (late) throw new RuleBroken('already_booked', { startsAt: appointment.startsAt.toISOString(), because: 'travel' });
+    const late = rows.some(
+      (row) => !row.own && collides(asBooking(row), asBooking(own), { travel: own.travel }),
+    );
+    if (late)
+      throw new RuleBroken('already_booked', {
+        startsAt: appointment.startsAt.toISOString(),
+        because: 'travel',
+      });
   }
 }

@@ -15,7 +15,14 @@ export interface VisitFacts {
 
 /** The facts of a visit for a message, as they are now. */
 export async function visitFacts(tx: Transaction, appointmentId: string): Promise<VisitFacts> {
-  const [row] = await tx.query<{ version: number; starts_at: Date; duration_minutes: number; channel: string; name: string | null; address: string | null }>(
+  const [row] = await tx.query<{
+    version: number;
+    starts_at: Date;
+    duration_minutes: number;
+    channel: string;
+    name: string | null;
+    address: string | null;
+  }>(
     `SELECT a.version, a.starts_at, a.duration_minutes, a.channel, coalesce(v.name, a.venue_text) AS name, v.address || ', ' || v.place AS address
      FROM appointments a LEFT JOIN venues v ON v.organisation_id = a.organisation_id AND v.id = a.venue_id WHERE a.id = $1`,
     [appointmentId],

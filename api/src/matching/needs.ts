@@ -53,7 +53,11 @@ export interface Need {
 }
 
 /** The need of a request, or of a moment that is being planned for it. @throws NotFound */
-export async function needOf(tx: Transaction, requestId: string, planned: Partial<MatchNeed> = {}): Promise<Need> {
+export async function needOf(
+  tx: Transaction,
+  requestId: string,
+  planned: Partial<MatchNeed> = {},
+): Promise<Need> {
   const row = found((await tx.query<NeedRow>(NEED, [requestId]))[0]);
   return {
     residentId: row.resident_id,
@@ -65,11 +69,18 @@ export async function needOf(tx: Transaction, requestId: string, planned: Partia
       language: row.language,
       wishes: row.wishes,
       startsAt: row.starts_at,
-      durationMinutes: row.duration_minutes ?? conversationType(row.conversation_type).durationMinutes,
+      durationMinutes:
+        row.duration_minutes ?? conversationType(row.conversation_type).durationMinutes,
       channel: row.channel,
       placeId: row.place_id ?? requestId,
-      coordinates: row.latitude === null || row.longitude === null ? null : { latitude: row.latitude, longitude: row.longitude },
-      residentBookings: row.taken.map((t) => ({ startsAt: new Date(t.startsAt), endsAt: new Date(t.endsAt) })),
+      coordinates:
+        row.latitude === null || row.longitude === null
+          ? null
+          : { latitude: row.latitude, longitude: row.longitude },
+      residentBookings: row.taken.map((t) => ({
+        startsAt: new Date(t.startsAt),
+        endsAt: new Date(t.endsAt),
+      })),
       ...planned,
     },
   };

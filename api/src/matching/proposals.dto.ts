@@ -1,14 +1,36 @@
-import { APPOINTMENT_CHANNELS, PROPOSAL_STATES, REFUSAL_REASONS, type RefusalReason } from '@meedenkers/domain';
+import {
+  APPOINTMENT_CHANNELS,
+  PROPOSAL_STATES,
+  REFUSAL_REASONS,
+  type RefusalReason,
+} from '@meedenkers/domain';
 import { ROW_KEYS } from '@meedenkers/matching';
 
-import { Facts, Flag, Id, Instant, ListOf, Nested, OneOf, Plain, Secret, SomeOf, Texts, Whole } from '../platform/contract.js';
+import {
+  Facts,
+  Flag,
+  Id,
+  Instant,
+  ListOf,
+  Nested,
+  OneOf,
+  Plain,
+  Secret,
+  SomeOf,
+  Texts,
+  Whole,
+} from '../platform/contract.js';
 
 /** Whom a coordinator offers a request, out of which list, until when. */
 export class OfferDto {
   @Id()
   meedenkerId!: string;
 
-  @Secret({ max: 100, optional: true, description: 'The list of suggestions it was chosen from; refused when that list has changed.' })
+  @Secret({
+    max: 100,
+    optional: true,
+    description: 'The list of suggestions it was chosen from; refused when that list has changed.',
+  })
   listId?: string;
 
   @Instant({ optional: true })

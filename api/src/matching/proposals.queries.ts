@@ -1,5 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { awaitsConfirmation, type AppointmentChannel, type ProposalState } from '@meedenkers/domain';
+import {
+  awaitsConfirmation,
+  type AppointmentChannel,
+  type ProposalState,
+} from '@meedenkers/domain';
 import type { SuggestionRow } from '@meedenkers/matching';
 
 import { Audit } from '../audit/audit.service.js';
@@ -26,7 +30,10 @@ interface OfferRow {
   channel: AppointmentChannel | 'unknown' | null;
   venue: { name: string; place: string } | null;
   appointment: { version: number; state: string } | null;
-  own: { rows: SuggestionRow[]; sentence: { strengths: string[]; objection: string | null } } | null;
+  own: {
+    rows: SuggestionRow[];
+    sentence: { strengths: string[]; objection: string | null };
+  } | null;
 }
 
 const OFFERS = `
@@ -47,7 +54,8 @@ const OFFERS = `
   ORDER BY p.state = 'accepted' DESC, p.expires_at, p.id`;
 
 const whyOf = (own: OfferRow['own']): WhyView => {
-  const rowOf = (key: string | null): SuggestionRow | undefined => own?.rows.find((row) => row.key === key);
+  const rowOf = (key: string | null): SuggestionRow | undefined =>
+    own?.rows.find((row) => row.key === key);
   return {
     strengths: (own?.sentence.strengths ?? []).flatMap((key) => rowOf(key) ?? []),
     objection: rowOf(own?.sentence.objection ?? null) ?? null,
@@ -109,7 +117,10 @@ export class ProposalQueries {
 
   /** A proposal as a view, inside a deed. */
   async view(tx: Transaction, proposal: Proposal): Promise<ProposalView> {
-    const [row] = await tx.query<{ name: string; appointment: { version: number; state: string } | null }>(
+    const [row] = await tx.query<{
+      name: string;
+      appointment: { version: number; state: string } | null;
+    }>(
       `SELECT m.name, (SELECT json_build_object('version', a.version, 'state', a.state) FROM appointments a
          WHERE a.request_id = $2 AND a.state = 'planned') AS appointment
        FROM meedenkers m WHERE m.id = $1`,
@@ -128,7 +139,12 @@ export function proposalView(
   appointment: { version: number; state: string } | null,
   now: Date,
 ): ProposalView {
-  const facts = { state: proposal.state, expiresAt: proposal.expiresAt, confirmedVersion: proposal.confirmedVersion, appointment };
+  const facts = {
+    state: proposal.state,
+    expiresAt: proposal.expiresAt,
+    confirmedVersion: proposal.confirmedVersion,
+    appointment,
+  };
   const asked = proposal.state === 'offered' && proposal.expiresAt > now;
   const moved = awaitsConfirmation(facts);
   return {

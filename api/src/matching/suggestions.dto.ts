@@ -1,6 +1,17 @@
 import { EXCLUSION_REASONS, RELAXABLE, ROW_KEYS, TERMS } from '@meedenkers/matching';
 
-import { Day, Id, Instant, ListOf, Nested, Numeric, OneOf, Plain, SomeOf, Whole } from '../platform/contract.js';
+import {
+  Day,
+  Id,
+  Instant,
+  ListOf,
+  Nested,
+  Numeric,
+  OneOf,
+  Plain,
+  SomeOf,
+  Whole,
+} from '../platform/contract.js';
 import { SuggestionRowView } from './proposals.dto.js';
 
 /** Who is suggested. */
@@ -86,7 +97,10 @@ export class CompromiseView {
 
 /** Who fits a request and why, best first; when nobody does, the nearest compromises. */
 export class SuggestionsView {
-  @Plain({ description: 'Names this very list; an offer that names it is refused when the list has changed.' })
+  @Plain({
+    description:
+      'Names this very list; an offer that names it is refused when the list has changed.',
+  })
   listId!: string;
 
   @Instant({ nullable: true })

@@ -1,5 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { suggest, type ExclusionReason, type MatchNeed, type Suggestions } from '@meedenkers/matching';
+import {
+  suggest,
+  type ExclusionReason,
+  type MatchNeed,
+  type Suggestions,
+} from '@meedenkers/matching';
 
 import { Audit } from '../audit/audit.service.js';
 import { candidatesFor, type CandidateCard } from '../meedenkers/candidates.js';
@@ -39,14 +44,31 @@ export class SuggestionService {
   }
 
   /** The same list inside a deed, with the reasons of everybody who fell off. */
-  async forRequest(tx: Transaction, requestId: string, planned: Partial<MatchNeed> = {}): Promise<{ suggestions: Suggestions; cards: Map<string, CandidateCard> }> {
+  async forRequest(
+    tx: Transaction,
+    requestId: string,
+    planned: Partial<MatchNeed> = {},
+  ): Promise<{ suggestions: Suggestions; cards: Map<string, CandidateCard> }> {
     const { need, residentId, settings } = await needOf(tx, requestId, planned);
-    const candidates = await candidatesFor(tx, { startsAt: need.startsAt, conversationType: need.conversationType, requestId, residentId });
-    return { suggestions: suggest(need, candidates, settings, tx.now), cards: new Map(candidates.map((c) => [c.id, c])) };
+    const candidates = await candidatesFor(tx, {
+      startsAt: need.startsAt,
+      conversationType: need.conversationType,
+      requestId,
+      residentId,
+    });
+    return {
+      suggestions: suggest(need, candidates, settings, tx.now),
+      cards: new Map(candidates.map((c) => [c.id, c])),
+    };
   }
 
   /** Why one Meedenker may not go along, by the hard rules; empty when they may. */
-  async exclusionsOf(tx: Transaction, requestId: string, meedenkerId: string, planned: Partial<MatchNeed> = {}): Promise<ExclusionReason[]> {
+  async exclusionsOf(
+    tx: Transaction,
+    requestId: string,
+    meedenkerId: string,
+    planned: Partial<MatchNeed> = {},
+  ): Promise<ExclusionReason[]> {
     const { need, residentId, settings } = await needOf(tx, requestId, planned);
     const candidates = await candidatesFor(tx, {
       startsAt: need.startsAt,
@@ -60,7 +82,11 @@ export class SuggestionService {
   }
 
   /** The next best three for who came second. */
-  nextBest(actor: Actor, requestId: string, planned: Partial<MatchNeed> = {}): Promise<{ id: string; name: string }[]> {
+  nextBest(
+    actor: Actor,
+    requestId: string,
+    planned: Partial<MatchNeed> = {},
+  ): Promise<{ id: string; name: string }[]> {
     return this.database.as(actor, async (tx) => {
       const { suggestions } = await this.forRequest(tx, requestId, planned);
       return suggestions.suggestions.slice(0, NEXT_BEST).map(({ id, name }) => ({ id, name }));
@@ -68,21 +94,33 @@ export class SuggestionService {
   }
 }
 
-const suggestionsView = (list: Suggestions, cards: ReadonlyMap<string, CandidateCard & { since?: string | null }>): SuggestionsView => ({
+const suggestionsView = (
+  list: Suggestions,
+  cards: ReadonlyMap<string, CandidateCard & { since?: string | null }>,
+): SuggestionsView => ({
   listId: list.listId,
   forMoment: list.forMoment,
   considered: list.considered,
   excluded: list.excluded,
   compromises: list.compromises,
-  suggestions: list.suggestions.slice(0, SHOWN).map(({ id, name, score, rows, terms, sentence, validOn }) => {
-    const card = cards.get(id);
-    return {
-      meedenker: { id, name, firstName: firstName(name), place: card?.place ?? '', since: card?.since ?? null, conversations: card?.conversations ?? 0 },
-      score,
-      rows,
-      terms,
-      sentence,
-      validOn,
-    };
-  }),
+  suggestions: list.suggestions
+    .slice(0, SHOWN)
+    .map(({ id, name, score, rows, terms, sentence, validOn }) => {
+      const card = cards.get(id);
+      return {
+        meedenker: {
+          id,
+          name,
+          firstName: firstName(name),
+          place: card?.place ?? '',
+          since: card?.since ?? null,
+          conversations: card?.conversations ?? 0,
+        },
+        score,
+        rows,
+        terms,
+        sentence,
+        validOn,
+      };
+    }),
 });

@@ -1,4 +1,10 @@
-import { CONVERSATION_TYPES, amsterdamDay, amsterdamInstant, mondayOf, plusDays } from '@meedenkers/domain';
+import {
+  CONVERSATION_TYPES,
+  amsterdamDay,
+  amsterdamInstant,
+  mondayOf,
+  plusDays,
+} from '@meedenkers/domain';
 import type { Candidate } from '@meedenkers/matching';
 
 import type { Transaction } from '../platform/database.js';
@@ -11,7 +17,7 @@ export interface CandidateScope {
   /** The request itself, whose own offers and time do not count against anybody. */
   requestId?: string | null;
   residentId?: string | null;
-  /** Only these people; all of the organisation who have not left when absent. */
+  /** Only these people; when absent all of the organisation who have not left and have not said no to this request. */
   meedenkerIds?: readonly string[];
 }
 
@@ -23,7 +29,10 @@ export interface CandidateCard {
 
 type Dated<T> = Omit<T, 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string };
 type CandidateRow = Omit<Candidate, 'bookings' | 'lastHeavyVisitAt'> &
-  CandidateCard & { bookings: Dated<Candidate['bookings'][number]>[]; lastHeavyVisitAt: string | null };
+  CandidateCard & {
+    bookings: Dated<Candidate['bookings'][number]>[];
+    lastHeavyVisitAt: string | null;
+  };
 
 const HEAVY = CONVERSATION_TYPES.filter((type) => type.heavy).map((type) => type.code);
 /** Days around the visit of which the taken time is read; longer than any road. */
@@ -76,7 +85,9 @@ const CANDIDATES = `
     JOIN support_requests r ON r.organisation_id = a.organisation_id AND r.id = a.request_id
     WHERE o.organisation_id = m.organisation_id AND o.meedenker_id = m.id AND o.took_place = 'yes'
   ) past
-  WHERE m.state <> 'left' AND ($1::uuid[] IS NULL OR m.id = ANY ($1))
+  WHERE m.state <> 'left' AND CASE WHEN $1::uuid[] IS NULL
+    THEN NOT EXISTS (SELECT FROM proposals p WHERE p.organisation_id = m.organisation_id AND p.meedenker_id = m.id AND p.request_id = $2 AND p.state = 'refused')
+    ELSE m.id = ANY ($1) END
   ORDER BY m.id`;
 
 const week = (day: string): string => {
@@ -85,7 +96,10 @@ const week = (day: string): string => {
 };
 
 /** The Meedenkers of the organisation as matching sees them, for one visit, in one statement. */
-export async function candidatesFor(tx: Transaction, scope: CandidateScope): Promise<(Candidate & CandidateCard)[]> {
+export async function candidatesFor(
+  tx: Transaction,
+  scope: CandidateScope,
+): Promise<(Candidate & CandidateCard)[]> {
   const day = amsterdamDay(scope.startsAt ?? tx.now);
   const around = scope.startsAt ?? tx.now;
   const days = (count: number): Date => new Date(around.getTime() + count * 86_400_000);
@@ -102,6 +116,10 @@ export async function candidatesFor(tx: Transaction, scope: CandidateScope): Pro
   return rows.map((row) => ({
     ...row,
     lastHeavyVisitAt: row.lastHeavyVisitAt ? new Date(row.lastHeavyVisitAt) : null,
-    bookings: row.bookings.map((booking) => ({ ...booking, startsAt: new Date(booking.startsAt), endsAt: new Date(booking.endsAt) })),
+    bookings: row.bookings.map((booking) => ({
+      ...booking,
+      startsAt: new Date(booking.startsAt),
+      endsAt: new Date(booking.endsAt),
+    })),
   }));
 }

@@ -30,6 +30,7 @@ export const PERMISSIONS = {
   'my-request.answer-companion': ['resident'],
   'my-request.report-date': ['resident'],
   'my-request.respond': ['resident'],
+  'my-request.step-up': ['resident'],
   'my-request.consent': ['resident'],
   'my-request.read-access-log': ['resident'],
   'my-request.end-helper-access': ['resident'],

@@ -232,14 +232,21 @@ describe('undoing a closure', () => {
     ['after 24 hours', -REOPEN_HOURS, 'done'],
     ['a minute later', -REOPEN_HOURS - 1 / 60, 'undo_expired'],
   ])('%s', (_, closedHoursAgo, expected) => {
-    const facts = { state: 'closed' as const, closedAt: hours(closedHoursAgo) };
+    const facts = { state: 'closed' as const, closedAt: hours(closedHoursAgo), triagedAt: NOW };
     expect(codeOf(() => reopenRequest(facts, NOW))).toBe(expected);
   });
 
+  it.each([
+    ['triaged', NOW, 'triaged'],
+    ['never triaged', null, 'submitted'],
+  ])('brings a request that was %s back to where it was', (_, triagedAt, expected) => {
+    expect(reopenRequest({ state: 'closed', closedAt: NOW, triagedAt }, NOW)).toBe(expected);
+  });
+
   it('needs a closed request', () => {
-    expect(codeOf(() => reopenRequest({ state: 'triaged', closedAt: null }, NOW))).toBe(
-      'wrong_state',
-    );
+    expect(
+      codeOf(() => reopenRequest({ state: 'triaged', closedAt: null, triagedAt: null }, NOW)),
+    ).toBe('wrong_state');
   });
 });
 

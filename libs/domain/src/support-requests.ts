@@ -131,18 +131,18 @@ export function afterRequestDeed(state: RequestState, deed: RequestDeed): Reques
 }
 
 /**
- * Whether closing may still be undone.
+ * The state a request goes back to when its closing is undone: what it was before, so a request nobody triaged is new again.
  * @throws RuleBroken `wrong_state` or, after {@link REOPEN_HOURS}, `undo_expired`.
  */
 export function reopenRequest(
-  facts: { state: RequestState; closedAt: Date | null },
+  facts: { state: RequestState; closedAt: Date | null; triagedAt: Date | null },
   now: Date,
 ): RequestState {
   const next = afterRequestDeed(facts.state, 'reopen');
   if (!facts.closedAt || hoursBetween(facts.closedAt, now) > REOPEN_HOURS) {
     throw new RuleBroken('undo_expired', { hours: REOPEN_HOURS });
   }
-  return next;
+  return facts.triagedAt ? next : 'submitted';
 }
 
 /**

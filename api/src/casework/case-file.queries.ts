@@ -1,0 +1,265 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  hoursBetween,
+  mayBeAccompanied,
+  offerDueAt,
+  promiseEnds,
+  REOPEN_HOURS,
+  type CloseReason,
+  type ProposalState,
+  type RequestState,
+  type Stage,
+} from '@meedenkers/domain';
+
+import { AppointmentQueries } from '../appointments/appointments.queries.js';
+import { Audit } from '../audit/audit.service.js';
+import { proposalView } from '../matching/proposals.queries.js';
+import { allowedDeeds, type Actor } from '../platform/actor.js';
+import { Database, type Transaction } from '../platform/database.js';
+import { found } from '../platform/errors.js';
+import type { RequestView } from './case-file.dto.js';
+import { timelineOf, type AuditedDeed, type SentMessage } from './timeline.js';
+
+interface ProposalJson {
+  id: string;
+  version: number;
+  meedenkerId: string;
+  name: string;
+  state: ProposalState;
+  expiresAt: string;
+  offeredAt: string;
+  answeredAt: string | null;
+  reason: string | null;
+  acceptedBy: 'meedenker' | 'coordinator' | null;
+  confirmedVersion: number | null;
+  companionAnswer: 'yes' | 'none';
+  listId: string | null;
+}
+
+interface FileRow {
+  id: string;
+  version: number;
+  reference: string;
+  state: RequestState;
+  stage: Stage;
+  close_reason: CloseReason | null;
+  closed_at: Date | null;
+  created_at: Date;
+  promised_by: string;
+  channel: string;
+  needs_review: boolean;
+  municipality: RequestView['municipality'];
+  language: string;
+  conversation_type: string;
+  story: string | null;
+  appointment_known: boolean;
+  wishes: RequestView['wishes'];
+  wished_starts_at: Date | null;
+  wished_channel: string;
+  wished_venue_id: string | null;
+  wished_venue_text: string | null;
+  resident: RequestView['resident'];
+  helper: RequestView['helper'];
+  appointment_id: string | null;
+  open_appointment: { version: number; state: string; startsAt: string } | null;
+  proposals: ProposalJson[];
+  notes: RequestView['notes'];
+  outcome: RequestView['outcome'];
+  responses: RequestView['responses'];
+  reported_date: RequestView['reportedDate'];
+  paper_code: RequestView['paperCode'];
+  messages: (RequestView['messages'][number] & { sentAt: string | null })[];
+  deeds: AuditedDeed[];
+}
+
+/** An instant inside JSON the way every view writes it: UTC. */
+const utc = (column: string): string =>
+  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const FILE = `
+  SELECT r.id, r.version, r.reference, r.state, s.stage, r.close_reason, r.closed_at, r.created_at, r.promised_by::text, r.channel, r.needs_review,
+    json_build_object('code', g.code, 'name', g.name) AS municipality, r.language, r.conversation_type, r.story, r.appointment_known,
+    json_build_object('gender', r.gender, 'genderRequired', r.gender_required, 'languageRequired', r.language_required,
+      'interpreter', r.interpreter, 'livedExperience', r.lived_experience, 'needs', r.needs) AS wishes,
+    r.wished_starts_at, r.wished_channel, r.wished_venue_id, r.wished_venue_text, s.appointment_id,
+    json_build_object('id', d.id, 'firstName', d.first_name, 'phone', d.phone, 'email', d.email, 'channel', d.channel,
+      'mayNameProgramme', d.may_name_programme, 'place', d.place, 'postalAddress',
+      CASE WHEN d.street IS NOT NULL THEN json_build_object('street', d.street, 'postcode', d.postcode, 'place', d.postal_place) END) AS resident,
+    (SELECT json_build_object('id', h.id, 'name', h.name, 'organisation', h.organisation_name, 'phone', h.phone, 'email', h.email,
+        'mayFollow', h.may_follow, 'worksForMunicipality', h.works_for_municipality, 'accessEndedAt', ${utc('h.access_ended_at')})
+      FROM helpers h WHERE h.organisation_id = r.organisation_id AND h.request_id = r.id) AS helper,
+    (SELECT json_build_object('version', a.version, 'state', a.state, 'startsAt', ${utc('a.starts_at')})
+      FROM appointments a WHERE a.organisation_id = r.organisation_id AND a.request_id = r.id AND a.state = 'planned') AS open_appointment,
+    coalesce((SELECT json_agg(json_build_object('id', p.id, 'version', p.version, 'meedenkerId', p.meedenker_id, 'name', m.name, 'state', p.state,
+        'expiresAt', ${utc('p.expires_at')}, 'offeredAt', ${utc('p.offered_at')}, 'answeredAt', ${utc('p.answered_at')}, 'reason', p.reason,
+        'acceptedBy', p.accepted_by, 'confirmedVersion', p.confirmed_version, 'companionAnswer', p.companion_answer, 'listId', p.list_id)
+      ORDER BY p.offered_at DESC, p.id DESC)
+      FROM proposals p JOIN meedenkers m ON m.organisation_id = p.organisation_id AND m.id = p.meedenker_id
+      WHERE p.organisation_id = r.organisation_id AND p.request_id = r.id), '[]') AS proposals,
+    coalesce((SELECT json_agg(json_build_object('id', n.id, 'body', n.body, 'author', u.name, 'createdAt', ${utc('n.created_at')}) ORDER BY n.created_at)
+      FROM notes n JOIN users u ON u.organisation_id = n.organisation_id AND u.id = n.author_id
+      WHERE n.organisation_id = r.organisation_id AND n.request_id = r.id), '[]') AS notes,
+    (SELECT json_build_object('id', o.id, 'appointmentId', o.appointment_id, 'tookPlace', o.took_place, 'agreements', o.agreements,
+        'nextStepClear', o.next_step_clear, 'atmosphere', o.atmosphere, 'handOffNeeded', o.hand_off_needed, 'roleKept', o.role_kept,
+        'minutes', o.minutes, 'reportedBy', o.reported_by, 'createdAt', ${utc('o.created_at')})
+      FROM outcome_reports o JOIN appointments a ON a.organisation_id = o.organisation_id AND a.id = o.appointment_id
+      WHERE a.organisation_id = r.organisation_id AND a.request_id = r.id ORDER BY o.created_at DESC LIMIT 1) AS outcome,
+    coalesce((SELECT json_agg(json_build_object('moment', q.moment, 'key', q.question_key, 'text', q.value_text, 'value', q.value_number,
+        'answeredAt', ${utc('q.answered_at')}) ORDER BY q.answered_at, q.question_key)
+      FROM responses q WHERE q.organisation_id = r.organisation_id AND q.request_id = r.id), '[]') AS responses,
+    (SELECT json_build_object('taskId', t.id, 'startsAt', t.facts ->> 'startsAt', 'venueText', t.facts ->> 'venueText', 'at', ${utc('t.created_at')})
+      FROM call_tasks t WHERE t.organisation_id = r.organisation_id AND t.request_id = r.id AND t.kind = 'reported_date' AND t.state = 'open'
+      ORDER BY t.created_at DESC LIMIT 1) AS reported_date,
+    (SELECT json_build_object('expiresAt', ${utc('c.expires_at')}) FROM resident_codes c
+      WHERE c.organisation_id = r.organisation_id AND c.request_id = r.id AND c.purpose = 'paper' AND c.ended_at IS NULL AND c.expires_at > app.clock()
+      ORDER BY c.created_at DESC LIMIT 1) AS paper_code,
+    coalesce((SELECT json_agg(json_build_object('id', x.id, 'purpose', x.purpose, 'channel', x.channel, 'state', x.state,
+        'at', ${utc('coalesce(x.sent_at, x.created_at)')}, 'recipient', x.recipient_kind, 'sentAt', ${utc('x.sent_at')}) ORDER BY x.created_at)
+      FROM messages x WHERE x.organisation_id = r.organisation_id AND x.request_id = r.id), '[]') AS messages,
+    coalesce((SELECT json_agg(json_build_object('at', ${utc('e.at')}, 'deed', e.deed, 'actorKind', e.actor_kind, 'role', e.role,
+        'name', u.name, 'channel', e.channel, 'reason', e.reason) ORDER BY e.at, e.id)
+      FROM audit_events e LEFT JOIN users u ON u.organisation_id = e.organisation_id AND u.id = e.actor_id
+      WHERE e.organisation_id = r.organisation_id AND e.request_ids @> ARRAY[r.id] AND e.action = 'write'), '[]') AS deeds
+  FROM support_requests r
+  JOIN request_stages s ON s.organisation_id = r.organisation_id AND s.id = r.id
+  JOIN residents d ON d.organisation_id = r.organisation_id AND d.id = r.resident_id
+  JOIN municipalities g ON g.code = r.municipality_code
+  WHERE r.id = $1`;
+
+/** The file of one request. Whoever opens it leaves a line. */
+@Injectable()
+export class CaseFile {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Audit) private readonly audit: Audit,
+    @Inject(AppointmentQueries) private readonly appointments: AppointmentQueries,
+  ) {}
+
+  /** The file as it is now. @throws NotFound */
+  of(actor: Actor, id: string): Promise<RequestView> {
+    return this.database.as(actor, async (tx) => {
+      const row = found((await tx.query<FileRow>(FILE, [id]))[0]);
+      const view = await this.view(tx, row);
+      await this.audit.read(tx, {
+        deed: 'support-request.read',
+        noun: 'support_request',
+        nounId: id,
+        requestIds: [id],
+        fields: [
+          'resident',
+          'contact',
+          'wishes',
+          'appointment',
+          'proposals',
+          'notes',
+          'responses',
+          'messages',
+        ],
+      });
+      return view;
+    });
+  }
+
+  private async view(tx: Transaction, row: FileRow): Promise<RequestView> {
+    const { actor, now } = tx;
+    return {
+      id: row.id,
+      version: row.version,
+      reference: row.reference,
+      state: row.state,
+      stage: row.stage,
+      closeReason: row.close_reason,
+      closedAt: row.closed_at?.toISOString() ?? null,
+      createdAt: row.created_at.toISOString(),
+      promisedBy: row.promised_by,
+      channel: row.channel,
+      needsReview: row.needs_review,
+      municipality: row.municipality,
+      language: row.language,
+      conversationType: row.conversation_type,
+      story: row.story,
+      tension:
+        row.responses.find(({ moment, key }) => moment === 'T0' && key === 'tension')?.value ??
+        null,
+      appointmentKnown: row.appointment_known,
+      wishes: row.wishes,
+      wishedAppointment: {
+        startsAt: row.wished_starts_at?.toISOString() ?? null,
+        channel: row.wished_channel,
+        venueId: row.wished_venue_id,
+        venueText: row.wished_venue_text,
+      },
+      resident: row.resident,
+      helper: row.helper,
+      appointment: row.appointment_id ? await this.appointments.view(tx, row.appointment_id) : null,
+      proposals: row.proposals.map((p) => proposalOf(actor, row, p, now)),
+      notes: row.notes,
+      outcome: row.outcome,
+      responses: row.responses,
+      reportedDate: row.reported_date,
+      paperCode: row.paper_code,
+      messages: row.messages.map(({ sentAt: _, ...message }) => message),
+      timeline: timelineOf(row.deeds, row.messages as SentMessage[]),
+      promise: promiseOf(row),
+      allowed: deedsOn(actor, row, now),
+    };
+  }
+}
+
+const proposalOf = (
+  actor: Actor,
+  row: FileRow,
+  { name, ...proposal }: ProposalJson,
+  now: Date,
+): RequestView['proposals'][number] =>
+  proposalView(
+    actor,
+    {
+      ...proposal,
+      requestId: row.id,
+      appointmentId: null,
+      offeredBy: '',
+      expiresAt: new Date(proposal.expiresAt),
+      offeredAt: new Date(proposal.offeredAt),
+      answeredAt: proposal.answeredAt ? new Date(proposal.answeredAt) : null,
+    },
+    name,
+    row.open_appointment,
+    now,
+  );
+
+/** The promise whose clock runs for a request at its stage. */
+function promiseOf(row: FileRow): RequestView['promise'] {
+  if (row.stage === 'new')
+    return { kind: 'first_contact', dueAt: promiseEnds(row.promised_by).toISOString() };
+  const startsAt = row.open_appointment ? new Date(row.open_appointment.startsAt) : null;
+  if (row.stage === 'searching')
+    return { kind: 'offer', dueAt: offerDueAt(row.created_at, startsAt).toISOString() };
+  return { kind: 'none', dueAt: null };
+}
+
+/** What a coordinator may do with a request as it stands. */
+function deedsOn(actor: Actor, row: FileRow, now: Date): RequestView['allowed'] {
+  const open = row.state !== 'closed';
+  const triaged = row.state === 'triaged';
+  const accepted = row.proposals.some(({ state }) => state === 'accepted');
+  return allowedDeeds(actor, [
+    ['triage', 'support-request.triage', row.state === 'submitted'],
+    [
+      'offer',
+      'proposal.offer',
+      triaged && !accepted && row.stage !== 'took_place' && mayBeAccompanied(row.conversation_type),
+    ],
+    ['plan', 'appointment.plan', triaged && row.open_appointment === null],
+    ['withdraw', 'support-request.withdraw', open],
+    ['close', 'support-request.close', open],
+    [
+      'reopen',
+      'support-request.close',
+      row.closed_at !== null && hoursBetween(row.closed_at, now) <= REOPEN_HOURS,
+    ],
+    ['note', 'support-request.note', open],
+    ['paper_code', 'support-request.paper-code', open],
+    ['revoke_paper_code', 'support-request.paper-code', open && row.paper_code !== null],
+  ]);
+}

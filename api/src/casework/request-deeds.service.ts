@@ -1,0 +1,202 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  afterRequestDeed,
+  answerCompanion,
+  conversationType,
+  mayBeAccompanied,
+  reopenRequest,
+  RuleBroken,
+  type CloseReason,
+} from '@meedenkers/domain';
+
+import { Audit } from '../audit/audit.service.js';
+import { Proposal } from '../matching/proposal.entity.js';
+import { Proposals } from '../matching/proposals.service.js';
+import { Notices } from '../notifications/notices.service.js';
+import type { Actor } from '../platform/actor.js';
+import { Database, type Transaction } from '../platform/database.js';
+import { found } from '../platform/errors.js';
+import { newId } from '../platform/tokens.js';
+import { Note } from '../support-requests/note.entity.js';
+import { uncountClosed } from '../support-requests/request-counts.js';
+import { SupportRequest } from '../support-requests/support-request.entity.js';
+import type { CompanionAnswerDto, TriageDto, WithdrawalDto } from './casework.dto.js';
+import { RequestEndings } from './request-endings.js';
+import { VisitDeeds } from './visit-deeds.service.js';
+
+/** Deeds on a request that touch its proposals, its visit and its messages at once. */
+@Injectable()
+export class RequestDeeds {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Audit) private readonly audit: Audit,
+    @Inject(Notices) private readonly notices: Notices,
+    @Inject(Proposals) private readonly proposals: Proposals,
+    @Inject(RequestEndings) private readonly endings: RequestEndings,
+    @Inject(VisitDeeds) private readonly visits: VisitDeeds,
+  ) {}
+
+  /**
+   * A coordinator decides about a new request: accepted, with an appointment at once when its date is known,
+   * or ended because it is not ours, or handed to who can help.
+   * @throws RuleBroken `never_offered` when a conversation nobody may go along to is accepted.
+   */
+  triage(actor: Actor, id: string, triage: TriageDto): Promise<void> {
+    return this.database.as(actor, async (tx) => {
+      const held = await this.endings.hold(tx, id);
+      const { request } = held;
+      if (triage.outcome === 'accept' && !mayBeAccompanied(triage.conversationType)) {
+        throw new RuleBroken('never_offered', { conversationType: triage.conversationType });
+      }
+      const state = afterRequestDeed(request.state, 'triage');
+      const { wishes = {}, conversationType: code } = triage;
+      const changed: Partial<SupportRequest> = {
+        ...definedOf(wishes),
+        conversationType: code,
+        contactedAt: request.contactedAt ?? tx.now,
+        needsReview: false,
+        version: request.version + 1,
+      };
+      const accepted = triage.outcome === 'accept';
+      await tx.update(
+        SupportRequest,
+        { id },
+        accepted ? { ...changed, state, triagedAt: tx.now } : changed,
+      );
+      Object.assign(request, changed);
+      if (triage.note) await this.addNote(tx, id, triage.note);
+      await this.wrote(
+        tx,
+        'support-request.triage',
+        request,
+        ['conversation_type', ...Object.keys(wishes)],
+        triage.outcome,
+      );
+      if (!accepted) {
+        const reason: CloseReason = triage.outcome === 'hand_off' ? 'handed_off' : 'out_of_scope';
+        return this.endings.end(tx, held, {
+          reason,
+          by: 'organisation',
+          deed: 'support-request.close',
+        });
+      }
+      request.state = state;
+      await this.planWished(tx, request);
+    });
+  }
+
+  /** A resident stops, by herself or through a coordinator; whatever was arranged ends with it. */
+  withdraw(actor: Actor, id: string, withdrawal: WithdrawalDto): Promise<void> {
+    return this.database.as(actor, async (tx) => {
+      const held = await this.endings.hold(tx, id);
+      await this.endings.end(tx, held, {
+        reason: 'withdrawn',
+        by: withdrawal.by === 'resident' ? 'resident' : 'organisation',
+        deed: 'support-request.withdraw',
+        ...(actor.kind === 'staff' && withdrawal.by === 'resident' ? { channel: 'phone' } : {}),
+      });
+      if (withdrawal.reason && actor.kind === 'staff')
+        await this.addNote(tx, id, withdrawal.reason);
+    });
+  }
+
+  /** A coordinator ends a request. */
+  close(actor: Actor, id: string, reason: CloseReason): Promise<void> {
+    return this.database.as(actor, async (tx) =>
+      this.endings.end(tx, await this.endings.hold(tx, id), {
+        reason,
+        by: 'organisation',
+        deed: 'support-request.close',
+      }),
+    );
+  }
+
+  /** Undoes a closing within 24 hours; what ended with it is not made again. */
+  reopen(actor: Actor, id: string): Promise<void> {
+    return this.database.as(actor, async (tx) => {
+      const { request } = await this.endings.hold(tx, id);
+      const state = reopenRequest(request, tx.now);
+      await uncountClosed(tx, request);
+      await this.notices.supersede(tx, id, { purposes: ['request_closed'] });
+      await tx.update(
+        SupportRequest,
+        { id },
+        { state, closeReason: null, closedAt: null, version: request.version + 1 },
+      );
+      await this.wrote(tx, 'support-request.reopen', request, ['state']);
+    });
+  }
+
+  /**
+   * The resident's word about who comes: yes, or somebody else, which needs no reason.
+   * @throws RuleBroken `too_late` within 24 hours of the visit.
+   */
+  answerCompanion(actor: Actor, { answer }: CompanionAnswerDto): Promise<void> {
+    return this.database.as(actor, async (tx) => {
+      const { request, appointment } = await this.endings.hold(tx, found(actor.requestId));
+      const proposal = await this.proposals.accepted(tx, request.id);
+      const said = answerCompanion(
+        { proposal: proposal?.state ?? null, startsAt: appointment?.startsAt ?? null },
+        answer,
+        tx.now,
+      );
+      const accepted = found(proposal);
+      if ('ends' in said) return this.proposals.end(tx, accepted, said.ends, appointment);
+      await tx.update(
+        Proposal,
+        { id: accepted.id },
+        { companionAnswer: said.companionAnswer, version: accepted.version + 1 },
+      );
+      await this.wrote(tx, 'my-request.answer-companion', request, ['companion_answer'], answer);
+    });
+  }
+
+  /** Triage with a known date makes the appointment, unless that moment has passed. */
+  private async planWished(tx: Transaction, request: SupportRequest): Promise<void> {
+    const { wishedStartsAt, wishedChannel } = request;
+    if (!wishedStartsAt || wishedStartsAt <= tx.now) return;
+    const type = conversationType(request.conversationType);
+    await this.visits.make(tx, request, {
+      conversationType: request.conversationType,
+      startsAt: wishedStartsAt,
+      durationMinutes: type.durationMinutes,
+      channel: wishedChannel === 'unknown' ? 'office' : wishedChannel,
+      venueId: request.wishedVenueId,
+      venueText: request.wishedVenueText,
+      address: null,
+    });
+  }
+
+  private async addNote(tx: Transaction, requestId: string, body: string): Promise<void> {
+    await tx.insert(Note, {
+      id: newId(),
+      requestId,
+      authorId: found(tx.actor.id),
+      body,
+      createdAt: tx.now,
+    });
+  }
+
+  private wrote(
+    tx: Transaction,
+    deed: string,
+    request: SupportRequest,
+    fields: readonly string[],
+    reason?: string,
+  ): Promise<void> {
+    return this.audit.wrote(tx, {
+      deed,
+      noun: 'support_request',
+      nounId: request.id,
+      requestIds: [request.id],
+      fields,
+      ...(reason ? { reason } : {}),
+    });
+  }
+}
+
+/** The members that were given; those left out stay as they were. */
+const definedOf = <T extends object>(partial: T): Partial<T> =>
+  Object.fromEntries(
+    Object.entries(partial).filter(([, value]) => value !== undefined),
+  ) as Partial<T>;

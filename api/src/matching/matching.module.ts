@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+
+import { AppointmentsModule } from '../appointments/appointments.module.js';
+import {
+  MyOffersController,
+  ProposalsController,
+  SuggestionsController,
+} from './matching.controller.js';
+import { Proposal } from './proposal.entity.js';
+import { ProposalQueries } from './proposals.queries.js';
+import { Proposals } from './proposals.service.js';
+import { SuggestionService } from './suggestions.service.js';
+
+/** Who fits whom: suggestions, offers and their answers. */
+@Module({
+  imports: [AppointmentsModule],
+  controllers: [SuggestionsController, ProposalsController, MyOffersController],
+  providers: [SuggestionService, Proposals, ProposalQueries],
+  exports: [SuggestionService, Proposals, ProposalQueries],
+})
+export class MatchingModule {}
+
+export const MATCHING_ENTITIES = [Proposal];

@@ -1,0 +1,446 @@
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  acceptProposal,
+  mayBeAccompanied,
+  offerExpiry,
+  refuseProposal,
+  RuleBroken,
+  type EndReason,
+  type RefusalReason,
+  type WithdrawnReason,
+} from '@meedenkers/domain';
+import type { ExclusionReason } from '@meedenkers/matching';
+
+import { Appointment } from '../appointments/appointment.entity.js';
+import { Bookings } from '../appointments/bookings.js';
+import { visitFacts } from '../appointments/visits.js';
+import { Audit } from '../audit/audit.service.js';
+import { Notices } from '../notifications/notices.service.js';
+import { systemOf, type Actor } from '../platform/actor.js';
+import { Database, type Transaction } from '../platform/database.js';
+import { found } from '../platform/errors.js';
+import { once } from '../platform/idempotency.js';
+import { Jobs } from '../platform/jobs.js';
+import { newId } from '../platform/tokens.js';
+import { SupportRequest } from '../support-requests/support-request.entity.js';
+import { Proposal } from './proposal.entity.js';
+import type { OfferDto, ProposalView } from './proposals.dto.js';
+import { ProposalQueries } from './proposals.queries.js';
+import { SuggestionService } from './suggestions.service.js';
+
+/** The hard rules that hold at the moment of the yes too, whatever the Meedenker says. */
+const AT_ACCEPTANCE: ReadonlySet<ExclusionReason> = new Set([
+  'not_active',
+  'independence',
+  'vog',
+  'training',
+  'agreement',
+  'scope',
+]);
+
+/** A yes that a coordinator heard on the telephone, or one that was asked again for a date. */
+export interface NewProposal {
+  requestId: string;
+  meedenkerId: string;
+  appointment: Appointment | null;
+  expiresAt: Date;
+  listId?: string | null;
+  list?: object | null;
+}
+
+/** Offers, and what becomes of them. The coordinator's offer is the human decision; the Meedenker's yes books the time. */
+@Injectable()
+export class Proposals implements OnApplicationBootstrap {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Audit) private readonly audit: Audit,
+    @Inject(Notices) private readonly notices: Notices,
+    @Inject(Jobs) private readonly jobs: Jobs,
+    @Inject(Bookings) private readonly bookings: Bookings,
+    @Inject(SuggestionService) private readonly suggestions: SuggestionService,
+    @Inject(ProposalQueries) private readonly queries: ProposalQueries,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.jobs.work('offer-expiry', ({ organisationId, id }) =>
+      this.database.as(systemOf(organisationId), (tx) => this.expire(tx, id)),
+    );
+  }
+
+  /**
+   * Offers a request to a Meedenker.
+   * @throws RuleBroken `not_eligible` by a hard rule, `list_changed` when the list it was chosen from is another now.
+   */
+  offer(
+    actor: Actor,
+    requestId: string,
+    offer: OfferDto,
+    key: string | null,
+  ): Promise<ProposalView> {
+    return this.database.as(actor, (tx) =>
+      once(
+        tx,
+        key,
+        { requestId, ...offer },
+        async () => {
+          const request = found(await tx.one(SupportRequest, { id: requestId }, 'lock'));
+          if (request.state !== 'triaged')
+            throw new RuleBroken('wrong_state', { state: request.state });
+          if (!mayBeAccompanied(request.conversationType))
+            throw new RuleBroken('never_offered', { conversationType: request.conversationType });
+          if (await tx.one(Proposal, { requestId, state: 'accepted' }))
+            throw new RuleBroken('already_accepted');
+          const { suggestions } = await this.suggestions.forRequest(tx, requestId);
+          if (offer.listId && offer.listId !== suggestions.listId)
+            throw new RuleBroken('list_changed', { listId: suggestions.listId });
+          if (!suggestions.suggestions.some(({ id }) => id === offer.meedenkerId)) {
+            const reasons = found(
+              suggestions.excludedPeople.find(({ id }) => id === offer.meedenkerId),
+            ).reasons;
+            throw new RuleBroken('not_eligible', { reasons });
+          }
+          const appointment = await tx.one(Appointment, { requestId, state: 'planned' });
+          const proposal = await this.make(tx, {
+            requestId,
+            meedenkerId: offer.meedenkerId,
+            appointment,
+            expiresAt: offerExpiry(
+              tx.now,
+              appointment?.startsAt ?? null,
+              offer.expiresAt ? new Date(offer.expiresAt) : undefined,
+            ),
+            listId: suggestions.listId,
+            list: {
+              forMoment: suggestions.forMoment,
+              suggestions: suggestions.suggestions,
+              excluded: suggestions.excluded,
+            },
+          });
+          return this.queries.view(tx, proposal);
+        },
+        ({ id }) => ({ id }),
+        async (kept) =>
+          this.queries.view(tx, found(await tx.one(Proposal, { id: String(kept['id']) }))),
+      ),
+    );
+  }
+
+  /** Makes an offer: it is written, its end is planned, and the Meedenker is told. The rules have been asked before. */
+  async make(tx: Transaction, offer: NewProposal): Promise<Proposal> {
+    const open = await tx.one(Proposal, {
+      requestId: offer.requestId,
+      meedenkerId: offer.meedenkerId,
+      state: 'offered',
+    });
+    if (open && open.expiresAt > tx.now)
+      throw new RuleBroken('already_offered', { proposalId: open.id });
+    if (open) await this.expire(tx, open.id);
+    const proposal = newProposal(tx, offer);
+    await tx.insert(Proposal, proposal);
+    await this.jobs.send(tx, 'offer-expiry', proposal.id, offer.expiresAt);
+    await this.tellOffer(tx, proposal);
+    await this.wrote(tx, 'proposal.offer', proposal);
+    return proposal;
+  }
+
+  /** Tells a Meedenker of an offer, or again when the time it is about has changed. */
+  async tellOffer(tx: Transaction, proposal: Proposal): Promise<void> {
+    const [request] = await tx.query<{
+      conversation_type: string;
+      municipality: string;
+      language: string;
+      version: number | null;
+      starts_at: Date | null;
+    }>(
+      `SELECT r.conversation_type, g.name AS municipality, r.language, a.version, coalesce(a.starts_at, r.wished_starts_at) AS starts_at
+       FROM support_requests r JOIN municipalities g ON g.code = r.municipality_code
+       LEFT JOIN appointments a ON a.organisation_id = r.organisation_id AND a.request_id = r.id AND a.state = 'planned' WHERE r.id = $1`,
+      [proposal.requestId],
+    );
+    const about = found(request);
+    await this.notices.toMeedenker(tx, proposal.meedenkerId, proposal.requestId, 'offer', {
+      subjectId: proposal.id,
+      version: about.version ?? 0,
+      notAfter: proposal.expiresAt,
+      facts: {
+        proposalId: proposal.id,
+        startsAt: about.starts_at?.toISOString() ?? null,
+        conversationType: about.conversation_type,
+        municipalityName: about.municipality,
+        language: about.language,
+        expiresAt: proposal.expiresAt.toISOString(),
+      },
+    });
+  }
+
+  /** Writes a yes that a coordinator heard: an accepted proposal, without an offer before it. */
+  async acceptFor(tx: Transaction, said: Omit<NewProposal, 'expiresAt'>): Promise<Proposal> {
+    const proposal: Proposal = {
+      ...newProposal(tx, { ...said, expiresAt: tx.now }),
+      state: 'accepted',
+      answeredAt: tx.now,
+      acceptedBy: 'coordinator',
+      confirmedVersion: said.appointment?.version ?? null,
+    };
+    await tx.insert(Proposal, proposal);
+    await this.wrote(tx, 'proposal.accept', proposal, 'phone');
+    return proposal;
+  }
+
+  /**
+   * A Meedenker says yes: to an offer, which books the time and withdraws the others, or to the new time of a visit that moved.
+   * @throws RuleBroken `offer_ended`, `not_eligible`, or `already_booked` when the time is taken; then nothing has changed.
+   */
+  accept(actor: Actor, id: string): Promise<ProposalView> {
+    return this.database.as(actor, async (tx) => {
+      const { proposal, request, appointment } = await this.lockedFor(tx, id);
+      const facts = { ...proposal, appointment };
+      if (acceptProposal(facts, tx.now) === 'confirm') {
+        await this.change(tx, proposal, { confirmedVersion: appointment?.version ?? null });
+        await this.tellCompanion(tx, proposal, appointment, 'appointment_planned');
+        await this.wrote(tx, 'proposal.confirm', proposal);
+        return this.queries.view(tx, proposal);
+      }
+      if (await tx.one(Proposal, { requestId: request.id, state: 'accepted' }))
+        throw new RuleBroken('offer_ended', { state: 'withdrawn' });
+      const reasons = (
+        await this.suggestions.exclusionsOf(tx, request.id, proposal.meedenkerId)
+      ).filter((reason) => AT_ACCEPTANCE.has(reason));
+      if (reasons.length > 0) throw new RuleBroken('not_eligible', { reasons });
+      await this.change(tx, proposal, {
+        state: 'accepted',
+        answeredAt: tx.now,
+        acceptedBy: 'meedenker',
+        appointmentId: appointment?.id ?? null,
+        confirmedVersion: appointment?.version ?? null,
+      });
+      if (appointment)
+        await this.bookings.book(tx, appointment, {
+          meedenkerId: proposal.meedenkerId,
+          residentId: request.residentId,
+        });
+      await this.withdrawOpen(tx, request.id, 'other_accepted');
+      await this.notices.supersede(tx, request.id, { purposes: ['offer'] });
+      await this.tellCompanion(tx, proposal, appointment, 'companion_found');
+      if (appointment) await this.tellVisit(tx, proposal.meedenkerId, appointment, 'visit_planned');
+      await this.wrote(tx, 'proposal.accept', proposal);
+      return this.queries.view(tx, proposal);
+    });
+  }
+
+  /** A Meedenker says no: to an offer, or to the new time of a visit that moved, which gives it back. */
+  refuse(actor: Actor, id: string, reason: RefusalReason): Promise<ProposalView> {
+    return this.database.as(actor, async (tx) => {
+      const { proposal, appointment } = await this.lockedFor(tx, id);
+      if (refuseProposal({ ...proposal, appointment }, tx.now) === 'refuse') {
+        await this.change(tx, proposal, { state: 'refused', answeredAt: tx.now, reason });
+        await this.wrote(tx, 'proposal.refuse', proposal);
+      } else {
+        await this.end(tx, proposal, 'moved', appointment);
+      }
+      return this.queries.view(tx, proposal);
+    });
+  }
+
+  /** A coordinator takes an offer back. */
+  withdraw(actor: Actor, id: string): Promise<ProposalView> {
+    return this.database.as(actor, async (tx) => {
+      const { proposal } = await this.lockedFor(tx, id);
+      if (proposal.state !== 'offered')
+        throw new RuleBroken('offer_ended', { state: proposal.state });
+      await this.takeBack(tx, proposal, 'coordinator');
+      return this.queries.view(tx, proposal);
+    });
+  }
+
+  /** Takes back every open offer of a request. */
+  async withdrawOpen(tx: Transaction, requestId: string, reason: WithdrawnReason): Promise<void> {
+    for (const proposal of await tx.many(Proposal, { requestId, state: 'offered' }))
+      await this.takeBack(tx, proposal, reason);
+  }
+
+  /** The accepted proposal of a request, held against other writers. */
+  accepted(tx: Transaction, requestId: string): Promise<Proposal | null> {
+    return tx.one(Proposal, { requestId, state: 'accepted' }, 'lock');
+  }
+
+  /**
+   * Ends an accepted proposal: the time is given back, messages about it die, and whoever has to know is told.
+   * After the visit (`done`) nothing is given back and nobody is told.
+   */
+  async end(
+    tx: Transaction,
+    proposal: Proposal,
+    reason: EndReason,
+    appointment: Appointment | null,
+  ): Promise<void> {
+    await this.change(tx, proposal, {
+      state: 'ended',
+      reason,
+      appointmentId: appointment?.id ?? proposal.appointmentId,
+    });
+    await this.wrote(tx, 'proposal.end', proposal, undefined, reason);
+    if (reason === 'done') return;
+    await this.notices.supersede(tx, proposal.requestId, {
+      purposes: ['companion_found', 'appointment_planned', 'visit_planned', 'visit_moved'],
+    });
+    if (!appointment) {
+      // Without a date there is no visit to cancel; with one known (date_known) the same person is asked again.
+      if (reason !== 'date_known')
+        await this.notices.toMeedenker(
+          tx,
+          proposal.meedenkerId,
+          proposal.requestId,
+          'offer_withdrawn',
+          { subjectId: proposal.id, version: proposal.version },
+        );
+      return;
+    }
+    await this.bookings.release(tx, appointment.id);
+    if (appointment.startsAt > tx.now && reason !== 'moved')
+      await this.tellVisit(tx, proposal.meedenkerId, appointment, 'visit_cancelled');
+  }
+
+  /** Tells a Meedenker about the visit they go to, moved or lost. */
+  async tellVisit(
+    tx: Transaction,
+    meedenkerId: string,
+    appointment: Appointment,
+    purpose: 'visit_planned' | 'visit_moved' | 'visit_cancelled',
+    waitSeconds = 0,
+  ): Promise<void> {
+    await this.notices.toMeedenker(tx, meedenkerId, appointment.requestId, purpose, {
+      subjectId: appointment.id,
+      version: appointment.version,
+      facts: await visitFacts(tx, appointment.id),
+      notAfter: purpose === 'visit_cancelled' ? null : appointment.startsAt,
+      waitSeconds,
+    });
+  }
+
+  /** Tells the resident who comes. */
+  async tellCompanion(
+    tx: Transaction,
+    proposal: Proposal,
+    appointment: Appointment | null,
+    purpose: 'companion_found' | 'appointment_planned',
+  ): Promise<void> {
+    const [meedenker] = await tx.query<{ name: string }>(
+      'SELECT split_part(name, $2, 1) AS name FROM meedenkers WHERE id = $1',
+      [proposal.meedenkerId, ' '],
+    );
+    await this.notices.toResident(tx, proposal.requestId, purpose, {
+      subjectId: proposal.id,
+      version: appointment?.version ?? 0,
+      facts: {
+        companionName: found(meedenker).name,
+        ...(appointment ? await visitFacts(tx, appointment.id) : { startsAt: null }),
+      },
+      notAfter: appointment?.startsAt ?? null,
+    });
+  }
+
+  /** The proposal with its request and open appointment, everything held in the one order of locks. @throws NotFound */
+  private async lockedFor(
+    tx: Transaction,
+    id: string,
+  ): Promise<{ proposal: Proposal; request: SupportRequest; appointment: Appointment | null }> {
+    const { actor } = tx;
+    const seen = found(await tx.one(Proposal, { id }));
+    const theirs =
+      actor.rights.has('proposal.withdraw') ||
+      (seen.meedenkerId === actor.meedenkerId &&
+        (actor.kind !== 'offer' || actor.proposalId === id));
+    const request = found(
+      theirs ? await tx.one(SupportRequest, { id: seen.requestId }, 'lock') : null,
+    );
+    await this.bookings.lock(tx, {
+      meedenkerIds: [seen.meedenkerId],
+      residentId: request.residentId,
+    });
+    const appointment = await tx.one(
+      Appointment,
+      { requestId: request.id, state: 'planned' },
+      'lock',
+    );
+    return { proposal: found(await tx.one(Proposal, { id }, 'lock')), request, appointment };
+  }
+
+  private async takeBack(
+    tx: Transaction,
+    proposal: Proposal,
+    reason: WithdrawnReason,
+  ): Promise<void> {
+    await this.change(tx, proposal, { state: 'withdrawn', reason, answeredAt: tx.now });
+    await this.notices.supersede(tx, proposal.requestId, {
+      purposes: ['offer'],
+      subjectId: proposal.id,
+    });
+    await this.notices.toMeedenker(
+      tx,
+      proposal.meedenkerId,
+      proposal.requestId,
+      'offer_withdrawn',
+      { subjectId: proposal.id, version: 0, notAfter: proposal.expiresAt },
+    );
+    await this.wrote(tx, 'proposal.withdraw', proposal, undefined, reason);
+  }
+
+  /** An offer that nobody answered is over; one that was answered meanwhile is left alone. */
+  private async expire(tx: Transaction, id: string): Promise<void> {
+    const expired = await tx.execute(
+      `UPDATE proposals SET state = 'expired', version = version + 1 WHERE id = $1 AND state = 'offered' AND expires_at <= $2`,
+      [id, tx.now],
+    );
+    if (expired === 0) return;
+    await this.wrote(tx, 'proposal.expire', found(await tx.one(Proposal, { id })));
+  }
+
+  private async change(tx: Transaction, proposal: Proposal, set: Partial<Proposal>): Promise<void> {
+    const changed = await tx.update(
+      Proposal,
+      { id: proposal.id, state: proposal.state, version: proposal.version },
+      { ...set, version: proposal.version + 1 },
+    );
+    if (changed === 0) throw new RuleBroken('offer_ended', { state: proposal.state });
+    Object.assign(proposal, set, { version: proposal.version + 1 });
+  }
+
+  private wrote(
+    tx: Transaction,
+    deed: string,
+    proposal: Proposal,
+    channel?: string,
+    reason?: string,
+  ): Promise<void> {
+    return this.audit.wrote(tx, {
+      deed,
+      noun: 'proposal',
+      nounId: proposal.id,
+      requestIds: [proposal.requestId],
+      fields: ['state'],
+      ...(channel ? { channel } : {}),
+      ...(reason ? { reason } : {}),
+    });
+  }
+}
+
+const newProposal = (tx: Transaction, offer: NewProposal): Proposal => ({
+  organisationId: tx.organisationId,
+  id: newId(),
+  requestId: offer.requestId,
+  meedenkerId: offer.meedenkerId,
+  appointmentId: offer.appointment?.id ?? null,
+  state: 'offered',
+  offeredBy: found(tx.actor.id),
+  offeredAt: tx.now,
+  expiresAt: offer.expiresAt,
+  answeredAt: null,
+  acceptedBy: null,
+  reason: null,
+  confirmedVersion: null,
+  companionAnswer: 'none',
+  listId: offer.listId ?? null,
+  list: offer.list ?? null,
+  version: 1,
+});
