@@ -15,6 +15,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -250,6 +251,17 @@ export const Facts = (shape: Shape = {}): PropertyDecorator =>
       },
     },
     shape,
+  );
+
+/** Answers by the key of their question; what each may be is the questionnaire's to say. */
+export const Replies = (shape: Shape = {}): PropertyDecorator =>
+  field(
+    {
+      type: 'object',
+      additionalProperties: { oneOf: [{ type: 'integer' }, { type: 'string' }] },
+    } as ApiPropertyOptions,
+    shape,
+    IsObject(),
   );
 
 /** A word or number that an answer gives without bounds; only in answers. */

@@ -37,9 +37,12 @@ export class WrongType extends Error {}
 /** No form of answer that the caller accepts: 406. */
 export class NotAcceptable extends Error {}
 
-/** Too many tries: 429, and after how many seconds again. */
+/** Too many tries: 429, after how many seconds again, and perhaps the number to call instead. */
 export class TooMany extends Error {
-  constructor(readonly retryAfterSeconds: number) {
+  constructor(
+    readonly retryAfterSeconds: number,
+    readonly phone: string | null = null,
+  ) {
     super('Too many requests.');
   }
 }

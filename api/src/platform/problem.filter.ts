@@ -80,6 +80,7 @@ function knownProblem(error: unknown): Problem | null {
   if (error instanceof errors.TooMany)
     return problem(429, 'too_many', 'Too many tries. Please wait.', {
       retryAfter: error.retryAfterSeconds,
+      ...(error.phone ? { phone: error.phone } : {}),
     });
   if (error instanceof errors.Unavailable)
     return problem(503, 'unavailable', 'Temporarily unavailable.', {

@@ -1,10 +1,17 @@
 import { Module } from '@nestjs/common';
 
 import { Consent } from './consent.entity.js';
+import { Consents } from './consents.service.js';
+import { QuestionnairesController } from './questionnaires.controller.js';
 import { Response } from './response.entity.js';
+import { Responses } from './responses.service.js';
 
 /** What residents are asked, what they answer, and what they allow. */
-@Module({})
+@Module({
+  controllers: [QuestionnairesController],
+  providers: [Responses, Consents],
+  exports: [Responses, Consents],
+})
 export class QuestionnairesModule {}
 
 export const QUESTIONNAIRE_ENTITIES = [Response, Consent];

@@ -1,0 +1,75 @@
+import { Inject, Injectable } from '@nestjs/common';
+
+import { Audit } from '../audit/audit.service.js';
+import type { Actor } from '../platform/actor.js';
+import type { Page } from '../platform/contract.js';
+import { Database } from '../platform/database.js';
+import { found, NotAllowed, NotFound, Stale } from '../platform/errors.js';
+import {
+  Consent,
+  CONSENT_PURPOSES,
+  CONSENT_TEXT_VERSION,
+  type ConsentPurpose,
+} from './consent.entity.js';
+import type { ConsentView } from './questionnaires.dto.js';
+
+const consentView = (purpose: ConsentPurpose, consent: Consent | undefined): ConsentView => ({
+  purpose,
+  granted: consent?.granted ?? false,
+  textVersion: consent?.textVersion ?? CONSENT_TEXT_VERSION,
+  changedAt: consent?.changedAt.toISOString() ?? null,
+  version: consent?.version ?? 0,
+});
+
+/** What a resident allows, apart from the help: off unless said, and the help never depends on it. */
+@Injectable()
+export class Consents {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Audit) private readonly audit: Audit,
+  ) {}
+
+  /** Every purpose, and what was said about it. */
+  list(actor: Actor): Promise<Page<ConsentView>> {
+    return this.database.as(actor, async (tx) => {
+      const said = await tx.many(Consent, { requestId: found(actor.requestId) });
+      const items = CONSENT_PURPOSES.map((purpose) =>
+        consentView(
+          purpose,
+          said.find((consent) => consent.purpose === purpose),
+        ),
+      );
+      return { items, nextCursor: null };
+    });
+  }
+
+  /** Says yes or no. @throws NotAllowed `code_required` when only a link proves who it is, Stale when it was changed meanwhile. */
+  say(actor: Actor, name: string, granted: boolean, version: number): Promise<ConsentView> {
+    const purpose = CONSENT_PURPOSES.find((known) => known === name);
+    if (!purpose) throw new NotFound();
+    if (!actor.byCode) throw new NotAllowed('code_required');
+    return this.database.as(actor, async (tx) => {
+      const requestId = found(actor.requestId);
+      const said = await tx.one(Consent, { requestId, purpose }, 'lock');
+      if ((said?.version ?? 0) !== version) throw new Stale();
+      const row = {
+        requestId,
+        purpose,
+        granted,
+        textVersion: CONSENT_TEXT_VERSION,
+        changedAt: tx.now,
+        version: version + 1,
+      };
+      if (said) await tx.update(Consent, { requestId, purpose }, row);
+      else await tx.insert(Consent, row);
+      await this.audit.wrote(tx, {
+        deed: granted ? 'consent.grant' : 'consent.withdraw',
+        noun: 'support_request',
+        nounId: requestId,
+        requestIds: [requestId],
+        fields: ['consents'],
+      });
+      return consentView(purpose, { ...row, organisationId: tx.organisationId });
+    });
+  }
+}

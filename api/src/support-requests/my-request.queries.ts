@@ -1,0 +1,254 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  COMPANION_ANSWER_HOURS,
+  plusMinutes,
+  type AppointmentChannel,
+  type AppointmentState,
+  type CloseReason,
+  type CompanionAnswer,
+  type Stage,
+} from '@meedenkers/domain';
+
+import { Audit } from '../audit/audit.service.js';
+import { allowedDeeds, type Actor } from '../platform/actor.js';
+import { Database, type Transaction } from '../platform/database.js';
+import { found } from '../platform/errors.js';
+import { dueMoment } from '../questionnaires/due-moment.js';
+import { nextSteps } from './next-steps.js';
+import type { MyRequestView } from './my-request.dto.js';
+
+/** Minutes before the visit at which the resident and the companion meet. */
+const MEET_MINUTES = 15;
+
+interface MyRow {
+  id: string;
+  version: number;
+  reference: string;
+  stage: Stage;
+  close_reason: CloseReason | null;
+  created_at: Date;
+  contacted_at: Date | null;
+  promised_by: string;
+  first_name: string;
+  language: string;
+  municipality: string;
+  organisation: { name: string; phone: string };
+  appointment_version: number | null;
+  starts_at: Date;
+  duration_minutes: number;
+  channel: AppointmentChannel;
+  appointment_state: AppointmentState;
+  conversation_type: string;
+  venue: { name: string; address: string; place: string } | null;
+  venue_text: string | null;
+  companion_name: string | null;
+  companion_answer: CompanionAnswer;
+  is_accepted: boolean;
+  companion_facts: string[];
+  reported: { startsAt: string; venueText: string | null } | null;
+  helper_name: string | null;
+  answered: boolean;
+}
+
+const MY_REQUEST = `
+  SELECT r.id, r.version, r.reference, s.stage, r.close_reason, r.created_at, r.contacted_at, r.promised_by::text, p.first_name, r.language,
+    g.name AS municipality, json_build_object('name', o.name, 'phone', o.public_phone) AS organisation,
+    a.version AS appointment_version, a.starts_at, a.duration_minutes, a.channel, a.state AS appointment_state, a.conversation_type, a.venue_text,
+    CASE WHEN v.id IS NOT NULL THEN json_build_object('name', v.name, 'address', v.address, 'place', v.place) END AS venue,
+    split_part(m.name, ' ', 1) AS companion_name, c.companion_answer, coalesce(c.state = 'accepted', false) AS is_accepted,
+    array_remove(ARRAY[
+      CASE WHEN EXISTS (SELECT FROM meedenker_languages l WHERE l.organisation_id = m.organisation_id AND l.meedenker_id = m.id
+        AND l.language = r.language AND l.level <> 'basic') THEN 'speaks:' || r.language END,
+      CASE WHEN m.gender = r.gender THEN 'same_gender_wish' END,
+      CASE WHEN m.lived_experience && r.lived_experience THEN 'lived_experience' END,
+      CASE WHEN EXISTS (SELECT FROM outcome_reports e JOIN appointments b ON b.organisation_id = e.organisation_id AND b.id = e.appointment_id
+        WHERE e.meedenker_id = m.id AND e.took_place = 'yes' AND b.request_id <> r.id
+          AND b.conversation_type = coalesce(a.conversation_type, r.conversation_type)) THEN 'did_this_before' END
+    ], NULL) AS companion_facts,
+    (SELECT t.facts FROM call_tasks t WHERE t.request_id = r.id AND t.kind = 'reported_date' AND t.state = 'open'
+     ORDER BY t.subject_version DESC LIMIT 1) AS reported,
+    h.name AS helper_name,
+    EXISTS (SELECT FROM responses q WHERE q.request_id = r.id AND q.moment = 'T1') AS answered
+  FROM support_requests r
+  JOIN request_stages s ON s.organisation_id = r.organisation_id AND s.id = r.id
+  JOIN residents p ON p.organisation_id = r.organisation_id AND p.id = r.resident_id
+  JOIN organisations o ON o.id = r.organisation_id
+  JOIN municipalities g ON g.code = r.municipality_code
+  LEFT JOIN appointments a ON a.organisation_id = r.organisation_id AND a.id = s.appointment_id
+  LEFT JOIN venues v ON v.organisation_id = a.organisation_id AND v.id = a.venue_id
+  LEFT JOIN LATERAL (
+    SELECT meedenker_id, companion_answer, state FROM proposals
+    WHERE organisation_id = r.organisation_id AND request_id = r.id
+      AND ((state = 'accepted' AND (a.state IS DISTINCT FROM 'planned' OR confirmed_version = a.version)) OR (state = 'ended' AND reason = 'done'))
+    ORDER BY state = 'accepted' DESC, answered_at DESC LIMIT 1
+  ) c ON true
+  LEFT JOIN meedenkers m ON m.organisation_id = r.organisation_id AND m.id = c.meedenker_id
+  LEFT JOIN helpers h ON h.organisation_id = r.organisation_id AND h.request_id = r.id AND h.may_follow AND h.access_ended_at IS NULL
+  WHERE r.id = $1`;
+
+/** A request as its resident, or the helper who may follow, sees it. */
+@Injectable()
+export class MyRequestQueries {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Audit) private readonly audit: Audit,
+  ) {}
+
+  /** The request a session is for. */
+  own(actor: Actor): Promise<MyRequestView> {
+    return this.database.as(actor, async (tx) => {
+      const view = await this.view(tx);
+      await this.audit.read(tx, {
+        deed: 'my-request.read',
+        noun: 'support_request',
+        nounId: view.id,
+        requestIds: [view.id],
+        fields:
+          actor.kind === 'helper'
+            ? ['stage', 'appointment']
+            : ['contact', 'appointment', 'meedenker'],
+      });
+      return view;
+    });
+  }
+
+  /** The same, inside a deed of the resident. */
+  async view(tx: Transaction): Promise<MyRequestView> {
+    const [row] = await tx.query<MyRow>(MY_REQUEST, [found(tx.actor.requestId)]);
+    const known = found(row);
+    return tx.actor.kind === 'helper'
+      ? helperView(known, tx.now)
+      : residentView(tx.actor, known, tx.now);
+  }
+}
+
+const visitOf = (
+  row: MyRow,
+): { state: AppointmentState; startsAt: Date; durationMinutes: number } | null =>
+  row.appointment_version === null
+    ? null
+    : {
+        state: row.appointment_state,
+        startsAt: row.starts_at,
+        durationMinutes: row.duration_minutes,
+      };
+
+const isOver = (
+  { startsAt, durationMinutes }: { startsAt: Date; durationMinutes: number },
+  now: Date,
+): boolean => plusMinutes(startsAt, durationMinutes) <= now;
+
+function stepsOf(row: MyRow, now: Date): MyRequestView['nextSteps'] {
+  const visit = visitOf(row);
+  const counts = visit && !['cancelled', 'unfilled'].includes(visit.state);
+  return nextSteps({
+    stage: row.stage,
+    createdAt: row.created_at,
+    contactedAt: row.contacted_at,
+    promisedBy: row.promised_by,
+    companionAnswer: row.companion_name === null ? null : row.companion_answer,
+    visit: counts
+      ? { startsAt: visit.startsAt, over: isOver(visit, now), held: visit.state === 'took_place' }
+      : null,
+    answered: row.answered,
+  });
+}
+
+function appointmentOf(row: MyRow): MyRequestView['appointment'] {
+  const visit = visitOf(row);
+  if (!visit) return null;
+  const together = ['office', 'home'].includes(row.channel);
+  return {
+    startsAt: visit.startsAt.toISOString(),
+    durationMinutes: visit.durationMinutes,
+    channel: row.channel,
+    venue: row.venue,
+    venueText: row.venue_text,
+    meetAt: plusMinutes(visit.startsAt, together ? -MEET_MINUTES : 0).toISOString(),
+    state: visit.state,
+    version: row.appointment_version ?? 1,
+    conversationType: row.conversation_type,
+  };
+}
+
+/** Until when the resident may ask for somebody else: a day before the visit; null without a day, or when it has passed. */
+const answerUntil = (row: MyRow): Date | null =>
+  row.is_accepted && row.appointment_version !== null && row.appointment_state === 'planned'
+    ? plusMinutes(row.starts_at, -COMPANION_ANSWER_HOURS * 60)
+    : null;
+
+function residentView(actor: Actor, row: MyRow, now: Date): MyRequestView {
+  const open = row.stage !== 'closed';
+  const until = answerUntil(row);
+  const mayAnswer = open && row.is_accepted && (until === null || now <= until);
+  const due = dueMoment({ appointment: visitOf(row), answered: row.answered }, now);
+  return {
+    id: row.id,
+    version: row.version,
+    reference: row.reference,
+    stage: row.stage,
+    closeReason: row.close_reason,
+    firstName: row.first_name,
+    language: row.language,
+    municipalityName: row.municipality,
+    organisation: row.organisation,
+    promisedBy: row.promised_by,
+    audience: 'resident',
+    companion: row.companion_name
+      ? { firstName: row.companion_name, facts: row.companion_facts, answer: row.companion_answer }
+      : null,
+    appointment: appointmentOf(row),
+    reportedDate: row.reported
+      ? { startsAt: row.reported.startsAt, venueText: row.reported.venueText }
+      : null,
+    companionAnswerUntil: mayAnswer ? (until?.toISOString() ?? null) : null,
+    questionnaireDue: due,
+    helper: row.helper_name ? { name: row.helper_name } : null,
+    nextSteps: stepsOf(row, now),
+    allowed: allowedDeeds(actor, [
+      ['withdraw', 'my-request.withdraw', open && row.stage !== 'took_place'],
+      ['companion_answer', 'my-request.answer-companion', mayAnswer],
+      ['report_date', 'my-request.report-date', open && row.stage !== 'took_place'],
+      ['answer_questionnaire', 'my-request.respond', due !== null],
+      ['consents', 'my-request.consent', true],
+      ['access_log', 'my-request.read-access-log', true],
+      ['end_helper_access', 'my-request.end-helper-access', row.helper_name !== null],
+    ]),
+  };
+}
+
+/** Stage, day and time: as far as a resident lets a helper look. */
+function helperView(row: MyRow, now: Date): MyRequestView {
+  const visit = visitOf(row);
+  return {
+    id: row.id,
+    version: row.version,
+    reference: '',
+    stage: row.stage,
+    closeReason: null,
+    firstName: '',
+    language: '',
+    municipalityName: '',
+    organisation: row.organisation,
+    promisedBy: row.promised_by,
+    audience: 'helper',
+    companion: null,
+    appointment: visit && {
+      startsAt: visit.startsAt.toISOString(),
+      durationMinutes: visit.durationMinutes,
+      channel: null,
+      venue: null,
+      venueText: null,
+      meetAt: visit.startsAt.toISOString(),
+      state: visit.state,
+      version: row.appointment_version ?? 1,
+      conversationType: null,
+    },
+    reportedDate: null,
+    companionAnswerUntil: null,
+    questionnaireDue: null,
+    helper: null,
+    nextSteps: stepsOf(row, now).map((step) => ({ ...step, date: null })),
+    allowed: [],
+  };
+}
