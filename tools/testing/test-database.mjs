@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -87,9 +87,7 @@ export async function startTestDatabase() {
   await asAdministrator([`create database ${template} owner ${ownerRole}`]);
   const urls = { appUrl: inTemplate(database.appUrl), ownerUrl: inTemplate(database.ownerUrl) };
   runOrThrow([migrateEntry], toolEnvironment(urls));
-  if (existsSync(join(root, 'tools', 'reference-data.ts'))) {
-    runOrThrow(toolArguments('tools', 'reference-data'), toolEnvironment(urls));
-  }
+  runOrThrow(toolArguments('tools', 'reference-data'), toolEnvironment(urls));
   // A template with a visitor cannot be cloned.
   await asAdministrator([
     `alter database ${template} with is_template true allow_connections false`,
