@@ -1,12 +1,17 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 
+import { APPOINTMENT_ENTITIES, AppointmentsModule } from './appointments/appointments.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { CaseworkModule } from './casework/casework.module.js';
 import { IDENTITY_ENTITIES, IdentityModule } from './identity/identity.module.js';
+import { MATCHING_ENTITIES, MatchingModule } from './matching/matching.module.js';
 import {
   NOTIFICATION_ENTITIES,
   NotificationsModule,
 } from './notifications/notifications.module.js';
+import { OrganisationsModule } from './organisations/organisations.module.js';
+import { OUTCOME_ENTITIES, OutcomesModule } from './outcomes/outcomes.module.js';
 import type { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
 import { logModule } from './platform/logging.js';
@@ -28,6 +33,9 @@ const ENTITIES = [
   ...RESIDENT_ENTITIES,
   ...QUESTIONNAIRE_ENTITIES,
   ...SUPPORT_REQUEST_ENTITIES,
+  ...APPOINTMENT_ENTITIES,
+  ...MATCHING_ENTITIES,
+  ...OUTCOME_ENTITIES,
 ];
 
 /** The rooms of the house, from the ground floor up. */
@@ -42,9 +50,14 @@ export class AppModule {
         IdentityModule,
         AuditModule,
         NotificationsModule,
+        OrganisationsModule,
         ResidentsModule,
         QuestionnairesModule,
         SupportRequestsModule,
+        AppointmentsModule,
+        MatchingModule,
+        OutcomesModule,
+        CaseworkModule,
       ],
       providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
     };

@@ -4,6 +4,7 @@ import { Appointment } from './appointment.entity.js';
 import { AppointmentsController } from './appointments.controller.js';
 import { AppointmentQueries } from './appointments.queries.js';
 import { Bookings } from './bookings.js';
+import { Venue } from './venue.entity.js';
 
 /** The conversations with the municipality, and whose time they take. */
 @Module({
@@ -13,4 +14,4 @@ import { Bookings } from './bookings.js';
 })
 export class AppointmentsModule {}
 
-export const APPOINTMENT_ENTITIES = [Appointment];
+export const APPOINTMENT_ENTITIES = [Appointment, Venue];

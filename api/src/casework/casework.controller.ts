@@ -182,7 +182,7 @@ export class MyRequestDeedsController {
   @Answers(MyRequestView, 'The resident stops.')
   async withdraw(@By() actor: Actor, @Body() body: MyWithdrawalDto): Promise<MyRequestView> {
     await this.deeds.withdraw(actor, found(actor.requestId), { by: 'resident', ...body });
-    return this.queries.of(actor);
+    return this.queries.own(actor);
   }
 
   @Post('companion-answer')
@@ -193,6 +193,6 @@ export class MyRequestDeedsController {
     @Body() body: CompanionAnswerDto,
   ): Promise<MyRequestView> {
     await this.deeds.answerCompanion(actor, body);
-    return this.queries.of(actor);
+    return this.queries.own(actor);
   }
 }

@@ -5,7 +5,7 @@ import { Config } from './config.js';
 import type { Transaction } from './database.js';
 
 /** The queues there are; migrating makes them. A payload is ids only. */
-export const QUEUES = ['message', 'offer-expiry', 'report-due', 'visit-near'] as const;
+export const QUEUES = ['message', 'offer-expiry', 'report-due'] as const;
 export type Queue = (typeof QUEUES)[number];
 
 /** The schema the queue keeps its tables in. */
