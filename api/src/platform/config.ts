@@ -57,6 +57,11 @@ export class Config {
   @IsString()
   MAIL_FROM = 'Meedenkers <noreply@meedenkers.example>';
 
+  /** The bare address messages come from that keep silent about the programme; it must not name it. */
+  @IsOptional()
+  @Matches(/^[^\s@<>]+@[^\s@<>]+$/)
+  MAIL_FROM_NEUTRAL?: string;
+
   /** Whether demo accounts and the demo mailbox may exist. */
   @Transform(({ value }) => value === true || value === '1')
   @IsBoolean()

@@ -28,7 +28,9 @@ export class Jobs implements OnModuleInit, OnApplicationShutdown {
       schema: JOBS_SCHEMA,
       createSchema: false,
       migrate: false,
-      supervise: false,
+      // Hands back the jobs of a process that was killed in the middle of one.
+      supervise: true,
+      superviseIntervalSeconds: 30,
       schedule: false,
       registerInstance: false,
       useListenNotify: true,

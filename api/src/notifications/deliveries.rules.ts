@@ -1,0 +1,116 @@
+import { plusMinutes, type MessageLanguage } from '@meedenkers/domain';
+
+import type { LinkTarget } from '../platform/links.js';
+import type { Message } from './message.entity.js';
+import type { Purpose } from './purposes.js';
+
+/** How often a message is tried before a person has to look at it. */
+export const TRIES = 8;
+
+/** Messages about a visit or an offer to come: once it has begun they say what is no longer so. */
+const BEFORE_THE_START: readonly Purpose[] = [
+  'companion_found',
+  'companion_lost',
+  'appointment_planned',
+  'appointment_moved',
+  'visit_planned',
+  'visit_moved',
+  'offer',
+];
+
+const isPast = (fact: unknown, now: Date): boolean =>
+  typeof fact === 'string' && new Date(fact) <= now;
+
+/** Whether a message has outlived itself: its term is over, its visit has begun, its offer has expired. */
+export const isStale = (
+  { purpose, notAfter, facts }: Pick<Message, 'purpose' | 'notAfter' | 'facts'>,
+  now: Date,
+): boolean =>
+  (notAfter !== null && notAfter <= now) ||
+  (BEFORE_THE_START.includes(purpose) && isPast(facts['startsAt'], now)) ||
+  (purpose === 'offer' && isPast(facts['expiresAt'], now));
+
+/** Why a message did not go out: a code without a word of what the mail server said, because that names the person. */
+export function reasonOf(error: unknown): string {
+  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
+  if (typeof responseCode === 'number') return `smtp_${responseCode}`;
+  if (typeof code === 'string' && /^[A-Z][A-Z_]{2,20}$/.test(code)) return code.toLowerCase();
+  return 'not_written';
+}
+
+interface Destination {
+  path: string;
+  /** What the link opens without a password; null: the page asks who comes. */
+  opens: LinkTarget['kind'] | null;
+}
+
+const RESIDENT: Destination = { path: '/mijn-vraag', opens: 'resident' };
+const DESK: Destination = { path: '/werk/', opens: null };
+
+/** The page the button of each message opens; no button where there is nothing to see or do. */
+const DESTINATIONS: Readonly<Record<Purpose, Destination | null>> = {
+  request_received: RESIDENT,
+  companion_found: RESIDENT,
+  appointment_planned: RESIDENT,
+  appointment_moved: RESIDENT,
+  appointment_cancelled: RESIDENT,
+  companion_lost: RESIDENT,
+  request_closed: RESIDENT,
+  questionnaire: RESIDENT,
+  sign_in_code: null,
+  helper_follow: { path: '/mijn-vraag', opens: 'helper' },
+  offer: { path: '/werk/aanbod', opens: 'offer' },
+  offer_withdrawn: null,
+  visit_planned: DESK,
+  visit_moved: DESK,
+  visit_cancelled: null,
+  invitation: { path: '/werk/uitnodiging', opens: 'invitation' },
+  password_reset: { path: '/werk/wachtwoord', opens: 'reset' },
+};
+
+const INVITATION_DAYS = 7;
+const RESET_MINUTES = 60;
+
+/** What the link of a message opens, and until when; null when it has none. */
+export function linkOf(message: Message, now: Date): LinkTarget | null {
+  const opens = DESTINATIONS[message.purpose]?.opens;
+  const { facts, subjectId, recipientId, requestId } = message;
+  switch (opens) {
+    case 'resident':
+    case 'helper':
+      return { kind: opens, requestId: requestId ?? subjectId };
+    case 'offer': {
+      const { proposalId, expiresAt } = facts;
+      return {
+        kind: opens,
+        proposalId: typeof proposalId === 'string' ? proposalId : subjectId,
+        expiresAt: typeof expiresAt === 'string' ? new Date(expiresAt) : null,
+      };
+    }
+    case 'invitation':
+      return {
+        kind: opens,
+        userId: recipientId,
+        expiresAt: plusMinutes(now, INVITATION_DAYS * 24 * 60),
+      };
+    case 'reset':
+      return { kind: opens, userId: recipientId, expiresAt: plusMinutes(now, RESET_MINUTES) };
+    case null:
+    case undefined:
+      return null;
+  }
+}
+
+/** The address the button opens. The token stands behind the #, so that it reaches no server before the page posts it. */
+export function addressOf(
+  purpose: Purpose,
+  language: MessageLanguage,
+  origin: string,
+  token: string | null,
+): string | null {
+  const destination = DESTINATIONS[purpose];
+  if (!destination) return null;
+  const isPublic = !destination.path.startsWith('/werk');
+  const prefix = isPublic && language !== 'nl' ? `/${language}` : '';
+  return `${origin.replace(/\/$/, '')}${prefix}${destination.path}${token ? `#${token}` : ''}`;
+}
