@@ -93,6 +93,11 @@ const noRawQueries = [
   },
 ];
 const noEnums = { selector: 'TSEnumDeclaration', message: 'Use a union of string literals.' };
+const noSkips = {
+  selector:
+    'MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(skip|only|todo|fixme|failing)$/]',
+  message: 'A spec runs, or it is not there.',
+};
 const noDefaults = { selector: 'ExportDefaultDeclaration', message: 'Exports have a name.' };
 
 export default tseslint.config(
@@ -174,6 +179,7 @@ export default tseslint.config(
     rules: {
       'max-lines': ['error', 400],
       'house/names': 'error',
+      'no-warning-comments': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-unused-vars': [
         'error',
@@ -264,7 +270,10 @@ export default tseslint.config(
   ...deskRestrictions().flatMap(({ files, patterns }) => imported(files, { patterns })),
   {
     files: specs,
-    rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'no-restricted-syntax': 'off' },
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'no-restricted-syntax': ['error', noSkips],
+    },
   },
   prettier,
 );
