@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { access, constants } from 'node:fs/promises';
+import { access, constants, rm, statfs } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
@@ -7,6 +7,8 @@ import { withLock } from './locks.mjs';
 import { lastLines, run } from './programs.mjs';
 import { Sentence, saysDiskIsFull } from './sentence.mjs';
 import { cloneFolder, root } from './workspace.mjs';
+
+const neededBytes = 1_500_000_000;
 
 function readJson(path) {
   try {
@@ -98,7 +100,21 @@ function reasonOf(output) {
   return lines.slice(0, usage < 0 ? 3 : usage).join(' ') || 'npm gave no reason';
 }
 
+/** Refuses to begin on a disk that cannot hold the packages: npm itself hides what goes wrong there. */
+async function refuseSmallDisk() {
+  const { bavail, bsize } = await statfs(root);
+  const free = bavail * bsize;
+  if (free < neededBytes) {
+    const megabytes = (bytes) => `${Math.floor(bytes / 1_000_000)} MB`;
+    throw new Sentence(
+      `The disk is too full: the packages need ${megabytes(neededBytes)} in ${root}, and ${megabytes(free)} is free. Make room and start again.`,
+    );
+  }
+}
+
 async function install() {
+  await rm(join(root, 'node_modules'), { recursive: true, force: true });
+  await refuseSmallDisk();
   const { code, output } = await runNpm([
     'ci',
     '--include=dev',
@@ -107,7 +123,7 @@ async function install() {
     '--no-fund',
   ]);
   if (saysDiskIsFull(output)) {
-    throw new Sentence('The disk is full: make room (about 1.5 GB) and start again.');
+    throw new Sentence('The disk is full: make room and start again.');
   }
   if (code !== 0) {
     throw new Sentence(
