@@ -24,9 +24,9 @@ export const API_ANNEXES = { evaluation: ['platform', 'identity', 'audit'] };
 /** Files directly in `api/src` that join the rooms; no room imports them. */
 export const API_ROOF = ['main', 'migrate', 'app', 'app.module'];
 
-/** The desk: `session` below, then one area per audience, then what joins them. */
+/** The desk: `session` below, then one area per audience and the gallery of parts, then what joins them. */
 export const DESK_GROUND = ['session'];
-export const DESK_AREAS = ['meedenker', 'coordinator', 'evaluator', 'administrator'];
+export const DESK_AREAS = ['meedenker', 'coordinator', 'evaluator', 'administrator', 'gallery'];
 export const DESK_ROOF = ['routes', 'main', 'app', 'app.config', 'desk'];
 
 const rooms = [...API_FLOORS.flat(), ...Object.keys(API_ANNEXES)];
