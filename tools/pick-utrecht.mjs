@@ -1,6 +1,7 @@
 // Takes the rules of the NL Design System components that the public pages use out of the one large file of
-// @utrecht/component-library-css, so that a first visit does not pay for all of them.
-// node tools/pick-utrecht.mjs <target file>
+// @utrecht/component-library-css, and leaves out every declaration that waits for a token we do not set, so that a
+// first visit does not pay for them.
+// node tools/pick-utrecht.mjs <target file> <style sheet with tokens>...
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
@@ -13,11 +14,9 @@ const COMPONENTS = [
   'utrecht-form-field',
   'utrecht-form-field-description',
   'utrecht-form-field-error-message',
-  'utrecht-form-fieldset',
   'utrecht-form-label',
   'utrecht-heading-1',
   'utrecht-heading-2',
-  'utrecht-paragraph',
   'utrecht-radio-button',
   'utrecht-select',
   'utrecht-skip-link',
@@ -25,73 +24,150 @@ const COMPONENTS = [
   'utrecht-textbox',
 ];
 
-/** Variants that stand in for a browser's own state in a style guide, or that no public page has. */
-const UNUSED =
-  /--(hover|active|focus|focus-visible|disabled|placeholder|busy|hint|subtle|ready|warning|inline|html-|distanced|icon-only|submit|read-only|readonly|required|multiline|nested-block|custom|visible-on-focus|rows|lead|small)|html-fieldset|__(icon|row|message--ready)/;
-const USED = new Set([
-  'utrecht-checkbox--custom',
+/** The variants that stand in a template; every other modifier and part is left out. */
+const VARIANTS = new Set([
+  'utrecht-alert--error',
+  'utrecht-alert__content',
+  'utrecht-button--danger',
+  'utrecht-button--primary-action',
+  'utrecht-button--secondary-action',
+  'utrecht-button--submit',
   'utrecht-checkbox--html-input',
   'utrecht-data-list--rows',
+  'utrecht-data-list__actions',
+  'utrecht-data-list__item',
+  'utrecht-data-list__item-key',
+  'utrecht-data-list__item-value',
+  'utrecht-form-field--invalid',
   'utrecht-radio-button--html-input',
   'utrecht-skip-link--visible-on-focus',
-  'utrecht-button--submit',
+  'utrecht-textbox--invalid',
 ]);
 
 const isUsed = (selector) => {
+  if (/:disabled|:invalid|:indeterminate/.test(selector.replace(/:not\([^)]*\)/g, '')))
+    return false;
   const names = selector.replace(/:not\([^)]*\)/g, '').match(/\.utrecht-[a-z0-9_-]+/g) ?? [];
   return (
     names.length > 0 &&
     names.every((name) => {
       const plain = name.slice(1);
-      const component = plain.split(/--|__/)[0];
-      return COMPONENTS.includes(component) && (USED.has(plain) || !UNUSED.test(plain));
+      return COMPONENTS.includes(plain) || VARIANTS.has(plain);
     })
   );
 };
 
-/** The selectors of a list, split at the commas that stand outside brackets. */
-function selectorsOf(list) {
+/** The parts of a list, split at the commas or semicolons that stand outside brackets. */
+function split(list, at) {
   const parts = [''];
   let depth = 0;
   for (const character of list) {
     if ('(['.includes(character)) depth += 1;
     if (')]'.includes(character)) depth -= 1;
-    if (character === ',' && depth === 0) parts.push('');
+    if (character === at && depth === 0) parts.push('');
     else parts[parts.length - 1] += character;
   }
-  return parts.map((part) => part.trim());
+  return parts.map((part) => part.trim()).filter(Boolean);
 }
 
-/** The used rules of a style sheet, at-rules kept round what is left of them. */
-export function pick(css) {
+/** The place after the bracket that closes the one at `open`. */
+function closing(text, open, [opens, closes]) {
+  let depth = 0;
+  for (let at = open; at < text.length; at += 1) {
+    if (text[at] === opens) depth += 1;
+    if (text[at] === closes && --depth === 0) return at + 1;
+  }
+  throw new Error('A bracket is never closed');
+}
+
+/** The used rules as selectors with declarations; those inside a media query keep it. */
+function usedRules(css, media = '') {
+  const rules = [];
   let rest = css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/@charset[^;]*;/g, '');
-  let picked = '';
   for (let open = rest.indexOf('{'); open >= 0; open = rest.indexOf('{')) {
-    let depth = 1;
-    let end = open + 1;
-    while (depth > 0 && end < rest.length) {
-      if (rest[end] === '{') depth += 1;
-      if (rest[end] === '}') depth -= 1;
-      end += 1;
-    }
+    const end = closing(rest, open, '{}');
     const head = rest.slice(0, open).trim();
     const body = rest.slice(open + 1, end - 1);
     rest = rest.slice(end);
-    if (head.startsWith('@media')) {
-      const inner = pick(body);
-      if (inner) picked += `${head} {\n${inner}}\n`;
-    } else if (!head.startsWith('@')) {
-      const kept = selectorsOf(head).filter(isUsed);
-      if (kept.length > 0) picked += `${kept.join(',\n')} {${body}}\n`;
-    }
+    if (head.startsWith('@media')) rules.push(...usedRules(body, head));
+    if (head.startsWith('@')) continue;
+    const selectors = split(head, ',').filter(isUsed);
+    if (selectors.length === 0) continue;
+    const declarations = split(body, ';').map((declaration) => {
+      const colon = declaration.indexOf(':');
+      return [declaration.slice(0, colon).trim(), declaration.slice(colon + 1).trim()];
+    });
+    rules.push({ media, selectors, declarations });
   }
-  return picked;
+  return rules;
 }
 
-const target = process.argv[2];
+/** A value with every unset token replaced by what stands in for it; null when nothing does. */
+function settled(value, isSet) {
+  let out = '';
+  let rest = value;
+  for (let at = rest.indexOf('var('); at >= 0; at = rest.indexOf('var(')) {
+    const end = closing(rest, at + 3, '()');
+    const [name, ...instead] = split(rest.slice(at + 4, end - 1), ',');
+    out += rest.slice(0, at);
+    const fallback = instead.length > 0 ? settled(instead.join(', '), isSet) : null;
+    if (isSet.has(name)) out += fallback === null ? `var(${name})` : `var(${name}, ${fallback})`;
+    else if (fallback === null) return null;
+    else out += fallback;
+    rest = rest.slice(end);
+  }
+  return out + rest;
+}
+
+/** Leaves out declarations until each that is left can hold: its tokens are set, here or in the given sheets. */
+function settle(rules, tokens) {
+  const isSet = new Set(tokens);
+  for (const { declarations } of rules)
+    for (const [name] of declarations) if (name.startsWith('--')) isSet.add(name);
+  let changed = true;
+  while (changed) {
+    changed = false;
+    const known = new Set(tokens);
+    for (const rule of rules) {
+      const before = rule.declarations.length;
+      rule.declarations = rule.declarations.flatMap(([name, value]) => {
+        const left = settled(value, isSet);
+        return left === null ? [] : [[name, left]];
+      });
+      changed ||= rule.declarations.length !== before;
+      for (const [name] of rule.declarations) if (name.startsWith('--')) known.add(name);
+    }
+    isSet.clear();
+    for (const name of known) isSet.add(name);
+  }
+  const read = new Set(
+    rules.flatMap((rule) =>
+      rule.declarations.flatMap(([, value]) => value.match(/--[\w-]+/g) ?? []),
+    ),
+  );
+  for (const rule of rules)
+    rule.declarations = rule.declarations.filter(
+      ([name]) => !name.startsWith('--') || read.has(name),
+    );
+  return rules.filter((rule) => rule.declarations.length > 0);
+}
+
+/** The style sheet of the used components, given the names of the tokens that are set elsewhere. */
+export function pick(css, tokens) {
+  return settle(usedRules(css), tokens)
+    .map(({ media, selectors, declarations }) => {
+      const body = declarations.map(([name, value]) => `  ${name}: ${value};\n`).join('');
+      const rule = `${selectors.join(',\n')} {\n${body}}\n`;
+      return media ? `${media} {\n${rule}}\n` : rule;
+    })
+    .join('');
+}
+
+const [target, ...sheets] = process.argv.slice(2);
 if (target) {
   const source = createRequire(import.meta.url).resolve('@utrecht/component-library-css');
-  const css = pick(readFileSync(source, 'utf8'));
+  const tokens = sheets.flatMap((sheet) => readFileSync(sheet, 'utf8').match(/--[\w-]+(?=\s*:)/g));
+  const css = pick(readFileSync(source, 'utf8'), tokens);
   mkdirSync(dirname(target), { recursive: true });
   writeFileSync(target, `/* NL Design System, Utrecht component CSS 9.0.4, EUPL-1.2 */\n${css}`);
 }

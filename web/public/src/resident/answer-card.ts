@@ -1,0 +1,67 @@
+import { Component, computed, inject, output } from '@angular/core';
+import { Icon } from '@meedenkers/ui/basics';
+import { Pair } from '@meedenkers/ui';
+import * as icons from '@meedenkers/ui/icons';
+
+import { fill, Words } from '../words/words';
+import { MyRequest } from './my-request';
+import { asksYes, factLinesOf, headlineOf, seatOf } from './story';
+
+/** Who comes: the pair, one sentence, when and where, and the one question there is. */
+@Component({
+  selector: 'app-answer-card',
+  imports: [Icon, Pair],
+  templateUrl: './answer-card.html',
+})
+export class AnswerCard {
+  protected readonly words = inject(Words);
+  protected readonly mine = inject(MyRequest);
+  protected readonly signs = {
+    calendar: icons.calendar,
+    place: icons.place,
+    languages: icons.languages,
+    shield: icons.shield,
+  };
+  readonly someoneElse = output();
+  readonly survey = output();
+
+  protected readonly headline = computed(() => {
+    const view = this.mine.view();
+    return view ? headlineOf(view, this.words) : '';
+  });
+  protected readonly seat = computed(() => {
+    const view = this.mine.view();
+    return view ? seatOf(view) : 'none';
+  });
+  protected readonly lines = computed(() => {
+    const view = this.mine.view();
+    return view ? factLinesOf(view, this.words) : [];
+  });
+  protected readonly asks = computed(() => {
+    const view = this.mine.view();
+    return view ? asksYes(view) : false;
+  });
+  /** Whether somebody already said yes and may still change their mind. */
+  protected readonly mayChange = computed(
+    () => !this.asks() && this.mine.may('companion_answer') && this.mine.name() !== '',
+  );
+  protected readonly until = computed(() => {
+    const until = this.mine.view()?.companionAnswerUntil;
+    if (!until || !this.asks()) return '';
+    return fill(this.words.texts().resident.answerUntil, {
+      moment: this.words.moment(new Date(until)),
+      name: this.mine.name(),
+    });
+  });
+  protected readonly reported = computed(() => {
+    const told = this.mine.view()?.reportedDate;
+    if (!told) return '';
+    return fill(this.words.texts().resident.reported, {
+      moment: this.words.moment(new Date(told.startsAt)),
+    });
+  });
+
+  protected yes(): void {
+    void this.mine.deed('companion-answer', { answer: 'yes' }, 'yes');
+  }
+}

@@ -1,0 +1,124 @@
+import { computed, inject, Injectable, signal } from '@angular/core';
+
+import { call, ruleOf, type Answer } from '../api';
+import type { MyRequestView, ResidentDeed, SessionView } from '../api-views';
+import { Place } from '../words/place';
+import { fill, Words, type Texts } from '../words/words';
+
+/** What somebody is shown first: nothing yet, the way in, or their request. */
+export type Door = 'loading' | 'sign_in' | 'request';
+
+export type DoneText = keyof Texts['resident']['done'];
+
+const GONE = [401, 403, 404];
+
+/** The resident's own request: opened by a link or a code, read and changed only through the API. */
+@Injectable()
+export class MyRequest {
+  private readonly words = inject(Words);
+  private readonly place = inject(Place);
+  readonly door = signal<Door>('loading');
+  readonly view = signal<MyRequestView | null>(null);
+  /** Whether the link that brought somebody here no longer works. */
+  readonly isDeadLink = signal(false);
+  readonly isBusy = signal(false);
+  /** What went well, or what did not, in one sentence. */
+  readonly said = signal('');
+  readonly trouble = signal('');
+
+  readonly name = computed(() => this.view()?.companion?.firstName ?? '');
+
+  may(deed: ResidentDeed): boolean {
+    return this.view()?.allowed.includes(deed) ?? false;
+  }
+
+  /** Opens the request with the token of a link, or with the session that is there already. */
+  async open(token: string): Promise<void> {
+    if (token) {
+      const answer = await call<SessionView>('POST', '/link-session', { token });
+      this.isDeadLink.set(!answer.ok && answer.status !== 0);
+      if (!answer.ok) return this.showSignIn(answer.status);
+    } else {
+      const answer = await call<SessionView>('GET', '/session');
+      const isTheirs = answer.ok && ['resident', 'helper'].includes(answer.body.kind);
+      if (!isTheirs) return this.showSignIn(answer.status);
+    }
+    await this.load();
+  }
+
+  async load(): Promise<void> {
+    const answer = await call<MyRequestView>('GET', '/my-request');
+    if (!answer.ok) return this.showSignIn(answer.status);
+    this.show(answer.body);
+  }
+
+  /** Does a deed on the request; true when it was done, and then the page shows how it is now. */
+  async deed(path: string, body: unknown, done: DoneText): Promise<boolean> {
+    const name = this.name() || (this.view()?.helper?.name ?? '');
+    const answer = await this.send(() => call<MyRequestView>('POST', `/my-request/${path}`, body));
+    if (!answer?.ok) return false;
+    this.show(answer.body);
+    this.tell(done, name);
+    return true;
+  }
+
+  /** Does a call that changes something, once at a time, and says what went wrong. */
+  async send<T>(doing: () => Promise<Answer<T>>): Promise<Answer<T> | null> {
+    if (this.isBusy()) return null;
+    this.isBusy.set(true);
+    this.said.set('');
+    this.trouble.set('');
+    const answer = await doing();
+    this.isBusy.set(false);
+    if (!answer.ok) await this.refused(answer.status, ruleOf(answer.problem));
+    return answer;
+  }
+
+  tell(done: DoneText, name: string): void {
+    this.said.set(fill(this.words.texts().resident.done[done], { name }));
+  }
+
+  /** Ends the session on this device. */
+  async leave(): Promise<void> {
+    await this.send(() => call('DELETE', '/session'));
+    this.view.set(null);
+    this.door.set('sign_in');
+  }
+
+  private show(view: MyRequestView): void {
+    this.view.set(view);
+    this.place.organisation.set({ slug: '', ...view.organisation });
+    this.door.set('request');
+  }
+
+  private showSignIn(status: number): void {
+    const t = this.words.frame();
+    if (status === 0) this.trouble.set(t.offline);
+    else if (status === 429 || status === 503) this.trouble.set(t.busy);
+    else if (status >= 500) this.trouble.set(t.failed);
+    this.view.set(null);
+    this.door.set('sign_in');
+  }
+
+  private async refused(status: number, rule: string): Promise<void> {
+    const t = this.words.texts();
+    if (GONE.includes(status)) {
+      this.showSignIn(status);
+      this.trouble.set(t.resident.refused.ended);
+      return;
+    }
+    const known: Readonly<Record<string, string>> = t.resident.refused;
+    if (status === 409) {
+      await this.load();
+      this.trouble.set(known[rule] ?? t.resident.refused.wrong_state);
+      return;
+    }
+    this.trouble.set(
+      status === 0
+        ? t.frame.offline
+        : status === 429 || status === 503
+          ? t.frame.busy
+          : t.frame.failed,
+    );
+  }
+}

@@ -1,0 +1,65 @@
+import { Component, computed, inject, input, OnInit, output, signal } from '@angular/core';
+import { Icon } from '@meedenkers/ui/basics';
+import * as icons from '@meedenkers/ui/icons';
+
+import { call } from '../api';
+import type { ConsentView, ListOf, MyRequestView } from '../api-views';
+import { CallBox } from '../frame/call-box';
+import { Choice } from '../frame/choice';
+import { fill, Words } from '../words/words';
+import { AnswerCard } from './answer-card';
+import { MyRequest } from './my-request';
+import type { ResidentStep } from './resident-step';
+
+/** The whole of the request on one page: the answer card, what to bring, what happens next, and what may be changed. */
+@Component({
+  selector: 'app-overview',
+  imports: [AnswerCard, CallBox, Choice, Icon],
+  templateUrl: './overview.html',
+})
+export class Overview implements OnInit {
+  protected readonly words = inject(Words);
+  protected readonly mine = inject(MyRequest);
+  protected readonly fill = fill;
+  protected readonly icons = {
+    forward: icons.forward,
+    tick: icons.tick,
+    date: icons.calendarClock,
+    research: icons.clipboard,
+    log: icons.eye,
+    helper: icons.eyeOff,
+    withdraw: icons.stop,
+    leave: icons.signOut,
+  };
+  readonly reference = input.required<string>();
+  readonly go = output<ResidentStep>();
+  /** What somebody ticked on the list of what to bring; it stays in the page only. */
+  protected readonly packed = signal<readonly number[]>([]);
+  protected readonly researchNow = signal('');
+
+  protected readonly isOpen = computed(() => {
+    const stage = this.mine.view()?.stage;
+    return stage !== 'closed' && stage !== 'took_place';
+  });
+
+  async ngOnInit(): Promise<void> {
+    if (!this.mine.may('consents')) return;
+    const answer = await call<ListOf<ConsentView>>('GET', '/my-request/consents');
+    if (!answer.ok) return;
+    const granted = answer.body.items.some((c) => c.purpose === 'research' && c.granted);
+    this.researchNow.set(this.words.texts().resident.change.researchNow[granted ? 'yes' : 'no']);
+  }
+
+  protected whenOf(step: MyRequestView['nextSteps'][number]): string {
+    const t = this.words.texts().resident.next;
+    if (!step.date) return t[step.state];
+    const day = this.words.date(step.date.length > 10 ? new Date(step.date) : step.date);
+    return step.state === 'done' || step.code === 'appointment' ? day : fill(t.by, { day });
+  }
+
+  protected pack(i: number): void {
+    this.packed.update((known) =>
+      known.includes(i) ? known.filter((n) => n !== i) : [...known, i],
+    );
+  }
+}

@@ -1,0 +1,91 @@
+import { Component, computed, inject } from '@angular/core';
+import { Title } from '@angular/platform-browser';
+import { showReference } from '@meedenkers/domain';
+
+import { call } from '../api';
+import { CallBox } from '../frame/call-box';
+import { Frame } from '../frame/frame';
+import { steps } from '../words/steps';
+import { fill, Words } from '../words/words';
+import { AccessLog } from './access-log';
+import { Confirm } from './confirm';
+import { DateForm } from './date-form';
+import { FollowerView } from './follower-view';
+import { MyRequest } from './my-request';
+import { Overview } from './overview';
+import { ResearchForm } from './research-form';
+import type { ResidentStep } from './resident-step';
+import { SignIn } from './sign-in';
+import { Survey } from './survey';
+
+/** The resident's own request: who comes, when and where, and everything they may say or change. */
+@Component({
+  selector: 'app-root',
+  imports: [
+    AccessLog,
+    CallBox,
+    Confirm,
+    DateForm,
+    FollowerView,
+    Frame,
+    Overview,
+    ResearchForm,
+    SignIn,
+    Survey,
+  ],
+  providers: [MyRequest],
+  templateUrl: './resident-page.html',
+})
+export class ResidentPage {
+  protected readonly words = inject(Words);
+  protected readonly mine = inject(MyRequest);
+  protected readonly fill = fill;
+  private readonly way = steps<ResidentStep>('request', (step) => this.arriving(step));
+  protected readonly step = this.way.current;
+  protected readonly reference = computed(() => showReference(this.mine.view()?.reference ?? ''));
+  protected readonly helperName = computed(() => this.mine.view()?.helper?.name ?? '');
+
+  constructor() {
+    inject(Title).setTitle(
+      fill(this.words.frame().title, { page: this.words.texts().resident.title }),
+    );
+    if (typeof window === 'undefined') return;
+    const token = location.hash.slice(1);
+    this.way.begin('request');
+    void this.mine.open(token);
+  }
+
+  protected go(step: ResidentStep): void {
+    this.mine.said.set('');
+    this.mine.trouble.set('');
+    this.way.go(step);
+  }
+
+  protected home(): void {
+    this.way.replace('request');
+  }
+
+  protected async someoneElse(): Promise<void> {
+    const answer = { answer: 'someone_else' };
+    if (await this.mine.deed('companion-answer', answer, 'someone_else')) this.home();
+  }
+
+  protected async withdraw(): Promise<void> {
+    if (await this.mine.deed('withdrawal', {}, 'withdrawn')) this.home();
+  }
+
+  protected async endHelper(): Promise<void> {
+    const name = this.helperName();
+    const answer = await this.mine.send(() => call('DELETE', '/my-request/helper-access'));
+    if (!answer?.ok) return;
+    await this.mine.load();
+    this.mine.tell('helper', name);
+    this.home();
+  }
+
+  /** The screens of the survey have numbers of their own in the history; any other unknown word is the overview. */
+  private arriving(step: string | null): ResidentStep {
+    if (step !== null && /^\d+$/.test(step)) return 'survey';
+    return (step as ResidentStep | null) ?? 'request';
+  }
+}

@@ -1,0 +1,100 @@
+import { Component, computed, inject, OnInit, output, signal } from '@angular/core';
+import { REFUSED } from '@meedenkers/domain';
+
+import { call } from '../api';
+import type { QuestionnaireView } from '../api-views';
+import { Choice } from '../frame/choice';
+import { Choices } from '../frame/choices';
+import { Question, type Needed } from '../frame/question';
+import { Scale } from '../frame/scale';
+import { steps } from '../words/steps';
+import { fill, Words } from '../words/words';
+import { MyRequest } from './my-request';
+import { answersOf, optionsOf, type Given } from './survey-answers';
+
+/** The questions after the conversation, one per screen; each may be refused, and stopping is always possible. */
+@Component({
+  selector: 'app-survey',
+  imports: [Choice, Choices, Question, Scale],
+  templateUrl: './survey.html',
+})
+export class Survey implements OnInit {
+  protected readonly words = inject(Words);
+  protected readonly mine = inject(MyRequest);
+  readonly done = output();
+  private readonly asked = signal<QuestionnaireView | null>(null);
+  private readonly given = signal<Given>({});
+  protected readonly needed = signal<readonly Needed[]>([]);
+  protected readonly refused = REFUSED;
+  private readonly way = steps<string>('0');
+
+  private readonly at = computed(() => Number(this.way.current()) || 0);
+  protected readonly question = computed(() => this.asked()?.questions[this.at()] ?? null);
+  protected readonly isLast = computed(
+    () => this.at() + 1 >= (this.asked()?.questions.length ?? 0),
+  );
+  protected readonly count = computed(() =>
+    fill(this.words.texts().resident.survey.count, {
+      n: this.at() + 1,
+      of: this.asked()?.questions.length ?? 0,
+    }),
+  );
+  protected readonly heading = computed(() => {
+    const texts: Readonly<Record<string, string>> = this.words.texts().resident.survey.questions;
+    const key = this.question()?.key ?? '';
+    return texts[key] ?? key;
+  });
+  protected readonly answer = computed(() => this.given()[this.question()?.key ?? '']);
+  protected readonly options = computed(() => {
+    const question = this.question();
+    return question ? optionsOf(question.kind, this.words.texts().resident.survey) : [];
+  });
+
+  async ngOnInit(): Promise<void> {
+    const answer = await this.mine.send(() =>
+      call<QuestionnaireView>('GET', '/my-request/questionnaire'),
+    );
+    if (answer?.ok) this.asked.set(answer.body);
+    else this.done.emit();
+  }
+
+  protected give(value: number | string): void {
+    const key = this.question()?.key;
+    if (!key) return;
+    this.needed.set([]);
+    this.given.update((given) => ({ ...given, [key]: value }));
+  }
+
+  protected back(): void {
+    this.needed.set([]);
+    this.way.back();
+  }
+
+  protected async next(event: Event): Promise<void> {
+    event.preventDefault();
+    const question = this.question();
+    if (!question) return;
+    if (this.answer() === undefined && !question.optional) {
+      this.needed.set([{ field: 'answer', text: this.words.texts().resident.survey.problem }]);
+      return;
+    }
+    if (!this.isLast()) return this.way.go(String(this.at() + 1));
+    await this.send();
+  }
+
+  private async send(): Promise<void> {
+    const asked = this.asked();
+    if (!asked) return;
+    const answer = await this.mine.send(() =>
+      call('POST', '/my-request/responses', {
+        moment: asked.moment,
+        answers: answersOf(asked, this.given()),
+        mode: 'self',
+      }),
+    );
+    if (!answer?.ok) return;
+    await this.mine.load();
+    this.mine.tell('answers', '');
+    this.done.emit();
+  }
+}

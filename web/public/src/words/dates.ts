@@ -1,0 +1,93 @@
+/** The zone of every day and time on screen. */
+const ZONE = 'Europe/Amsterdam';
+
+const LOCALES = { nl: 'nl-NL', en: 'en-GB' } as const;
+
+/** A language the public pages are complete in. */
+export type Language = keyof typeof LOCALES;
+export const LANGUAGES_ON_SCREEN: readonly Language[] = ['nl', 'en'];
+
+/** The words and digits of a moment in Amsterdam. */
+export interface MomentParts {
+  weekday: string;
+  day: string;
+  month: string;
+  hour: string;
+  minute: string;
+}
+
+const formatters = new Map<Language, Intl.DateTimeFormat>();
+
+function formatter(language: Language): Intl.DateTimeFormat {
+  const known = formatters.get(language);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(`${LOCALES[language]}-u-ca-gregory-nu-latn`, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: ZONE,
+  });
+  formatters.set(language, made);
+  return made;
+}
+
+/** What a clock and a calendar in Amsterdam say at a moment, in the words of a language. */
+export function momentParts(language: Language, at: Date): MomentParts {
+  const parts = new Map(
+    formatter(language)
+      .formatToParts(at)
+      .map((p) => [p.type, p.value]),
+  );
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? '';
+  return {
+    weekday: part('weekday'),
+    day: part('day'),
+    month: part('month'),
+    hour: String(Number(part('hour'))),
+    minute: part('minute'),
+  };
+}
+
+/** Noon of a day `YYYY-MM-DD`, which is that same day in Amsterdam. */
+export const noonOf = (day: string): Date => new Date(`${day}T12:00:00Z`);
+
+/** The Amsterdam day of a moment, `YYYY-MM-DD`. */
+export const dayOf = (at: Date): string =>
+  new Intl.DateTimeFormat('en-CA', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone: ZONE,
+  }).format(at);
+
+/** The Amsterdam wall time of a moment, `HH:MM`. */
+export const timeOf = (at: Date): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: ZONE,
+  }).format(at);
+
+/** Minutes that Amsterdam is ahead of UTC at a moment. */
+function offsetMinutes(at: Date): number {
+  const wall = new Date(`${dayOf(at)}T${timeOf(at)}:00Z`);
+  return Math.round((wall.getTime() - Math.floor(at.getTime() / 60_000) * 60_000) / 60_000);
+}
+
+/** An Amsterdam day and wall time as an RFC 3339 instant with its offset, as the API wants it. */
+export function amsterdamInstant(day: string, time: string): string {
+  const wall = new Date(`${day}T${time}:00Z`);
+  const guess = offsetMinutes(new Date(wall.getTime() - 60 * 60_000));
+  const offset = offsetMinutes(new Date(wall.getTime() - guess * 60_000));
+  const hours = String(Math.floor(offset / 60)).padStart(2, '0');
+  const minutes = String(offset % 60).padStart(2, '0');
+  return `${day}T${time}:00+${hours}:${minutes}`;
+}
+
+/** The day a number of days later, `YYYY-MM-DD`. */
+export const daysLater = (day: string, days: number): string =>
+  new Date(noonOf(day).getTime() + days * 86_400_000).toISOString().slice(0, 10);

@@ -1,0 +1,34 @@
+import { computed, inject, Injectable, InjectionToken, signal } from '@angular/core';
+import { tidyPhone } from '@meedenkers/domain';
+
+/** Who answers the phone: an organisation as the public knows it. */
+export interface PublicOrganisation {
+  slug: string;
+  name: string;
+  phone: string;
+}
+
+/** What the server knew of the place when it sent the page. */
+export interface PlaceOnPage {
+  organisation: PublicOrganisation | null;
+  publicName: string;
+  publicPhone: string;
+  /** The number for `tel:` when it cannot be made out of the shown one; the prerendered file has a marker there. */
+  publicPhoneHref?: string;
+}
+
+export const PLACE_ON_PAGE = new InjectionToken<PlaceOnPage>('PLACE_ON_PAGE');
+
+/** Whose page this is and which number a person can call, on every page. */
+@Injectable({ providedIn: 'root' })
+export class Place {
+  private readonly given = inject(PLACE_ON_PAGE);
+  /** The organisation of the address, or of the municipality that was chosen. */
+  readonly organisation = signal(this.given.organisation);
+  readonly name = computed(() => this.organisation()?.name ?? this.given.publicName);
+  readonly phone = computed(() => this.organisation()?.phone ?? this.given.publicPhone);
+  readonly phoneLink = computed(
+    () =>
+      `tel:${this.organisation() ? tidyPhone(this.phone()) : (this.given.publicPhoneHref ?? tidyPhone(this.phone()))}`,
+  );
+}

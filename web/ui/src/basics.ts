@@ -1,0 +1,3 @@
+export { Icon } from './icon';
+export { Mark } from './mark';
+export * as basicIcons from './basic-icons';
