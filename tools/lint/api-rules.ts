@@ -136,7 +136,9 @@ function isOpen({ operation }: PlacedOperation, document: ApiDocument): boolean 
 function dateFaults(name: string, schema: Schema): string[] {
   const format = schema.format;
   return [
-    ...(DATE_NAME.test(name) && format !== 'date' ? ['is named a date but is not one'] : []),
+    ...(DATE_NAME.test(name) && schema.type === 'string' && format !== 'date'
+      ? ['is named a date but is not one']
+      : []),
     ...(format === 'time' || format === 'date-time-local' ? [`has the format ${format}`] : []),
     ...(/(At|Until|Since)$/.test(name) && format === 'date'
       ? ['is named an instant but is a date']
