@@ -246,6 +246,7 @@ export class Factory {
       channel: 'web',
       promised_by: plusDays(amsterdamDay(now), 1),
       created_at: now,
+      triaged_at: (rest['state'] ?? 'triaged') === 'triaged' ? now : null,
       ...rest,
     };
     await this.insert('support_requests', request);

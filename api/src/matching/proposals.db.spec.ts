@@ -1,0 +1,261 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { eventually } from '../platform/testing/eventually.js';
+import type { Caller } from '../platform/testing/caller.js';
+import type { GivenMeedenker, GivenRequest, Org } from '../platform/testing/factories.js';
+import { TestApp } from '../platform/testing/test-app.js';
+import type { SuggestionsView } from './suggestions.dto.js';
+
+describe('proposals', () => {
+  let app: TestApp;
+  let org: Org;
+  let coordinator: Caller;
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    org = await app.given.organisation();
+    coordinator = await app.signIn('coordinator', org);
+  });
+  afterAll(() => app.stop());
+
+  const as = (meedenker: GivenMeedenker): Promise<Caller> =>
+    app.withSession(org.id, { kind: 'staff', userId: meedenker.userId as string });
+  const offer = (
+    request: GivenRequest,
+    meedenker: { id: string },
+    more: object = {},
+    key?: string,
+  ) =>
+    coordinator.post(
+      `/support-requests/${request.id}/proposals`,
+      { meedenkerId: meedenker.id, ...more },
+      key ? { key } : {},
+    );
+  const stageOf = async (request: GivenRequest): Promise<string> =>
+    ((await coordinator.get(`/support-requests/${request.id}`)).body as { stage: string }).stage;
+  const rowOf = async (id: string) =>
+    (await app.given.rows('SELECT * FROM proposals WHERE id = $1', [id]))[0];
+
+  it('goes from a suggestion to a yes that books the time and withdraws the other offers', async () => {
+    const request = await app.given.request(org, { language: 'ar', language_required: true });
+    const appointment = await app.given.appointment(request);
+    const [first, second] = [
+      await app.given.meedenker(org, { account: true, languages: { ar: 'native' } }),
+      await app.given.meedenker(org, { account: true, languages: { ar: 'good' } }),
+    ];
+    const list = (await coordinator.get(`/support-requests/${request.id}/suggestions`))
+      .body as SuggestionsView;
+    expect(list.suggestions.map(({ meedenker }) => meedenker.id)).toEqual([first.id, second.id]);
+    expect(list.suggestions[0]?.rows.find(({ key }) => key === 'language')).toMatchObject({
+      verdict: 'fits',
+      need: 'required',
+    });
+
+    const made = await offer(request, first, { listId: list.listId });
+    expect(made.status).toBe(201);
+    expect(made.body).toMatchObject({
+      state: 'offered',
+      listId: list.listId,
+      allowed: ['withdraw'],
+    });
+    expect(await stageOf(request)).toBe('offered');
+    const other = await offer(request, second);
+
+    const caller = await as(first);
+    const [seen] = (await caller.get('/my-offers')).body.items as {
+      id: string;
+      why: { strengths: unknown[] };
+    }[];
+    expect(seen).toMatchObject({
+      id: made.body.id,
+      municipalityName: 'Gilze en Rijen',
+      allowed: ['accept', 'refuse'],
+    });
+    expect(seen?.why.strengths.length).toBeGreaterThan(0);
+    expect(JSON.stringify(seen)).not.toContain('Sam');
+
+    const yes = await caller.post(`/proposals/${made.body.id}/acceptance`);
+    expect(yes.body).toMatchObject({ state: 'accepted', by: 'meedenker', confirmed: true });
+    expect(
+      await app.given.count('bookings', 'appointment_id = $1 AND meedenker_id = $2', [
+        appointment.id,
+        first.id,
+      ]),
+    ).toBe(1);
+    expect(await rowOf(other.body.id as string)).toMatchObject({
+      state: 'withdrawn',
+      reason: 'other_accepted',
+    });
+    expect(await stageOf(request)).toBe('matched');
+    expect(
+      (await (await as(second)).post(`/proposals/${other.body.id}/acceptance`)).body,
+    ).toMatchObject({ status: 409, code: 'offer_ended' });
+    expect((await coordinator.get('/my-offers')).status).toBe(403);
+    const purposes = await app.given.rows(
+      `SELECT purpose FROM messages WHERE request_id = $1 AND state <> 'superseded' ORDER BY purpose`,
+      [request.id],
+    );
+    expect(purposes.map(({ purpose }) => purpose)).toEqual([
+      'companion_found',
+      'offer_withdrawn',
+      'visit_planned',
+    ]);
+  });
+
+  it('gives the request to exactly one of two who say yes at the same moment', async () => {
+    const request = await app.given.request(org);
+    await app.given.appointment(request);
+    const people = [
+      await app.given.meedenker(org, { account: true }),
+      await app.given.meedenker(org, { account: true }),
+    ];
+    const offers = await Promise.all(people.map((person) => offer(request, person)));
+    const callers = await Promise.all(people.map(as));
+    const answers = await Promise.all(
+      offers.map((made, i) => (callers[i] as Caller).post(`/proposals/${made.body.id}/acceptance`)),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  it('refuses a Meedenker who does not pass a hard rule, with the reason', async () => {
+    const request = await app.given.request(org);
+    const employed = await app.given.meedenker(org);
+    await app.given.insert('independence_declarations', {
+      organisation_id: org.id,
+      id: employed.id,
+      meedenker_id: employed.id,
+      kind: 'employer',
+      municipality_code: 'GM0784',
+      active: true,
+      declared_at: app.clock.now(),
+    });
+    expect((await offer(request, employed)).body).toMatchObject({
+      status: 409,
+      code: 'not_eligible',
+      reasons: ['independence'],
+    });
+    expect(
+      (await offer(request, await app.given.meedenker(org, { papers: false }))).body.reasons,
+    ).toEqual(expect.arrayContaining(['vog', 'training', 'agreement']));
+    const fraud = await app.given.request(org, { conversation_type: 'FRAUD_INTERVIEW' });
+    expect((await offer(fraud, await app.given.meedenker(org))).body).toMatchObject({
+      status: 409,
+      code: 'never_offered',
+    });
+  });
+
+  it('refuses a yes of who is no longer independent, though the offer stands', async () => {
+    const request = await app.given.request(org);
+    const meedenker = await app.given.meedenker(org, { account: true });
+    const made = await offer(request, meedenker);
+    await app.given.insert('independence_declarations', {
+      organisation_id: org.id,
+      id: meedenker.id,
+      meedenker_id: meedenker.id,
+      kind: 'own_case',
+      municipality_code: null,
+      active: true,
+      declared_at: app.clock.now(),
+    });
+    const answer = await (await as(meedenker)).post(`/proposals/${made.body.id}/acceptance`);
+    expect(answer.body).toMatchObject({
+      status: 409,
+      code: 'not_eligible',
+      reasons: ['independence'],
+    });
+  });
+
+  it('refuses an offer out of a list that has changed', async () => {
+    const request = await app.given.request(org);
+    const meedenker = await app.given.meedenker(org);
+    const { listId } = (await coordinator.get(`/support-requests/${request.id}/suggestions`))
+      .body as SuggestionsView;
+    await app.given.rows(
+      `UPDATE support_requests SET gender = 'woman', gender_required = true WHERE id = $1`,
+      [request.id],
+    );
+    expect((await offer(request, meedenker, { listId })).body).toMatchObject({
+      status: 409,
+      code: 'list_changed',
+    });
+  });
+
+  it('makes one offer for one key, and refuses the key with another body', async () => {
+    const request = await app.given.request(org);
+    const [first, second] = [await app.given.meedenker(org), await app.given.meedenker(org)];
+    const answers = await Promise.all([
+      offer(request, first, {}, 'key-1'),
+      offer(request, first, {}, 'key-1'),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+    expect(answers[0]?.body.id).toBe(answers[1]?.body.id);
+    expect((await offer(request, second, {}, 'key-1')).body).toMatchObject({
+      status: 409,
+      code: 'key_reused',
+    });
+    expect((await offer(request, first)).body).toMatchObject({
+      status: 409,
+      code: 'already_offered',
+    });
+  });
+
+  it('ends an offer that nobody answered', async () => {
+    const request = await app.given.request(org);
+    const meedenker = await app.given.meedenker(org, { account: true });
+    const made = await offer(request, meedenker);
+    app.clock.pass({ hours: 25 });
+    const caller = await as(meedenker);
+    expect((await caller.post(`/proposals/${made.body.id}/acceptance`)).body).toMatchObject({
+      status: 409,
+      code: 'offer_ended',
+    });
+    expect((await caller.get('/my-offers')).body.items).toEqual([]);
+    coordinator = await app.signIn('coordinator', org);
+    expect(await stageOf(request)).toBe('searching');
+    // The job waits on the database's own clock; its turn is brought forward.
+    await app.given.rows(`UPDATE jobs.job SET start_after = now() WHERE data ->> 'id' = $1`, [
+      made.body.id,
+    ]);
+    await eventually(async () => (await rowOf(made.body.id as string))?.['state'] === 'expired');
+  });
+
+  it('shows an offer link that one offer and nothing else', async () => {
+    const meedenker = await app.given.meedenker(org, { account: true });
+    const request = await app.given.request(org);
+    const [mine, another] = [
+      await app.given.proposal(request, meedenker),
+      await app.given.proposal(await app.given.request(org), meedenker),
+    ];
+    const link = await app.withSession(org.id, { kind: 'offer', proposalId: mine.id });
+    expect((await link.get('/my-offers')).body.items.map(({ id }: { id: string }) => id)).toEqual([
+      mine.id,
+    ]);
+    expect((await link.get('/my-appointments')).status).toBe(403);
+    expect((await link.post(`/proposals/${another.id}/acceptance`)).status).toBe(404);
+    expect(
+      (await link.post(`/proposals/${mine.id}/refusal`, { reason: 'too_far' })).body,
+    ).toMatchObject({ state: 'refused', reason: 'too_far' });
+  });
+
+  it('does not let a Meedenker answer what was offered to another', async () => {
+    const request = await app.given.request(org);
+    const made = await offer(request, await app.given.meedenker(org));
+    const stranger = await as(await app.given.meedenker(org, { account: true }));
+    expect((await stranger.post(`/proposals/${made.body.id}/acceptance`)).status).toBe(404);
+    expect(
+      (await stranger.post(`/proposals/${made.body.id}/refusal`, { reason: 'other' })).status,
+    ).toBe(404);
+  });
+
+  it('leaves who said no out of the next list', async () => {
+    const request = await app.given.request(org, { gender: 'man', gender_required: true });
+    const man = await app.given.meedenker(org, { account: true, gender: 'man' });
+    const made = await offer(request, man);
+    await (await as(man)).post(`/proposals/${made.body.id}/refusal`, { reason: 'not_available' });
+    const list = (await coordinator.get(`/support-requests/${request.id}/suggestions`))
+      .body as SuggestionsView;
+    expect(list.suggestions).toEqual([]);
+    expect(list.compromises).toContainEqual(expect.objectContaining({ relax: 'gender' }));
+    expect(list.excluded.find(({ reason }) => reason === 'gender')?.count).toBeGreaterThan(0);
+  });
+});
