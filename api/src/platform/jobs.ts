@@ -17,6 +17,12 @@ export interface JobPayload {
   id: string;
 }
 
+/** What is kept of an error: its name and code, since its message may hold what somebody typed. */
+const whatBroke = (error: unknown): object => ({
+  name: error instanceof Error ? error.name : typeof error,
+  code: (error as { code?: unknown } | null)?.code ?? null,
+});
+
 /** Work that is done later, written in the deed's own transaction: rolled back with it, never lost after it. */
 @Injectable()
 export class Jobs implements OnModuleInit, OnApplicationShutdown {
@@ -56,13 +62,26 @@ export class Jobs implements OnModuleInit, OnApplicationShutdown {
     await this.boss.send(queue, payload, { db, ...(startAfter ? { startAfter } : {}) });
   }
 
-  /** Does the work of a queue in this process, a few jobs at a time; a job that throws is tried again. */
+  /** Does the work of a queue in this process, a few jobs side by side; one that throws is tried again, alone. */
   async work(queue: Queue, handle: (payload: JobPayload) => Promise<void>): Promise<void> {
-    await this.boss.work<JobPayload>(
+    const options = {
+      pollingIntervalSeconds: 2,
+      notifyPollingIntervalSeconds: 3,
+      batchSize: 5,
+      burstWhenBatchFull: true,
+      perJobResults: true,
+    } as const;
+    await this.boss.work<JobPayload, void, typeof options>(
       queue,
-      { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 3, batchSize: 1 },
+      options,
       async (jobs: Job<JobPayload>[]) => {
-        for (const job of jobs) await handle(job.data);
+        const done = await Promise.allSettled(jobs.map(({ data }) => handle(data)));
+        return done.map((outcome, i) => ({
+          id: jobs[i]?.id ?? '',
+          ...(outcome.status === 'fulfilled'
+            ? { status: 'completed' as const }
+            : { status: 'failed' as const, output: whatBroke(outcome.reason) }),
+        }));
       },
     );
   }

@@ -8,8 +8,8 @@ import { eventually } from './eventually.js';
 /** A real mail server in the spec: takes what is sent, or refuses it. */
 export class MailServer {
   readonly mails: ParsedMail[] = [];
-  /** How often somebody tried to hand over a message. */
-  tries = 0;
+  /** What was offered and turned away. */
+  readonly refused: ParsedMail[] = [];
   /** Whether it turns every message away for now, as a server does that is out of order. */
   refuses = false;
   /** What is done while a message waits to be taken. */
@@ -52,12 +52,13 @@ export class MailServer {
   }
 
   private async take(mail: ParsedMail): Promise<void> {
-    this.tries += 1;
     await this.meanwhile?.();
-    if (this.refuses)
-      throw Object.assign(new Error(`451 not now for ${mail.subject ?? ''}`), {
-        responseCode: 451,
-      });
+    if (this.refuses) {
+      this.refused.push(mail);
+      // A careless server that repeats what it was told, as many do.
+      const said = `451 not now for ${mail.text ?? ''}`;
+      throw Object.assign(new Error(said.replaceAll('\n', ' ')), { responseCode: 451 });
+    }
     this.mails.push(mail);
   }
 }
