@@ -36,7 +36,7 @@ export class FormRow {
   protected readonly alert = icons.alert;
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
-  constructor(){
+  constructor() {
     afterRenderEffect(() => {
       const control = this.host.querySelector('input, select, textarea');
       if (!control) return;

@@ -4,7 +4,11 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 @Component({
   selector: 'mk-initials',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { 'aria-hidden': 'true', '[class.small]': "size() === 's'", '[class.large]': "size() === 'l'" },
+  host: {
+    'aria-hidden': 'true',
+    '[class.small]': "size() === 's'",
+    '[class.large]': "size() === 'l'",
+  },
   template: '{{ letters() }}',
   styles: `
     :host {

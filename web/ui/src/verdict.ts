@@ -26,13 +26,7 @@ export type Fit = 'fits' | 'fits_not' | 'unknown';
         <path d="M6.6 6.6l6.8 6.8M13.4 6.6l-6.8 6.8" stroke="var(--mk-ink)" />
       }
       @default {
-        <circle
-          cx="10"
-          cy="10"
-          r="8.5"
-          stroke="var(--mk-outline)"
-          stroke-dasharray="2.6 2.4"
-        />
+        <circle cx="10" cy="10" r="8.5" stroke="var(--mk-outline)" stroke-dasharray="2.6 2.4" />
         <path
           d="M7.7 7.9a2.4 2.4 0 1 1 3.5 2.3c-.8.4-1.2.9-1.2 1.7M10 14.3v.1"
           stroke="var(--mk-ink-soft)"

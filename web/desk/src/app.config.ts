@@ -1,0 +1,49 @@
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import type { ApplicationConfig } from '@angular/core';
+import {
+  inject,
+  isDevMode,
+  provideAppInitializer,
+  provideZonelessChangeDetection,
+} from '@angular/core';
+import { DateAdapter, MAT_DATE_FORMATS } from '@angular/material/core';
+import {
+  provideRouter,
+  TitleStrategy,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+} from '@angular/router';
+import { provideTransloco } from '@jsverse/transloco';
+import { routes } from './routes';
+import { callInterceptor } from './session/call-interceptor';
+import { DAY_FORMATS, DutchDays } from './session/dutch-days';
+import { PageTitle } from './session/page-title';
+import { TextLoader } from './session/text-loader';
+import { Texts } from './session/texts';
+
+/** What the whole desk stands on. */
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideZonelessChangeDetection(),
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
+    ),
+    provideHttpClient(withInterceptors([callInterceptor])),
+    provideTransloco({
+      config: {
+        availableLangs: ['nl', 'en'],
+        defaultLang: 'nl',
+        fallbackLang: 'nl',
+        reRenderOnLangChange: true,
+        prodMode: !isDevMode(),
+      },
+      loader: TextLoader,
+    }),
+    provideAppInitializer(() => inject(Texts).use('nl')),
+    { provide: TitleStrategy, useClass: PageTitle },
+    { provide: DateAdapter, useClass: DutchDays },
+    { provide: MAT_DATE_FORMATS, useValue: DAY_FORMATS },
+  ],
+};

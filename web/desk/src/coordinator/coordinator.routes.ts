@@ -1,0 +1,78 @@
+import type { Routes } from '@angular/router';
+import { asksFirst } from './phone/leave-guard';
+
+/** The pages of a coordinator. */
+export const COORDINATOR_ROUTES: Routes = [
+  {
+    path: 'werklijst',
+    title: 'nav.workList',
+    loadComponent: async () => (await import('./work-list/work-list')).WorkList,
+  },
+  {
+    path: 'hulpvragen',
+    title: 'nav.requests',
+    loadComponent: async () => (await import('./requests/request-list')).RequestList,
+  },
+  {
+    path: 'hulpvragen/zoeken',
+    title: 'requests.found',
+    data: { searching: true },
+    loadComponent: async () => (await import('./requests/request-list')).RequestList,
+  },
+  {
+    path: 'hulpvragen/:id',
+    title: 'nav.request',
+    loadComponent: async () => (await import('./request/request-page')).RequestPage,
+  },
+  {
+    path: 'hulpvragen/:id/plannen',
+    title: 'plan.title',
+    loadComponent: async () => (await import('./appointments/plan-appointment')).PlanAppointment,
+  },
+  {
+    path: 'hulpvragen/:id/verzetten',
+    title: 'move.title',
+    loadComponent: async () => (await import('./appointments/move-appointment')).MoveAppointment,
+  },
+  {
+    path: 'hulpvragen/:id/verslag',
+    title: 'reportVisit.title',
+    loadComponent: async () => (await import('./appointments/report-visit')).ReportVisit,
+  },
+  {
+    path: 'hulpvraag-aan-de-telefoon',
+    title: 'phone.title',
+    canDeactivate: [asksFirst],
+    loadComponent: async () => (await import('./phone/phone-intake')).PhoneIntake,
+  },
+  {
+    path: 'agenda',
+    title: 'nav.agenda',
+    loadComponent: async () => (await import('./appointments/agenda')).Agenda,
+  },
+  {
+    path: 'meedenkers',
+    title: 'nav.meedenkers',
+    loadComponent: async () => (await import('./meedenkers/meedenker-list')).MeedenkerList,
+  },
+  {
+    path: 'meedenkers/nieuw',
+    title: 'newMeedenker.title',
+    loadComponent: async () => (await import('./meedenkers/new-meedenker')).NewMeedenker,
+  },
+  {
+    path: 'meedenkers/:id',
+    title: 'nav.meedenkers',
+    loadComponent: async () => (await import('./meedenkers/meedenker-page')).MeedenkerPage,
+  },
+  {
+    path: 'locaties',
+    title: 'nav.venues',
+    loadComponent: async () => (await import('./venues/venue-list')).VenueList,
+  },
+  {
+    path: 'berichten',
+    title: 'nav.messages',
+    loadComponent: async () => (await import('./messages/message-page')).MessagePage,
+  },
+];

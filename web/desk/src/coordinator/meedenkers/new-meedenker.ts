@@ -1,0 +1,128 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import {
+  form,
+  FormField,
+  max,
+  min,
+  pattern,
+  required,
+  submit,
+  validate,
+} from '@angular/forms/signals';
+import { Router, RouterLink } from '@angular/router';
+import type { Gender, LanguageLevel, TravelMode } from '@meedenkers/domain';
+import {
+  EMAIL_PATTERN,
+  GENDERS,
+  LANGUAGE_LEVELS,
+  LANGUAGES,
+  LIMITS,
+  LIVED_EXPERIENCES,
+  PHONE_PATTERN,
+  tidyPhone,
+  TRAVEL_MODES,
+} from '@meedenkers/domain';
+import { type Choice, Choices, FormRow, Icon, icons } from '@meedenkers/ui';
+import { deed } from '../../session/deed';
+import { Failure } from '../../session/failure';
+import { fieldError, toldError } from '../../session/field-error';
+import { Texts } from '../../session/texts';
+import { languageName } from '../../session/words';
+import { MeedenkersApi } from './meedenkers.api';
+
+type Field = 'name' | 'email' | 'phone' | 'place' | 'maxTravelMinutes' | 'maxPerWeek';
+
+/** Enters somebody who wants to go along; VOG, training and agreements follow on their page. */
+@Component({
+  imports: [Choices, Failure, FormField, FormRow, Icon, RouterLink],
+  templateUrl: './new-meedenker.html',
+})
+export class NewMeedenker {
+  protected readonly texts = inject(Texts);
+  protected readonly icons = icons;
+  protected readonly add = deed();
+  private readonly api = inject(MeedenkersApi);
+  private readonly router = inject(Router);
+
+  protected readonly model = signal({
+    name: '',
+    email: '',
+    phone: '',
+    place: '',
+    maxTravelMinutes: 45,
+    maxPerWeek: 2,
+  });
+  protected readonly form = form(this.model, (path) => {
+    required(path.name);
+    required(path.email);
+    pattern(path.email, EMAIL_PATTERN, { error: { kind: 'email' } });
+    validate(path.phone, ({ value }) =>
+      value() && !PHONE_PATTERN.test(tidyPhone(value())) ? { kind: 'phone' } : undefined,
+    );
+    required(path.place);
+    min(path.maxTravelMinutes, LIMITS.travelMinutes.min);
+    max(path.maxTravelMinutes, LIMITS.travelMinutes.max);
+    min(path.maxPerWeek, LIMITS.perWeek.min);
+    max(path.maxPerWeek, LIMITS.perWeek.max);
+  });
+  protected readonly gender = signal<readonly Gender[]>([]);
+  protected readonly travel = signal<readonly TravelMode[]>(['bike']);
+  protected readonly lived = signal<readonly string[]>([]);
+  protected readonly languages = signal<{ code: string; level: LanguageLevel }[]>([
+    { code: 'nl', level: 'native' },
+  ]);
+  protected readonly missing = signal(false);
+
+  protected readonly genders = computed<Choice<Gender>[]>(() =>
+    GENDERS.map((value) => ({ value, words: this.texts.t(`gender.${value}`) })),
+  );
+  protected readonly modes = computed<Choice<TravelMode>[]>(() =>
+    TRAVEL_MODES.map((value) => ({ value, words: this.texts.t(`mode.${value}`) })),
+  );
+  protected readonly livedChoices = computed<Choice[]>(() =>
+    LIVED_EXPERIENCES.map((value) => ({ value, words: this.texts.t(`livedExperience.${value}`) })),
+  );
+  protected readonly known = computed(() =>
+    LANGUAGES.map(({ code }) => ({ code, name: languageName(code, this.texts) })),
+  );
+  protected readonly levels = LANGUAGE_LEVELS;
+
+  protected error(field: Field): string {
+    const told = toldError(this.add.problem(), field, this.texts);
+    return fieldError(this.form[field](), this.texts, told);
+  }
+
+  protected setLanguage(i: number, change: Partial<{ code: string; level: string }>): void {
+    this.languages.update((all) =>
+      all.map((one, at) => (at === i ? ({ ...one, ...change } as typeof one) : one)),
+    );
+  }
+
+  protected addLanguage(): void {
+    this.languages.update((all) => [...all, { code: 'ar', level: 'good' }]);
+  }
+
+  protected dropLanguage(i: number): void {
+    this.languages.update((all) => all.filter((_, at) => at !== i));
+  }
+
+  protected async send(event: Event): Promise<void> {
+    event.preventDefault();
+    const [gender, travel] = [this.gender()[0], this.travel()[0]];
+    this.missing.set(gender === undefined);
+    await submit(this.form, async () => {
+      if (!gender || !travel) return;
+      const { phone, ...rest } = this.model();
+      const body = {
+        ...rest,
+        ...(phone.trim() ? { phone: tidyPhone(phone) } : {}),
+        gender,
+        travel,
+        languages: this.languages(),
+        livedExperience: [...this.lived()],
+      };
+      const done = await this.add.run(() => this.api.add(body));
+      if (done) await this.router.navigate(['/meedenkers', done.answer.id]);
+    });
+  }
+}

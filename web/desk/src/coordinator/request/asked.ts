@@ -1,0 +1,131 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Chip, type ChipTone } from '@meedenkers/ui';
+import { deed } from '../../session/deed';
+import { Failure } from '../../session/failure';
+import { Texts } from '../../session/texts';
+import type { ProposalView, RequestView } from '../../session/views';
+import { RequestsApi } from '../requests.api';
+
+interface AskedLine {
+  proposal: ProposalView;
+  state: string;
+  chip: ChipTone | null;
+  meta: string;
+}
+
+/** Who was asked for this request, what they said, and what the resident said about them. */
+@Component({
+  selector: 'desk-asked',
+  imports: [Chip, Failure, RouterLink],
+  template: `
+    @if (lines().length > 0) {
+      <section class="card">
+        <h2>{{ texts.t('asked.title') }}</h2>
+        <desk-failure [problem]="doing.problem()" />
+        <ul class="lines">
+          @for (line of lines(); track line.proposal.id) {
+            <li class="line">
+              <span>
+                <a [routerLink]="['/meedenkers', line.proposal.meedenker.id]">{{
+                  line.proposal.meedenker.name
+                }}</a>
+                @if (line.chip; as tone) {
+                  <mk-chip [tone]="tone">{{ line.state }}</mk-chip>
+                } @else {
+                  {{ line.state }}
+                }
+                <span class="meta">{{ line.meta }}</span>
+              </span>
+              @if (line.proposal.allowed.includes('accept')) {
+                <button type="button" class="link" (click)="yes(line.proposal)">
+                  {{ texts.t('asked.saidYes') }}
+                </button>
+              }
+              @if (line.proposal.allowed.includes('refuse')) {
+                <button type="button" class="link" (click)="no(line.proposal)">
+                  {{ texts.t('asked.saidNo') }}
+                </button>
+              }
+              @if (line.proposal.allowed.includes('withdraw')) {
+                <button type="button" class="link link--hurt" (click)="takeBack(line.proposal)">
+                  {{ texts.t('asked.takeBack') }}
+                </button>
+              }
+            </li>
+          }
+        </ul>
+      </section>
+    }
+  `,
+  styles: `
+    section {
+      margin-block-end: 1.5rem;
+    }
+    .line {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0.25rem 1rem;
+      align-items: center;
+    }
+    .line > span {
+      margin-inline-end: auto;
+    }
+    .meta {
+      display: block;
+    }
+  `,
+})
+export class Asked {
+  readonly request = input.required<RequestView>();
+  readonly changed = output();
+
+  protected readonly texts = inject(Texts);
+  protected readonly doing = deed();
+  private readonly api = inject(RequestsApi);
+  protected readonly lines = computed(() =>
+    this.request().proposals.map((proposal) => this.lineOf(proposal)),
+  );
+
+  protected async takeBack({ id }: ProposalView): Promise<void> {
+    if (await this.doing.run(() => this.api.takeBack(id))) this.changed.emit();
+  }
+
+  protected async yes({ id }: ProposalView): Promise<void> {
+    if (await this.doing.run(() => this.api.answerFor(id, { acceptance: {} }))) {
+      this.changed.emit();
+    }
+  }
+
+  protected async no({ id }: ProposalView): Promise<void> {
+    const answer = { refusal: { reason: 'not_available' } };
+    if (await this.doing.run(() => this.api.answerFor(id, answer))) this.changed.emit();
+  }
+
+  private lineOf(proposal: ProposalView): AskedLine {
+    const { state, confirmed, companionAnswer, answeredAt, reason } = proposal;
+    const moments = this.texts.moments();
+    const asked = this.texts.t('asked.at', { moment: moments.short(proposal.offeredAt) });
+    const until = this.texts.t('asked.until', { moment: moments.short(proposal.expiresAt) });
+    const said =
+      state === 'accepted' && companionAnswer === 'yes' ? this.texts.t('asked.residentYes') : '';
+    const meta = [
+      asked,
+      state === 'offered' ? until : '',
+      answeredAt && state !== 'offered' ? moments.short(answeredAt) : '',
+      reason ? this.texts.of('proposalReason', reason) : '',
+      said,
+    ];
+    const waits = state === 'offered' || (state === 'accepted' && !confirmed);
+    return {
+      proposal,
+      state: this.texts.t(
+        state === 'accepted' && !confirmed && this.request().appointment
+          ? 'proposal.toConfirm'
+          : `proposal.${state}`,
+      ),
+      chip: waits && (state === 'offered' || this.request().appointment) ? 'wait' : null,
+      meta: meta.filter((part) => part !== '').join(' · '),
+    };
+  }
+}

@@ -1,0 +1,79 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { Texts } from '../../session/texts';
+import type { RequestView } from '../../session/views';
+
+/** What the Meedenker reported and what the resident answered, side by side: both voices. */
+@Component({
+  selector: 'desk-outcome',
+  template: `
+    @if (report().length > 0) {
+      <section class="card">
+        <h2>{{ texts.t('outcome.title') }}</h2>
+        <dl class="pairs">
+          @for (line of report(); track line.what) {
+            <dt>{{ line.what }}</dt>
+            <dd>{{ line.answer }}</dd>
+          }
+        </dl>
+      </section>
+    }
+    @if (answers().length > 0) {
+      <section class="card">
+        <h2>{{ texts.t('answers.title') }}</h2>
+        <dl class="pairs">
+          @for (line of answers(); track $index) {
+            <dt>{{ line.what }}</dt>
+            <dd>{{ line.answer }}</dd>
+          }
+        </dl>
+      </section>
+    }
+  `,
+  styles: `
+    section {
+      margin-block-start: 1.5rem;
+    }
+  `,
+})
+export class Outcome {
+  readonly request = input.required<RequestView>();
+  protected readonly texts = inject(Texts);
+
+  protected readonly report = computed(() => {
+    const outcome = this.request().outcome;
+    if (!outcome) return [];
+    const { t, of } = this.texts;
+    const agreed = outcome.agreements.map((one) => of('agreement', one)).join(', ');
+    return [
+      { what: t('outcome.tookPlace'), answer: of('tookPlace', outcome.tookPlace) },
+      { what: t('outcome.agreed'), answer: agreed },
+      {
+        what: t('outcome.nextStep'),
+        answer: outcome.nextStepClear ? of('nextStep', outcome.nextStepClear) : '',
+      },
+      {
+        what: t('outcome.atmosphere'),
+        answer: outcome.atmosphere ? t('outcome.ofFive', { n: outcome.atmosphere }) : '',
+      },
+      {
+        what: t('outcome.moreHelp'),
+        answer: outcome.tookPlace === 'yes' ? t(outcome.handOffNeeded ? 'yes' : 'no') : '',
+      },
+      { what: t('outcome.by'), answer: of('role', outcome.reportedBy) },
+    ].filter(({ answer }) => answer !== '');
+  });
+  protected readonly answers = computed(() =>
+    this.request().responses.map(({ moment, key, value }) => ({
+      what: this.texts.of(`question.${moment}`, key),
+      answer: this.answerWords(key, value),
+    })),
+  );
+
+  private answerWords(key: string, value: number | string): string {
+    if (value === -7) return this.texts.t('answers.refused');
+    if (value === -8) return this.texts.t('answers.unknown');
+    if (typeof value === 'string') return value;
+    if (key === 'next_step') return this.texts.of('nextStepAnswer', String(value));
+    return this.texts.t(key === 'tension' ? 'answers.ofTen' : 'answers.ofFive', { n: value });
+  }
+}

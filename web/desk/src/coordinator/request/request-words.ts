@@ -1,0 +1,119 @@
+import { amsterdamDay, plusDays } from '@meedenkers/domain';
+import type { Fact, Happening } from '@meedenkers/ui';
+import type { Texts } from '../../session/texts';
+import type { RequestView } from '../../session/views';
+import { languageName, typeName } from '../../session/words';
+
+function whereOf(request: RequestView, texts: Texts): string {
+  const { appointment, wishedAppointment } = request;
+  if (appointment?.venue) return appointment.venue.name;
+  if (appointment) return texts.of('channel', appointment.channel);
+  return wishedAppointment.venueText ?? texts.of('channel', wishedAppointment.channel);
+}
+
+function wishParts(request: RequestView, texts: Texts): Fact['parts'] {
+  const { wishes } = request;
+  const parts: Fact['parts'] = [];
+  if (wishes.gender !== 'no_preference') {
+    const tag = wishes.genderRequired
+      ? { needed: texts.t('fit.needed') }
+      : { liked: texts.t('fit.liked') };
+    parts.push({ words: texts.of('wished', wishes.gender), ...tag });
+  }
+  for (const one of wishes.livedExperience) {
+    parts.push({ words: texts.of('livedExperience', one), liked: texts.t('fit.liked') });
+  }
+  for (const need of wishes.needs) parts.push({ words: texts.of('need', need) });
+  if (wishes.interpreter === 'yes') parts.push({ words: texts.t('request.interpreter') });
+  return parts.length > 0 ? parts : [{ words: texts.t('request.noWishes') }];
+}
+
+/** When, where, what about, language and wishes: in view above the suggestions. */
+export function factsOf(request: RequestView, texts: Texts): Fact[] {
+  const startsAt = request.appointment?.startsAt ?? request.wishedAppointment.startsAt;
+  const languageTag = request.wishes.languageRequired
+    ? { needed: texts.t('fit.needed') }
+    : request.language === 'nl'
+      ? {}
+      : { liked: texts.t('fit.liked') };
+  return [
+    {
+      name: texts.t('request.when'),
+      parts: [{ words: startsAt ? texts.moments().long(startsAt) : texts.t('request.noDate') }],
+    },
+    { name: texts.t('request.where'), parts: [{ words: whereOf(request, texts) }] },
+    {
+      name: texts.t('request.what'),
+      parts: [{ words: typeName(request.conversationType, texts) }],
+    },
+    {
+      name: texts.t('request.language'),
+      parts: [{ words: languageName(request.language, texts), ...languageTag }],
+    },
+    { name: texts.t('request.wishes'), parts: wishParts(request, texts) },
+  ];
+}
+
+/** The steps that are still to come, the first of them being the one to do now. */
+function comingSteps(request: RequestView): string[] {
+  const { stage, appointment } = request;
+  const visit = appointment?.state === 'planned' ? ['appointment'] : ['plan', 'appointment'];
+  switch (stage) {
+    case 'new':
+      return ['triage', 'offer', ...visit];
+    case 'searching':
+      return ['offer', ...visit];
+    case 'offered':
+      return ['answer', ...visit];
+    case 'matched':
+    case 'planned':
+      return visit;
+    case 'took_place':
+      return request.outcome ? ['close'] : ['report', 'close'];
+    default:
+      return [];
+  }
+}
+
+/** The story of a request: what happened, what is to do now, what follows. */
+export function storyOf(request: RequestView, texts: Texts): Happening[] {
+  const moments = texts.moments();
+  const names = { name: request.resident.firstName };
+  const done = request.timeline.map((line): Happening => {
+    const who = texts.of('actor', line.actor, { name: line.name ?? '' });
+    const meta = [
+      moments.short(line.at),
+      line.name && line.actor !== 'system' ? line.name : who,
+      line.channel ? texts.of('by', line.channel) : '',
+      line.detail ? texts.of('detail', line.detail, { detail: line.detail }) : '',
+    ];
+    return {
+      state: 'done',
+      deed: texts.of('deed', line.deed, { ...names, by: line.name ?? who }),
+      meta: meta.filter((part) => part !== '').join(', '),
+    };
+  });
+  const coming = comingSteps(request).map((step, i): Happening => {
+    const at = step === 'appointment' ? request.appointment?.startsAt : undefined;
+    const now = i === 0 ? texts.t('story.now') : '';
+    return {
+      state: i === 0 ? 'now' : 'later',
+      deed: texts.t(`story.${step}`, names),
+      meta: at ? moments.short(at) : now,
+    };
+  });
+  return [...done, ...coming];
+}
+
+/** What was promised, in words; empty when no promise runs. */
+export function promiseWords(request: RequestView, now: Date, texts: Texts): string {
+  const { kind, dueAt } = request.promise;
+  if (kind === 'none' || !dueAt) return '';
+  const day = amsterdamDay(new Date(dueAt));
+  const today = amsterdamDay(now);
+  const near = day === today ? 'today' : day === plusDays(today, 1) ? 'tomorrow' : 'day';
+  return texts.t(`promise.${kind}.${near}`, {
+    time: texts.moments().time(dueAt),
+    day: texts.moments().day(dueAt),
+  });
+}

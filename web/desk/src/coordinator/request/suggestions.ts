@@ -1,0 +1,121 @@
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import { MatchCard } from '@meedenkers/ui';
+import { Confirmation } from '../../session/confirmation';
+import { deed } from '../../session/deed';
+import { Failure } from '../../session/failure';
+import { fetched } from '../../session/fetched';
+import { isTyping } from '../../session/search-box';
+import { Skeleton } from '../../session/skeleton';
+import { Texts } from '../../session/texts';
+import { Toasts } from '../../session/toasts';
+import type { RequestView } from '../../session/views';
+import { languageName, typeName } from '../../session/words';
+import { RequestsApi } from '../requests.api';
+import { Compromises } from './compromises';
+import { cardOf, shownKeys, type SuggestionCard } from './suggestion-cards';
+
+/** Who fits this request and why, who fell off, and the offer. The list only suggests: a person chooses. */
+@Component({
+  selector: 'desk-suggestions',
+  imports: [Compromises, Failure, MatchCard, Skeleton],
+  host: { '(document:keydown)': 'unfold($event)' },
+  templateUrl: './suggestions.html',
+})
+export class Suggestions {
+  readonly request = input.required<RequestView>();
+  readonly offered = output();
+
+  protected readonly texts = inject(Texts);
+  protected readonly offer = deed();
+  private readonly api = inject(RequestsApi);
+  private readonly confirmation = inject(Confirmation);
+  private readonly toasts = inject(Toasts);
+  private readonly id = computed(() => this.request().id);
+  private readonly version = computed(() => this.request().version);
+
+  protected readonly list = fetched(() => {
+    this.version();
+    return this.api.suggestions(this.id());
+  });
+  protected readonly cards = computed(() => {
+    const list = this.list.value();
+    if (!list) return [];
+    const keys = shownKeys(list);
+    return list.suggestions.map((s) => cardOf(s, keys, this.request(), this.texts));
+  });
+  /** Which cards are open: the first one until somebody decides otherwise. */
+  protected readonly open = linkedSignal(
+    () => new Set(this.cards()[0] ? [this.cards()[0]?.id] : []),
+  );
+  protected readonly moment = computed(() => {
+    const at = this.list.value()?.forMoment;
+    return at ? this.texts.moments().long(at) : null;
+  });
+  protected readonly fallenOff = computed(() =>
+    (this.list.value()?.excluded ?? []).reduce((sum, { count }) => sum + count, 0),
+  );
+  protected readonly lost = computed(
+    () => this.offer.problem()?.code === 'list_changed' || this.offer.problem()?.status === 409,
+  );
+  protected readonly words = computed(() => ({
+    columns: {
+      verdict: this.texts.t('card.verdict'),
+      what: this.texts.t('card.what'),
+      truth: this.texts.t('card.truth'),
+    },
+    more: this.texts.t('card.more'),
+    less: this.texts.t('card.less'),
+    whyOnTop: this.texts.t('card.whyOnTop'),
+    points: this.texts.t('card.pointsMean'),
+  }));
+
+  protected reasonWords(reason: string): string {
+    return this.texts.of('excluded', reason, {
+      language: languageName(this.request().language, this.texts),
+    });
+  }
+
+  protected fold(id: string, open: boolean): void {
+    this.open.update((ids) => new Set(open ? [...ids, id] : [...ids].filter((one) => one !== id)));
+  }
+
+  protected unfold(event: KeyboardEvent): void {
+    if (event.key !== 'u' || isTyping(event)) return;
+    const all = this.cards().map(({ id }) => id);
+    this.open.update((ids) => new Set(ids.size === all.length ? [] : all));
+  }
+
+  protected async ask(card: SuggestionCard): Promise<void> {
+    const list = this.list.value();
+    if (!list || !(await this.confirm(card))) return;
+    const key = crypto.randomUUID();
+    const done = await this.offer.run(() => this.api.offer(this.id(), card.id, list.listId, key));
+    if (!done) {
+      if (this.lost()) this.list.reload();
+      return;
+    }
+    this.offered.emit();
+    this.toasts.say(this.texts.t('offerMade.toast', { name: card.firstName }), () => {
+      this.api.takeBack(done.answer.id).subscribe(() => this.offered.emit());
+    });
+  }
+
+  private confirm(card: SuggestionCard): Promise<boolean> {
+    const request = this.request();
+    const facts = {
+      name: card.firstName,
+      resident: request.resident.firstName,
+      type: typeName(request.conversationType, this.texts),
+      moment: this.moment() ?? this.texts.t('request.noDate'),
+      municipality: request.municipality.name,
+      language: languageName(request.language, this.texts),
+    };
+    return this.confirmation.ask({
+      title: this.texts.t('offerMade.title', facts),
+      message: this.texts.t('offerMade.message', facts),
+      lines: [this.texts.t('offerMade.until', facts), this.texts.t('offerMade.resident', facts)],
+      yes: this.texts.t('offerMade.send'),
+      no: this.texts.t('sheet.back'),
+    });
+  }
+}

@@ -1,0 +1,61 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { LANGUAGES } from '@meedenkers/domain';
+import { Chip, Pair } from '@meedenkers/ui';
+import { NOW } from '../../session/clock';
+import { Failure } from '../../session/failure';
+import { SearchText } from '../../session/search-text';
+import { Skeleton } from '../../session/skeleton';
+import { Texts } from '../../session/texts';
+import { languageName } from '../../session/words';
+import { paged } from '../paged';
+import { RequestsApi } from '../requests.api';
+import { ServedMunicipalities } from '../served-municipalities';
+import { requestLine, STAGE_FILTERS } from './request-lines';
+
+/** All requests. The filters stand in the address, what is searched for does not: it may be a name. */
+@Component({
+  imports: [Chip, Failure, Pair, RouterLink, Skeleton],
+  templateUrl: './request-list.html',
+})
+export class RequestList {
+  readonly stand = input<string>();
+  readonly gemeente = input<string>();
+  readonly taal = input<string>();
+  /** Whether the list shows what was searched for; the route says so. */
+  readonly searching = input(false);
+
+  protected readonly texts = inject(Texts);
+  protected readonly search = inject(SearchText).text;
+  protected readonly served = inject(ServedMunicipalities).list;
+  private readonly api = inject(RequestsApi);
+  private readonly router = inject(Router);
+  private readonly now = inject(NOW);
+
+  protected readonly filters = computed(() => ({
+    stage: this.stand() ?? 'open',
+    municipality: this.gemeente() ?? '',
+    language: this.taal() ?? '',
+  }));
+  protected readonly pages = paged((cursor) => {
+    if (!this.searching()) return this.api.list(this.filters(), cursor);
+    return this.search() ? this.api.search(this.search(), cursor) : undefined;
+  });
+  protected readonly lines = computed(() =>
+    this.pages.items().map((item) => requestLine(item, this.now(), this.texts)),
+  );
+  protected readonly narrowed = computed(
+    () => !this.searching() && Boolean(this.stand() ?? this.gemeente() ?? this.taal()),
+  );
+  protected readonly stages = STAGE_FILTERS;
+  protected readonly languages = computed(() =>
+    LANGUAGES.map(({ code }) => ({ code, name: languageName(code, this.texts) })),
+  );
+
+  protected narrow(name: 'stand' | 'gemeente' | 'taal', value: string): void {
+    void this.router.navigate([], {
+      queryParams: { [name]: value || null },
+      queryParamsHandling: 'merge',
+    });
+  }
+}

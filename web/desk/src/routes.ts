@@ -1,0 +1,86 @@
+import type { Routes } from '@angular/router';
+import { hasRight, signedIn, toHome } from './session/guards';
+
+const development: Routes =
+  typeof ngDevMode === 'undefined' || ngDevMode
+    ? [
+        {
+          path: 'gallery',
+          loadComponent: async () => (await import('./gallery/gallery')).Gallery,
+        },
+      ]
+    : [];
+
+/** The addresses of the desk: the doors first, then one lazy area per audience. */
+export const routes: Routes = [
+  ...development,
+  {
+    path: 'inloggen',
+    title: 'signIn.title',
+    loadComponent: async () => (await import('./session/sign-in')).SignIn,
+  },
+  {
+    path: 'wachtwoord-vergeten',
+    title: 'forgotten.title',
+    loadComponent: async () => (await import('./session/forgotten-password')).ForgottenPassword,
+  },
+  {
+    path: 'wachtwoord',
+    title: 'reset.title',
+    data: { purpose: 'reset' },
+    loadComponent: async () => (await import('./session/new-password')).NewPassword,
+  },
+  {
+    path: 'uitnodiging',
+    title: 'invitation.title',
+    data: { purpose: 'invitation' },
+    loadComponent: async () => (await import('./session/new-password')).NewPassword,
+  },
+  {
+    path: 'aanbod',
+    loadComponent: async () => (await import('./session/meedenker-shell')).MeedenkerShell,
+    children: [
+      {
+        path: '',
+        title: 'offerLink.title',
+        loadComponent: async () => (await import('./session/offer-link')).OfferLink,
+      },
+    ],
+  },
+  { path: '', pathMatch: 'full', canActivate: [signedIn, toHome], children: [] },
+  {
+    path: '',
+    canMatch: [hasRight('appointment.list-own')],
+    loadComponent: async () => (await import('./session/meedenker-shell')).MeedenkerShell,
+    loadChildren: async () => (await import('./meedenker/meedenker.routes')).MEEDENKER_ROUTES,
+  },
+  {
+    path: '',
+    canActivate: [signedIn],
+    loadComponent: async () => (await import('./session/staff-shell')).StaffShell,
+    children: [
+      {
+        path: '',
+        canMatch: [hasRight('work-list.read')],
+        loadChildren: async () =>
+          (await import('./coordinator/coordinator.routes')).COORDINATOR_ROUTES,
+      },
+      {
+        path: '',
+        canMatch: [hasRight('release.read')],
+        loadChildren: async () => (await import('./evaluator/evaluator.routes')).EVALUATOR_ROUTES,
+      },
+      {
+        path: '',
+        canMatch: [hasRight('user.list')],
+        loadChildren: async () =>
+          (await import('./administrator/administrator.routes')).ADMINISTRATOR_ROUTES,
+      },
+      {
+        path: '**',
+        title: 'notHere.title',
+        loadComponent: async () => (await import('./session/not-here')).NotHere,
+      },
+    ],
+  },
+];
