@@ -6,7 +6,8 @@
  */
 export const API_FLOORS = [
   ['platform'],
-  ['identity', 'audit', 'notifications'],
+  ['identity', 'audit'],
+  ['notifications'],
   ['organisations'],
   ['residents', 'meedenkers'],
   ['questionnaires'],
@@ -19,7 +20,7 @@ export const API_FLOORS = [
 ];
 
 /** Rooms beside the staircase, with the only rooms they stand on. */
-export const API_ANNEXES = { evaluation: ['platform', 'identity', 'audit'] };
+export const API_ANNEXES = { evaluation: ['platform', 'identity', 'audit'], pages: ['platform'] };
 
 /** Files directly in `api/src` that join the rooms; no room imports them. */
 export const API_ROOF = ['main', 'migrate', 'app', 'app.module'];
