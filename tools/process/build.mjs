@@ -10,8 +10,8 @@ import { cloneFolder, root } from './workspace.mjs';
 
 const stamp = join(root, 'dist', 'built-from');
 const inputFolders = ['api', 'libs', 'migrations', 'web', 'tools'];
-const leftOut =
-  /\.(spec\.ts|md)$|^tools\/(process|testing|demo-data|bench|lint|generate)\/|^libs\/api-client\/openapi/;
+/** Specs, texts for readers, and the folders of tools that build nothing. */
+const leftOut = /\.(spec\.ts|md)$|^tools\/[^/]+\//;
 const outputs = ['dist/server/api/src/main.js', 'dist/web/public', 'dist/web/desk'];
 
 /** The entry of the compiled api. */
