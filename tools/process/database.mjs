@@ -113,13 +113,15 @@ export function runningDatabase() {
 
 /** The database a tool works on: the environment's, the one that runs, or one for the occasion. */
 export async function databaseForTool() {
-  const present = (await databaseOfEnvironment()) ?? runningDatabase();
-  if (present) return present;
+  const own = await databaseOfEnvironment();
+  if (own) return own;
   if (production) {
     throw new Sentence(
       'With NODE_ENV=production both DATABASE_URL and DATABASE_OWNER_URL must be set.',
     );
   }
+  const running = runningDatabase();
+  if (running) return running;
   const launched = await launchDatabase({ folder: dataFolder });
   if (!launched.holder) return launched;
   throw new Sentence(
