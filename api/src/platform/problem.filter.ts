@@ -128,7 +128,7 @@ export class ProblemFilter implements ExceptionFilter {
       .status(body.status)
       .setHeader('Cache-Control', 'no-store')
       .type('application/problem+json')
-      .send(JSON.stringify({ ...body, instance: request.path }));
+      .send(JSON.stringify({ ...body, instance: request.originalUrl.split('?')[0] }));
   }
 
   private unexpected(error: unknown): Problem {

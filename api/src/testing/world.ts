@@ -1,0 +1,206 @@
+import { newId } from '../platform/tokens.js';
+import type { Caller } from '../platform/testing/caller.js';
+import type { GivenMeedenker, GivenUser, Org } from '../platform/testing/factories.js';
+import type { TestApp } from '../platform/testing/test-app.js';
+
+/** Everything a route can be about, of one request. */
+export interface Targets {
+  org: Org;
+  request: string;
+  /** A request of which the visit is over, for what can only be done afterwards. */
+  reported: string;
+  closed: string;
+  appointment: string;
+  begun: string;
+  proposal: string;
+  /** An open offer to the same Meedenker. */
+  offer: string;
+  meedenker: string;
+  user: string;
+  message: string;
+  callTask: string;
+  meedenkerAccount: string;
+}
+
+export const OBJECTS = ['own', 'same', 'other', 'absent'] as const;
+/** Whose thing it is: the caller's, somebody else's at the same organisation, another organisation's, nobody's. */
+export type ObjectKind = (typeof OBJECTS)[number];
+
+export const IDENTITIES = [
+  'anonymous',
+  'expired',
+  'disabled',
+  'resident',
+  'residentOther',
+  'helper',
+  'offer',
+  'meedenker',
+  'meedenkerOther',
+  'coordinator',
+  'coordinatorOther',
+  'evaluator',
+  'administrator',
+] as const;
+/** Everybody who can stand before a route. */
+export type Identity = (typeof IDENTITIES)[number];
+
+/** Two organisations: two requests at the first, one at the second, each with all that belongs to it. */
+export interface World {
+  targets: Record<ObjectKind, Targets>;
+  as(identity: Identity): Promise<Caller>;
+}
+
+async function targetsOf(
+  app: TestApp,
+  org: Org,
+  meedenker: GivenMeedenker,
+  user: GivenUser,
+): Promise<Targets> {
+  const { given, clock } = app;
+  const hours = (count: number): Date => new Date(clock.now().getTime() + count * 3_600_000);
+  const match = await given.match(org, { meedenker, appointment: { starts_at: hours(170) } });
+  const begun = await given.match(org, { meedenker, appointment: { starts_at: hours(-2) } });
+  const asked = await given.request(org);
+  const offer = await given.proposal(asked, meedenker);
+  const closed = await given.request(org, {
+    state: 'closed',
+    close_reason: 'not_held',
+    closed_at: clock.now(),
+  });
+  const reported = await given.request(org, { state: 'submitted' });
+  await given.insert('helpers', {
+    organisation_id: org.id,
+    id: newId(),
+    request_id: match.request.id,
+    name: 'Voedselbank',
+    may_follow: true,
+    works_for_municipality: false,
+  });
+  await given.insert('consents', {
+    organisation_id: org.id,
+    request_id: match.request.id,
+    purpose: 'research',
+    granted: false,
+    text_version: '1',
+    changed_at: clock.now(),
+  });
+  const message = newId();
+  await given.insert('messages', {
+    organisation_id: org.id,
+    id: message,
+    purpose: 'appointment_planned',
+    recipient_kind: 'resident',
+    recipient_id: match.request.residentId,
+    request_id: match.request.id,
+    subject_id: match.appointment.id,
+    subject_version: 1,
+    channel: 'email',
+    language: 'nl',
+    facts: JSON.stringify({ address: 'sam@voorbeeld.example', name: 'Sam' }),
+    state: 'failed',
+    created_at: clock.now(),
+    not_before: clock.now(),
+  });
+  const callTask = newId();
+  await given.insert('call_tasks', {
+    organisation_id: org.id,
+    id: callTask,
+    kind: 'call',
+    purpose: 'companion_found',
+    request_id: match.request.id,
+    subject_id: match.request.id,
+    subject_version: 1,
+    facts: JSON.stringify({ name: 'Sam' }),
+    due_at: clock.now(),
+    created_at: clock.now(),
+  });
+  return {
+    org,
+    request: match.request.id,
+    reported: reported.id,
+    closed: closed.id,
+    appointment: match.appointment.id,
+    begun: begun.appointment.id,
+    proposal: match.proposal.id,
+    offer: offer.id,
+    meedenker: meedenker.id,
+    user: user.id,
+    message,
+    callTask,
+    meedenkerAccount: meedenker.userId ?? '',
+  };
+}
+
+const absent = (org: Org): Targets =>
+  Object.fromEntries(
+    [
+      'request',
+      'reported',
+      'closed',
+      'appointment',
+      'begun',
+      'proposal',
+      'offer',
+      'meedenker',
+      'user',
+      'message',
+      'callTask',
+      'meedenkerAccount',
+    ]
+      .map((name) => [name, newId()] as const)
+      .concat([['org', org as never]]),
+  ) as unknown as Targets;
+
+/** Makes a world of its own for one series of calls. */
+export async function makeWorld(app: TestApp): Promise<World> {
+  const { given } = app;
+  const [mine, theirs] = [
+    await given.organisation({ municipalities: [] }),
+    await given.organisation({ municipalities: [] }),
+  ];
+  const [first, second, foreign] = [
+    await given.meedenker(mine, { account: true }),
+    await given.meedenker(mine, { account: true }),
+    await given.meedenker(theirs, { account: true }),
+  ];
+  const targets = {
+    own: await targetsOf(app, mine, first, await given.user(mine)),
+    same: await targetsOf(app, mine, second, await given.user(mine)),
+    other: await targetsOf(app, theirs, foreign, await given.user(theirs)),
+    absent: absent(mine),
+  };
+  const staff = async (
+    org: Org,
+    roles: ('coordinator' | 'evaluator' | 'administrator')[],
+    more: object = {},
+  ): Promise<Caller> => {
+    const user = await given.user(org, { roles, ...more });
+    return app.withSession(org.id, { kind: 'staff', userId: user.id });
+  };
+  const makers: Record<Identity, () => Promise<Caller>> = {
+    anonymous: async () => app.anyone(),
+    expired: async () => {
+      const caller = await staff(mine, ['coordinator']);
+      await given.rows(
+        `UPDATE sessions SET seen_at = seen_at - interval '1 hour' WHERE user_id = (SELECT id FROM users WHERE organisation_id = $1 ORDER BY id DESC LIMIT 1)`,
+        [mine.id],
+      );
+      return caller;
+    },
+    disabled: () => staff(mine, ['coordinator'], { state: 'disabled' }),
+    resident: () =>
+      app.withSession(mine.id, { kind: 'resident', requestId: targets.own.request, byCode: true }),
+    residentOther: () =>
+      app.withSession(mine.id, { kind: 'resident', requestId: targets.same.request, byCode: true }),
+    helper: () => app.withSession(mine.id, { kind: 'helper', requestId: targets.own.request }),
+    offer: () => app.withSession(mine.id, { kind: 'offer', proposalId: targets.own.offer }),
+    meedenker: () => app.withSession(mine.id, { kind: 'staff', userId: first.userId as string }),
+    meedenkerOther: () =>
+      app.withSession(mine.id, { kind: 'staff', userId: second.userId as string }),
+    coordinator: () => staff(mine, ['coordinator']),
+    coordinatorOther: () => staff(theirs, ['coordinator']),
+    evaluator: () => staff(mine, ['evaluator']),
+    administrator: () => staff(mine, ['administrator']),
+  };
+  return { targets, as: (identity) => makers[identity]() };
+}
