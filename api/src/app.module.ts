@@ -6,6 +6,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { CaseworkModule } from './casework/casework.module.js';
 import { IDENTITY_ENTITIES, IdentityModule } from './identity/identity.module.js';
 import { MATCHING_ENTITIES, MatchingModule } from './matching/matching.module.js';
+import { MEEDENKER_ENTITIES, MeedenkersModule } from './meedenkers/meedenkers.module.js';
 import {
   NOTIFICATION_ENTITIES,
   NotificationsModule,
@@ -30,6 +31,7 @@ import {
 const ENTITIES = [
   ...IDENTITY_ENTITIES,
   ...NOTIFICATION_ENTITIES,
+  ...MEEDENKER_ENTITIES,
   ...RESIDENT_ENTITIES,
   ...QUESTIONNAIRE_ENTITIES,
   ...SUPPORT_REQUEST_ENTITIES,
@@ -51,6 +53,7 @@ export class AppModule {
         AuditModule,
         NotificationsModule,
         OrganisationsModule,
+        MeedenkersModule,
         ResidentsModule,
         QuestionnairesModule,
         SupportRequestsModule,

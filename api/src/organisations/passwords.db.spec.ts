@@ -142,7 +142,7 @@ describe('a forgotten password', () => {
       unknown.push(await timed(`niemand-${i}@meedenkers.example`));
     }
     expect(middle(unknown)).toBeGreaterThan(295);
-    expect(Math.abs(middle(known) - middle(unknown))).toBeLessThan(25);
+    expect(Math.abs(middle(known) - middle(unknown))).toBeLessThan(60);
   });
 
   it('sends one message a minute, however often it is asked', async () => {

@@ -8,6 +8,7 @@ import { Notices } from '../notifications/notices.service.js';
 import type { Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found, InvalidInput, Stale } from '../platform/errors.js';
+import { givenFields } from '../platform/given-fields.js';
 import { newId } from '../platform/tokens.js';
 import type { NewUserDto, UserChangeDto, UserView } from './user.dto.js';
 import { userView } from './users.queries.js';
@@ -94,7 +95,7 @@ export class Users {
         deed: 'user.change',
         noun: 'user',
         nounId: id,
-        fields: Object.keys(dto),
+        fields: Object.keys(givenFields(dto)),
       });
       return userView(changed, actor);
     });

@@ -1,0 +1,113 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { amsterdamDay, plusYears, RuleBroken, VOG_YEARS } from '@meedenkers/domain';
+
+import { Audit } from '../audit/audit.service.js';
+import { ReferenceLists } from '../organisations/reference.queries.js';
+import type { Actor } from '../platform/actor.js';
+import { Database, type Transaction } from '../platform/database.js';
+import { found, InvalidInput, type FieldError } from '../platform/errors.js';
+import { newId } from '../platform/tokens.js';
+import type { AgreementDto, CheckDto, IndependenceDto, TrainingDto } from './meedenker.dto.js';
+import { Meedenker } from './meedenker.entity.js';
+import type { MeedenkerView } from './meedenker-views.dto.js';
+import { MeedenkerQueries } from './meedenkers.queries.js';
+
+const notAfter = (field: string, day: string, last: string, code: string): FieldError[] =>
+  day <= last ? [] : [{ field, code, message: `${field} is later than ${last}` }];
+
+const refuse = (errors: FieldError[]): void => {
+  if (errors.length > 0) throw new InvalidInput(errors);
+};
+
+/** What makes a Meedenker eligible: training done, VOG seen, agreements signed, independence told. Lines are added, never changed. */
+@Injectable()
+export class Papers {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Audit) private readonly audit: Audit,
+    @Inject(ReferenceLists) private readonly lists: ReferenceLists,
+    @Inject(MeedenkerQueries) private readonly queries: MeedenkerQueries,
+  ) {}
+
+  /** A module was completed. */
+  training(actor: Actor, id: string, { module, completedOn }: TrainingDto): Promise<MeedenkerView> {
+    return this.add(actor, id, 'meedenker.training', async (tx) => {
+      refuse(notAfter('completedOn', completedOn, amsterdamDay(tx.now), 'in_future'));
+      await tx.execute(
+        `INSERT INTO trainings (organisation_id, id, meedenker_id, module, completed_on) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT DO NOTHING`,
+        [tx.organisationId, newId(), id, module, completedOn],
+      );
+      return [module];
+    });
+  }
+
+  /** A certificate of conduct was seen; it counts by policy until so many years after it was issued. */
+  check(actor: Actor, id: string, { kind, seenOn, issuedOn }: CheckDto): Promise<MeedenkerView> {
+    return this.add(actor, id, 'meedenker.check', async (tx) => {
+      refuse([
+        ...notAfter('seenOn', seenOn, amsterdamDay(tx.now), 'in_future'),
+        ...notAfter('issuedOn', issuedOn, seenOn, 'too_high'),
+      ]);
+      await tx.execute(
+        `INSERT INTO checks (organisation_id, id, meedenker_id, kind, issued_on, seen_on, seen_by, valid_until)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [
+          tx.organisationId,
+          newId(),
+          id,
+          kind,
+          issuedOn,
+          seenOn,
+          actor.id,
+          plusYears(issuedOn, VOG_YEARS),
+        ],
+      );
+      return ['kind', 'seenOn', 'issuedOn'];
+    });
+  }
+
+  /** An agreement was signed. */
+  agreement(actor: Actor, id: string, { kind, signedOn }: AgreementDto): Promise<MeedenkerView> {
+    return this.add(actor, id, 'meedenker.agreement', async (tx) => {
+      refuse(notAfter('signedOn', signedOn, amsterdamDay(tx.now), 'in_future'));
+      await tx.execute(
+        `INSERT INTO agreements (organisation_id, id, meedenker_id, kind, signed_on) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT DO NOTHING`,
+        [tx.organisationId, newId(), id, kind, signedOn],
+      );
+      return [kind];
+    });
+  }
+
+  /** Why this person is not independent of a municipality, or of any; the newest of a kind counts. */
+  independence(actor: Actor, id: string, dto: IndependenceDto): Promise<MeedenkerView> {
+    return this.add(actor, id, 'meedenker.independence', async (tx) => {
+      const municipality = dto.municipality ?? null;
+      if (municipality !== null && (await this.lists.municipalityName(municipality)) === null)
+        refuse([{ field: 'municipality', code: 'not_in_list', message: 'no such municipality' }]);
+      await tx.execute(
+        `INSERT INTO independence_declarations (organisation_id, id, meedenker_id, kind, municipality_code, active, declared_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+        [tx.organisationId, newId(), id, dto.kind, municipality, dto.active, tx.now],
+      );
+      // The reason itself stays out of the trail.
+      return ['municipality', 'active'];
+    });
+  }
+
+  private add(
+    actor: Actor,
+    id: string,
+    deed: string,
+    write: (tx: Transaction) => Promise<string[]>,
+  ): Promise<MeedenkerView> {
+    return this.database.as(actor, async (tx) => {
+      const { state } = found(await tx.one(Meedenker, { id }, 'lock'));
+      if (state === 'left') throw new RuleBroken('wrong_state', { state });
+      const fields = await write(tx);
+      await this.audit.wrote(tx, { deed, noun: 'meedenker', nounId: id, fields });
+      return this.queries.fileOf(tx, id);
+    });
+  }
+}
