@@ -1,14 +1,24 @@
 import { Global, Module } from '@nestjs/common';
 
 import { CallTask } from './call-task.entity.js';
+import { CallTasksController } from './call-tasks.controller.js';
+import { CallTaskQueries } from './call-tasks.queries.js';
+import { CallTasks } from './call-tasks.service.js';
 import { Deliveries } from './deliveries.service.js';
 import { Message } from './message.entity.js';
+import { MessagesController } from './messages.controller.js';
+import { MessageQueries } from './messages.queries.js';
+import { Messages } from './messages.service.js';
 import { Notices } from './notices.service.js';
 import { Post } from './post.js';
 
-/** Messages written with the deed, and tasks for who cannot be reached by one. */
+/** Messages written with the deed, sent after it; and tasks for who cannot be reached by one. */
 @Global()
-@Module({ providers: [Notices, Post, Deliveries], exports: [Notices] })
+@Module({
+  controllers: [MessagesController, CallTasksController],
+  providers: [Notices, Post, Deliveries, Messages, MessageQueries, CallTasks, CallTaskQueries],
+  exports: [Notices],
+})
 export class NotificationsModule {}
 
 export const NOTIFICATION_ENTITIES = [Message, CallTask];

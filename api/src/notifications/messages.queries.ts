@@ -1,0 +1,90 @@
+import { Inject, Injectable } from '@nestjs/common';
+
+import { Audit } from '../audit/audit.service.js';
+import { allowedDeeds, type Actor } from '../platform/actor.js';
+import type { Page } from '../platform/contract.js';
+import { Database, type Transaction } from '../platform/database.js';
+import { found } from '../platform/errors.js';
+import { pageFrom, pageSize, positionOf } from '../platform/paging.js';
+import type { MessageState, RecipientKind } from './message.entity.js';
+import type { MessageQuery, MessageView } from './messages.dto.js';
+
+interface MessageRow {
+  id: string;
+  purpose: string;
+  channel: string;
+  state: MessageState;
+  recipient_kind: RecipientKind;
+  name: string;
+  request_id: string | null;
+  reference: string | null;
+  created_at: Date;
+  sent_at: Date | null;
+  attempts: number;
+  last_error: string | null;
+}
+
+const MESSAGES = `
+  SELECT m.id, m.purpose, m.channel, m.state, m.recipient_kind, coalesce(m.facts ->> 'name', '') AS name, m.request_id,
+    r.reference, m.created_at, m.sent_at, m.attempts, m.last_error
+  FROM messages m
+  LEFT JOIN support_requests r ON r.organisation_id = m.organisation_id AND r.id = m.request_id`;
+
+const PAGE = `${MESSAGES}
+  WHERE ($1::text IS NULL OR m.state = $1) AND ($2::timestamptz IS NULL OR (m.created_at, m.id) < ($2, $3::uuid))
+  ORDER BY m.created_at DESC, m.id DESC LIMIT $4`;
+
+const messageView = (actor: Actor, row: MessageRow): MessageView => ({
+  id: row.id,
+  purpose: row.purpose,
+  channel: row.channel,
+  state: row.state,
+  recipient: { kind: row.recipient_kind, name: row.name },
+  supportRequestId: row.request_id,
+  reference: row.reference,
+  createdAt: row.created_at.toISOString(),
+  sentAt: row.sent_at?.toISOString() ?? null,
+  attempts: row.attempts,
+  lastError: row.last_error,
+  allowed: allowedDeeds(actor, [
+    ['resend', 'message.resend', row.state === 'sent' || row.state === 'failed'],
+  ]),
+});
+
+/** What became of the messages of an organisation. */
+@Injectable()
+export class MessageQueries {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Audit) private readonly audit: Audit,
+  ) {}
+
+  /** Messages, the newest first. */
+  page(actor: Actor, query: MessageQuery): Promise<Page<MessageView>> {
+    const limit = pageSize(query);
+    const [at, id] = positionOf(query.cursor, 2) ?? [null, null];
+    return this.database.as(actor, async (tx) => {
+      const rows = await tx.query<MessageRow>(PAGE, [query.state ?? null, at, id, limit + 1]);
+      const page = pageFrom(
+        rows,
+        limit,
+        (row) => messageView(actor, row),
+        (row) => [row.created_at.toISOString(), row.id],
+      );
+      await this.audit.read(tx, {
+        deed: 'message.list',
+        noun: 'message',
+        nounId: null,
+        requestIds: [...new Set(page.items.flatMap((item) => item.supportRequestId ?? []))],
+        fields: ['name', 'message'],
+      });
+      return page;
+    });
+  }
+
+  /** One message as it stands in this transaction. @throws NotFound outside the caller's sight. */
+  async view(tx: Transaction, id: string): Promise<MessageView> {
+    const [row] = await tx.query<MessageRow>(`${MESSAGES} WHERE m.id = $1`, [id]);
+    return messageView(tx.actor, found(row));
+  }
+}
