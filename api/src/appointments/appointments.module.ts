@@ -1,15 +1,19 @@
 import { Module } from '@nestjs/common';
 
+import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { Appointment } from './appointment.entity.js';
 import { AppointmentsController } from './appointments.controller.js';
 import { AppointmentQueries } from './appointments.queries.js';
 import { Bookings } from './bookings.js';
 import { Venue } from './venue.entity.js';
+import { VenuesController } from './venues.controller.js';
+import { Venues } from './venues.service.js';
 
 /** The conversations with the municipality, and whose time they take. */
 @Module({
-  controllers: [AppointmentsController],
-  providers: [AppointmentQueries, Bookings],
+  imports: [OrganisationsModule],
+  controllers: [AppointmentsController, VenuesController],
+  providers: [AppointmentQueries, Bookings, Venues],
   exports: [AppointmentQueries, Bookings],
 })
 export class AppointmentsModule {}
