@@ -32,7 +32,7 @@ export class AppointmentsController {
   @Header('Content-Type', 'text/calendar; charset=utf-8')
   @ApiProduces('text/calendar')
   @Answers(
-    String as unknown as new () => object,
+    String,
     'The appointment as a calendar file with a neutral title.',
   )
   calendar(@By() actor: Actor, @IdParam() id: string): Promise<string> {

@@ -199,7 +199,7 @@ export class CaseFile {
       reportedDate: row.reported_date,
       paperCode: row.paper_code,
       messages: row.messages.map(({ sentAt: _, ...message }) => message),
-      timeline: timelineOf(row.deeds, row.messages as SentMessage[]),
+      timeline: timelineOf(row.deeds, row.messages),
       promise: promiseOf(row),
       allowed: deedsOn(actor, row, now),
     };

@@ -25,7 +25,8 @@ import {
   WithdrawalDto,
 } from './casework.dto.js';
 import { RequestDeeds } from './request-deeds.service.js';
-import { VisitDeeds } from './visit-deeds.service.js';
+import { VisitChanges } from './visit-changes.service.js';
+import { VisitPlanning } from './visit-planning.service.js';
 import { WorkListView } from './work-list.dto.js';
 import { WorkListQueries } from './work-list.queries.js';
 
@@ -109,7 +110,10 @@ export class RequestDeedsController {
 @ApiTags('casework')
 @Controller('appointments')
 export class AppointmentDeedsController {
-  constructor(@Inject(VisitDeeds) private readonly deeds: VisitDeeds) {}
+  constructor(
+    @Inject(VisitPlanning) private readonly planning: VisitPlanning,
+    @Inject(VisitChanges) private readonly changes: VisitChanges,
+  ) {}
 
   @Post()
   @Allow('appointment.plan')
@@ -123,7 +127,7 @@ export class AppointmentDeedsController {
     @Body() body: PlanDto,
     @IdempotencyKey() key: string | null,
   ): Promise<AppointmentView> {
-    return this.deeds.plan(actor, body, key);
+    return this.planning.plan(actor, body, key);
   }
 
   @Post(':id/move')
@@ -136,7 +140,7 @@ export class AppointmentDeedsController {
     @Version() version: number,
     @Body() body: MoveDto,
   ): Promise<AppointmentView> {
-    return this.deeds.move(actor, id, version, body);
+    return this.changes.move(actor, id, version, body);
   }
 
   @Post(':id/cancellation')
@@ -147,7 +151,7 @@ export class AppointmentDeedsController {
     @IdParam() id: string,
     @Body() body: CancellationDto,
   ): Promise<AppointmentView> {
-    return this.deeds.cancel(actor, id, body);
+    return this.changes.cancel(actor, id, body);
   }
 
   @Post(':id/no-show')
@@ -158,14 +162,14 @@ export class AppointmentDeedsController {
     @IdParam() id: string,
     @Body() body: NoShowDto,
   ): Promise<AppointmentView> {
-    return this.deeds.noShow(actor, id, body.who);
+    return this.changes.noShow(actor, id, body.who);
   }
 
   @Post(':id/drop-out')
   @Allow('appointment.drop-out')
   @Answers('nothing', 'A Meedenker cannot come after all.')
   dropOut(@By() actor: Actor, @IdParam() id: string, @Body() body: DropOutDto): Promise<void> {
-    return this.deeds.dropOut(actor, id, body);
+    return this.changes.dropOut(actor, id, body);
   }
 }
 

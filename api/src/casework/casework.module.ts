@@ -13,7 +13,9 @@ import {
 import { CaseFile } from './case-file.queries.js';
 import { RequestDeeds } from './request-deeds.service.js';
 import { RequestEndings } from './request-endings.js';
-import { VisitDeeds } from './visit-deeds.service.js';
+import { VisitChanges } from './visit-changes.service.js';
+import { VisitPlanning } from './visit-planning.service.js';
+import { VisitRecord } from './visit-record.js';
 import { WorkListQueries } from './work-list.queries.js';
 
 /** The coordinator's work list, and the deeds that touch several nouns at once. */
@@ -25,6 +27,14 @@ import { WorkListQueries } from './work-list.queries.js';
     AppointmentDeedsController,
     MyRequestDeedsController,
   ],
-  providers: [WorkListQueries, CaseFile, RequestDeeds, VisitDeeds, RequestEndings],
+  providers: [
+    WorkListQueries,
+    CaseFile,
+    RequestDeeds,
+    VisitPlanning,
+    VisitChanges,
+    VisitRecord,
+    RequestEndings,
+  ],
 })
 export class CaseworkModule {}

@@ -22,7 +22,7 @@ import { uncountClosed } from '../support-requests/request-counts.js';
 import { SupportRequest } from '../support-requests/support-request.entity.js';
 import type { CompanionAnswerDto, TriageDto, WithdrawalDto } from './casework.dto.js';
 import { RequestEndings } from './request-endings.js';
-import { VisitDeeds } from './visit-deeds.service.js';
+import { VisitPlanning } from './visit-planning.service.js';
 
 /** Deeds on a request that touch its proposals, its visit and its messages at once. */
 @Injectable()
@@ -33,7 +33,7 @@ export class RequestDeeds {
     @Inject(Notices) private readonly notices: Notices,
     @Inject(Proposals) private readonly proposals: Proposals,
     @Inject(RequestEndings) private readonly endings: RequestEndings,
-    @Inject(VisitDeeds) private readonly visits: VisitDeeds,
+    @Inject(VisitPlanning) private readonly visits: VisitPlanning,
   ) {}
 
   /**

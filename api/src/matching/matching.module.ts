@@ -7,6 +7,7 @@ import {
   SuggestionsController,
 } from './matching.controller.js';
 import { Proposal } from './proposal.entity.js';
+import { ProposalTidings } from './proposal-tidings.js';
 import { ProposalQueries } from './proposals.queries.js';
 import { Proposals } from './proposals.service.js';
 import { SuggestionService } from './suggestions.service.js';
@@ -15,8 +16,8 @@ import { SuggestionService } from './suggestions.service.js';
 @Module({
   imports: [AppointmentsModule],
   controllers: [SuggestionsController, ProposalsController, MyOffersController],
-  providers: [SuggestionService, Proposals, ProposalQueries],
-  exports: [SuggestionService, Proposals, ProposalQueries],
+  providers: [SuggestionService, Proposals, ProposalQueries, ProposalTidings],
+  exports: [SuggestionService, Proposals, ProposalQueries, ProposalTidings],
 })
 export class MatchingModule {}
 

@@ -217,7 +217,7 @@ describe('proposals', () => {
       made.body.id,
     ]);
     await eventually(async () => (await rowOf(made.body.id as string))?.['state'] === 'expired');
-  });
+  }, 30_000);
 
   it('shows an offer link that one offer and nothing else', async () => {
     const meedenker = await app.given.meedenker(org, { account: true });

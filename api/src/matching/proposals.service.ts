@@ -13,7 +13,6 @@ import type { ExclusionReason } from '@meedenkers/matching';
 
 import { Appointment } from '../appointments/appointment.entity.js';
 import { Bookings } from '../appointments/bookings.js';
-import { visitFacts } from '../appointments/visits.js';
 import { Audit } from '../audit/audit.service.js';
 import { Notices } from '../notifications/notices.service.js';
 import { systemOf, type Actor } from '../platform/actor.js';
@@ -26,6 +25,7 @@ import { SupportRequest } from '../support-requests/support-request.entity.js';
 import { Proposal } from './proposal.entity.js';
 import type { OfferDto, ProposalView } from './proposals.dto.js';
 import { ProposalQueries } from './proposals.queries.js';
+import { ProposalTidings } from './proposal-tidings.js';
 import { SuggestionService } from './suggestions.service.js';
 
 /** The hard rules that hold at the moment of the yes too, whatever the Meedenker says. */
@@ -59,6 +59,7 @@ export class Proposals implements OnApplicationBootstrap {
     @Inject(Bookings) private readonly bookings: Bookings,
     @Inject(SuggestionService) private readonly suggestions: SuggestionService,
     @Inject(ProposalQueries) private readonly queries: ProposalQueries,
+    @Inject(ProposalTidings) private readonly tidings: ProposalTidings,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -138,39 +139,9 @@ export class Proposals implements OnApplicationBootstrap {
     const proposal = newProposal(tx, offer);
     await tx.insert(Proposal, proposal);
     await this.jobs.send(tx, 'offer-expiry', proposal.id, offer.expiresAt);
-    await this.tellOffer(tx, proposal);
+    await this.tidings.offer(tx, proposal);
     await this.wrote(tx, 'proposal.offer', proposal);
     return proposal;
-  }
-
-  /** Tells a Meedenker of an offer, or again when the time it is about has changed. */
-  async tellOffer(tx: Transaction, proposal: Proposal): Promise<void> {
-    const [request] = await tx.query<{
-      conversation_type: string;
-      municipality: string;
-      language: string;
-      version: number | null;
-      starts_at: Date | null;
-    }>(
-      `SELECT r.conversation_type, g.name AS municipality, r.language, a.version, coalesce(a.starts_at, r.wished_starts_at) AS starts_at
-       FROM support_requests r JOIN municipalities g ON g.code = r.municipality_code
-       LEFT JOIN appointments a ON a.organisation_id = r.organisation_id AND a.request_id = r.id AND a.state = 'planned' WHERE r.id = $1`,
-      [proposal.requestId],
-    );
-    const about = found(request);
-    await this.notices.toMeedenker(tx, proposal.meedenkerId, proposal.requestId, 'offer', {
-      subjectId: proposal.id,
-      version: about.version ?? 0,
-      notAfter: proposal.expiresAt,
-      facts: {
-        proposalId: proposal.id,
-        startsAt: about.starts_at?.toISOString() ?? null,
-        conversationType: about.conversation_type,
-        municipalityName: about.municipality,
-        language: about.language,
-        expiresAt: proposal.expiresAt.toISOString(),
-      },
-    });
   }
 
   /** Writes a yes that a coordinator heard: an accepted proposal, without an offer before it. */
@@ -197,7 +168,7 @@ export class Proposals implements OnApplicationBootstrap {
       const facts = { ...proposal, appointment };
       if (acceptProposal(facts, tx.now) === 'confirm') {
         await this.change(tx, proposal, { confirmedVersion: appointment?.version ?? null });
-        await this.tellCompanion(tx, proposal, appointment, 'appointment_planned');
+        await this.tidings.companion(tx, proposal, appointment, 'appointment_planned');
         await this.wrote(tx, 'proposal.confirm', proposal);
         return this.queries.view(tx, proposal);
       }
@@ -221,8 +192,9 @@ export class Proposals implements OnApplicationBootstrap {
         });
       await this.withdrawOpen(tx, request.id, 'other_accepted');
       await this.notices.supersede(tx, request.id, { purposes: ['offer'] });
-      await this.tellCompanion(tx, proposal, appointment, 'companion_found');
-      if (appointment) await this.tellVisit(tx, proposal.meedenkerId, appointment, 'visit_planned');
+      await this.tidings.companion(tx, proposal, appointment, 'companion_found');
+      if (appointment)
+        await this.tidings.visit(tx, proposal.meedenkerId, appointment, 'visit_planned');
       await this.wrote(tx, 'proposal.accept', proposal);
       return this.queries.view(tx, proposal);
     });
@@ -298,46 +270,7 @@ export class Proposals implements OnApplicationBootstrap {
     }
     await this.bookings.release(tx, appointment.id);
     if (appointment.startsAt > tx.now && reason !== 'moved')
-      await this.tellVisit(tx, proposal.meedenkerId, appointment, 'visit_cancelled');
-  }
-
-  /** Tells a Meedenker about the visit they go to, moved or lost. */
-  async tellVisit(
-    tx: Transaction,
-    meedenkerId: string,
-    appointment: Appointment,
-    purpose: 'visit_planned' | 'visit_moved' | 'visit_cancelled',
-    waitSeconds = 0,
-  ): Promise<void> {
-    await this.notices.toMeedenker(tx, meedenkerId, appointment.requestId, purpose, {
-      subjectId: appointment.id,
-      version: appointment.version,
-      facts: await visitFacts(tx, appointment.id),
-      notAfter: purpose === 'visit_cancelled' ? null : appointment.startsAt,
-      waitSeconds,
-    });
-  }
-
-  /** Tells the resident who comes. */
-  async tellCompanion(
-    tx: Transaction,
-    proposal: Proposal,
-    appointment: Appointment | null,
-    purpose: 'companion_found' | 'appointment_planned',
-  ): Promise<void> {
-    const [meedenker] = await tx.query<{ name: string }>(
-      'SELECT split_part(name, $2, 1) AS name FROM meedenkers WHERE id = $1',
-      [proposal.meedenkerId, ' '],
-    );
-    await this.notices.toResident(tx, proposal.requestId, purpose, {
-      subjectId: proposal.id,
-      version: appointment?.version ?? 0,
-      facts: {
-        companionName: found(meedenker).name,
-        ...(appointment ? await visitFacts(tx, appointment.id) : { startsAt: null }),
-      },
-      notAfter: appointment?.startsAt ?? null,
-    });
+      await this.tidings.visit(tx, proposal.meedenkerId, appointment, 'visit_cancelled');
   }
 
   /** The proposal with its request and open appointment, everything held in the one order of locks. @throws NotFound */

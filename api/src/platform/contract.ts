@@ -259,7 +259,7 @@ export const Replies = (shape: Shape = {}): PropertyDecorator =>
     {
       type: 'object',
       additionalProperties: { oneOf: [{ type: 'integer' }, { type: 'string' }] },
-    } as ApiPropertyOptions,
+    },
     shape,
     IsObject(),
   );

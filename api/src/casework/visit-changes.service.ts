@@ -1,0 +1,240 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { afterAppointmentDeed, hoursBetween, RuleBroken, type NoShowBy } from '@meedenkers/domain';
+
+import { Appointment } from '../appointments/appointment.entity.js';
+import type { AppointmentView } from '../appointments/appointments.dto.js';
+import { AppointmentQueries } from '../appointments/appointments.queries.js';
+import { Bookings } from '../appointments/bookings.js';
+import { visitFacts } from '../appointments/visits.js';
+import { ProposalTidings } from '../matching/proposal-tidings.js';
+import { Proposal } from '../matching/proposal.entity.js';
+import { Proposals } from '../matching/proposals.service.js';
+import { SuggestionService } from '../matching/suggestions.service.js';
+import { Notices } from '../notifications/notices.service.js';
+import { VISIT_PURPOSES } from '../notifications/purposes.js';
+import { OutcomeReports } from '../outcomes/outcome-reports.service.js';
+import type { Actor } from '../platform/actor.js';
+import { Database, type Transaction } from '../platform/database.js';
+import { found, Stale } from '../platform/errors.js';
+import type { CancellationDto, DropOutDto, MoveDto } from './casework.dto.js';
+import { withNextBest } from './next-best.js';
+import { checkMoment, VisitRecord } from './visit-record.js';
+
+/** Seconds a message about a move waits, so that moving twice tells once; not when the visit is near. */
+const MOVE_WAIT_SECONDS = 60;
+const NEAR_HOURS = 2;
+
+/** What can happen to a planned visit: it moves, is cancelled, somebody does not come or drops out. */
+@Injectable()
+export class VisitChanges {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Notices) private readonly notices: Notices,
+    @Inject(Bookings) private readonly bookings: Bookings,
+    @Inject(Proposals) private readonly proposals: Proposals,
+    @Inject(SuggestionService) private readonly suggestions: SuggestionService,
+    @Inject(OutcomeReports) private readonly outcomes: OutcomeReports,
+    @Inject(AppointmentQueries) private readonly queries: AppointmentQueries,
+    @Inject(VisitRecord) private readonly record: VisitRecord,
+    @Inject(ProposalTidings) private readonly tidings: ProposalTidings,
+  ) {}
+
+  /**
+   * Moves a conversation: the same appointment, one version on. The companion's time moves with it and the yes is asked again;
+   * messages about the old time die in the same transaction.
+   * @throws Stale when somebody moved it meanwhile; RuleBroken `already_booked` when it collides, and nothing has changed.
+   */
+  move(actor: Actor, id: string, version: number, move: MoveDto): Promise<AppointmentView> {
+    const startsAt = new Date(move.startsAt);
+    let requestId = '';
+    const deed = this.database.as(actor, async (tx) => {
+      const { appointment, request } = await this.record.held(tx, id);
+      requestId = request.id;
+      if (appointment.version !== version) throw new Stale();
+      afterAppointmentDeed(appointment.state, 'move');
+      const moved: Appointment = {
+        ...appointment,
+        startsAt,
+        durationMinutes: move.durationMinutes ?? appointment.durationMinutes,
+        venueId: move.venueId ?? appointment.venueId,
+        venueText: move.venueId ? null : appointment.venueText,
+        version: appointment.version + 1,
+      };
+      checkMoment(startsAt, moved.durationMinutes, tx.now);
+      if (move.venueId) await this.record.checkVenue(tx, move.venueId);
+      await this.notices.supersede(tx, request.id, { purposes: VISIT_PURPOSES });
+      const proposal = await this.proposals.accepted(tx, request.id);
+      if (proposal) await this.bookings.release(tx, id);
+      await tx.update(
+        Appointment,
+        { id, version },
+        {
+          startsAt,
+          durationMinutes: moved.durationMinutes,
+          venueId: moved.venueId,
+          venueText: moved.venueText,
+          version: moved.version,
+        },
+      );
+      if (proposal)
+        await this.bookings.book(tx, moved, {
+          meedenkerId: proposal.meedenkerId,
+          residentId: request.residentId,
+        });
+      await this.record.keep(tx, moved, 'moved', move.cause);
+      await this.outcomes.expectReport(tx, moved);
+      await this.notices.settle(tx, request.id, ['reported_date']);
+      await this.tellMove(tx, moved, proposal);
+      await this.record.wrote(
+        tx,
+        'appointment.move',
+        moved,
+        ['starts_at', 'duration', 'venue'],
+        move.cause,
+      );
+      return this.queries.view(tx, id);
+    });
+    return withNextBest(this.suggestions, actor, deed, () => requestId, { startsAt });
+  }
+
+  /** Cancels a conversation. The companion stays with the request, without a date, until it ends or gets a new one. */
+  cancel(actor: Actor, id: string, cancellation: CancellationDto): Promise<AppointmentView> {
+    return this.database.as(actor, async (tx) => {
+      const { appointment, request } = await this.record.held(tx, id);
+      await this.notices.supersede(tx, request.id, { purposes: VISIT_PURPOSES });
+      await this.close(
+        tx,
+        appointment,
+        { state: afterAppointmentDeed(appointment.state, 'cancel'), cancelledBy: cancellation.by },
+        cancellation.by,
+      );
+      const proposal = await this.proposals.accepted(tx, request.id);
+      await this.bookings.release(tx, id);
+      if (proposal) {
+        await tx.update(
+          Proposal,
+          { id: proposal.id },
+          { appointmentId: null, confirmedVersion: null, version: proposal.version + 1 },
+        );
+        await this.tidings.visit(
+          tx,
+          proposal.meedenkerId,
+          { ...appointment, version: appointment.version + 1 },
+          'visit_cancelled',
+        );
+      }
+      await this.notices.toResident(tx, request.id, 'appointment_cancelled', {
+        subjectId: id,
+        version: appointment.version + 1,
+        facts: {
+          ...(await visitFacts(tx, id)),
+          companionName: proposal ? await this.tidings.firstNameOf(tx, proposal.meedenkerId) : null,
+        },
+      });
+      await this.record.wrote(tx, 'appointment.cancel', appointment, ['state'], cancellation.by);
+      return this.queries.view(tx, id);
+    });
+  }
+
+  /** Somebody did not come. It never stands in the way of a new request. */
+  noShow(actor: Actor, id: string, who: NoShowBy): Promise<AppointmentView> {
+    return this.database.as(actor, async (tx) => {
+      const { appointment, request } = await this.record.held(tx, id);
+      if (appointment.startsAt > tx.now)
+        throw new RuleBroken('too_early', { startsAt: appointment.startsAt.toISOString() });
+      await this.close(
+        tx,
+        appointment,
+        { state: afterAppointmentDeed(appointment.state, 'no_show'), noShowBy: who },
+        who,
+      );
+      const proposal = await this.proposals.accepted(tx, request.id);
+      if (proposal)
+        await this.proposals.end(
+          tx,
+          proposal,
+          who === 'meedenker' ? 'drop_out' : 'done',
+          appointment,
+        );
+      await this.notices.settle(tx, request.id, ['report_missing']);
+      await this.record.wrote(tx, 'appointment.no-show', appointment, ['state'], who);
+      return this.queries.view(tx, id);
+    });
+  }
+
+  /** A Meedenker cannot come after all: the search begins again, the resident hears so, and the coordinator has a task at once. */
+  dropOut(actor: Actor, id: string, { reason }: DropOutDto): Promise<void> {
+    return this.database.as(actor, async (tx) => {
+      const seen = found(await tx.one(Appointment, { id, state: 'planned' }));
+      found(
+        await tx.one(Proposal, {
+          requestId: seen.requestId,
+          state: 'accepted',
+          meedenkerId: found(actor.meedenkerId),
+        }),
+      );
+      const { appointment, request } = await this.record.held(tx, id);
+      if (appointment.startsAt <= tx.now)
+        throw new RuleBroken('too_late', { startsAt: appointment.startsAt.toISOString() });
+      const proposal = found(await this.proposals.accepted(tx, request.id));
+      await this.proposals.end(tx, proposal, 'drop_out', appointment);
+      await this.notices.toResident(tx, request.id, 'companion_lost', {
+        subjectId: proposal.id,
+        version: proposal.version,
+        facts: await visitFacts(tx, id),
+        notAfter: appointment.startsAt,
+      });
+      await this.notices.task(tx, {
+        kind: 'drop_out',
+        requestId: request.id,
+        appointmentId: id,
+        subjectId: proposal.id,
+        version: proposal.version,
+        dueAt: tx.now,
+        facts: {
+          meedenkerName: await this.tidings.firstNameOf(tx, proposal.meedenkerId),
+          startsAt: appointment.startsAt.toISOString(),
+        },
+      });
+      await this.record.wrote(tx, 'appointment.drop-out', appointment, ['proposal'], reason);
+    });
+  }
+
+  private async tellMove(
+    tx: Transaction,
+    moved: Appointment,
+    proposal: Proposal | null,
+  ): Promise<void> {
+    const waitSeconds = hoursBetween(tx.now, moved.startsAt) <= NEAR_HOURS ? 0 : MOVE_WAIT_SECONDS;
+    await this.notices.toResident(tx, moved.requestId, 'appointment_moved', {
+      subjectId: moved.id,
+      version: moved.version,
+      facts: { ...(await visitFacts(tx, moved.id)), companionName: null },
+      notAfter: moved.startsAt,
+      waitSeconds,
+    });
+    if (proposal)
+      await this.tidings.visit(tx, proposal.meedenkerId, moved, 'visit_moved', waitSeconds);
+    for (const open of await tx.many(Proposal, { requestId: moved.requestId, state: 'offered' }))
+      await this.tidings.offer(tx, open);
+  }
+
+  private async close(
+    tx: Transaction,
+    appointment: Appointment,
+    how: Pick<Appointment, 'state'> & Partial<Pick<Appointment, 'cancelledBy' | 'noShowBy'>>,
+    cause: string,
+  ): Promise<void> {
+    await tx.update(
+      Appointment,
+      { id: appointment.id },
+      { ...how, endedAt: tx.now, version: appointment.version + 1 },
+    );
+    await this.record.keep(
+      tx,
+      { ...appointment, version: appointment.version + 1 },
+      'ended',
+      cause,
+    );
+  }
+}

@@ -1,0 +1,171 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { offerExpiry, RuleBroken } from '@meedenkers/domain';
+
+import { Appointment } from '../appointments/appointment.entity.js';
+import type { AppointmentView } from '../appointments/appointments.dto.js';
+import { AppointmentQueries } from '../appointments/appointments.queries.js';
+import { Bookings } from '../appointments/bookings.js';
+import { ProposalTidings } from '../matching/proposal-tidings.js';
+import { Proposals } from '../matching/proposals.service.js';
+import { SuggestionService } from '../matching/suggestions.service.js';
+import { Notices } from '../notifications/notices.service.js';
+import { OutcomeReports } from '../outcomes/outcome-reports.service.js';
+import type { Actor } from '../platform/actor.js';
+import { Database, type Transaction } from '../platform/database.js';
+import { InvalidInput } from '../platform/errors.js';
+import { once } from '../platform/idempotency.js';
+import { newId } from '../platform/tokens.js';
+import type { SupportRequest } from '../support-requests/support-request.entity.js';
+import type { PlanDto } from './casework.dto.js';
+import { withNextBest } from './next-best.js';
+import { RequestEndings } from './request-endings.js';
+import { checkMoment, VisitRecord } from './visit-record.js';
+
+/** When and where a conversation will be. */
+export type VisitPlan = Pick<
+  Appointment,
+  | 'conversationType'
+  | 'startsAt'
+  | 'durationMinutes'
+  | 'channel'
+  | 'venueId'
+  | 'venueText'
+  | 'address'
+>;
+
+/** Gives a request its conversation: when, where, and whose time it takes. */
+@Injectable()
+export class VisitPlanning {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Notices) private readonly notices: Notices,
+    @Inject(Bookings) private readonly bookings: Bookings,
+    @Inject(Proposals) private readonly proposals: Proposals,
+    @Inject(ProposalTidings) private readonly tidings: ProposalTidings,
+    @Inject(SuggestionService) private readonly suggestions: SuggestionService,
+    @Inject(OutcomeReports) private readonly outcomes: OutcomeReports,
+    @Inject(AppointmentQueries) private readonly queries: AppointmentQueries,
+    @Inject(RequestEndings) private readonly endings: RequestEndings,
+    @Inject(VisitRecord) private readonly record: VisitRecord,
+  ) {}
+
+  /**
+   * Plans the conversation of a request. With a Meedenker it is a yes heard by telephone: the same hard rules, and the time is
+   * booked in the same transaction; without, whoever said yes before there was a date is offered the time.
+   * @throws RuleBroken `appointment_open`, `not_eligible`, or `already_booked` with the next best three.
+   */
+  plan(actor: Actor, plan: PlanDto, key: string | null): Promise<AppointmentView> {
+    const deed = this.database.as(actor, (tx) =>
+      once(
+        tx,
+        key,
+        plan,
+        async () => this.queries.view(tx, (await this.planned(tx, plan)).id),
+        ({ id }) => ({ id }),
+        (kept) => this.queries.view(tx, String(kept['id'])),
+      ),
+    );
+    return withNextBest(this.suggestions, actor, deed, () => plan.supportRequestId, {
+      startsAt: new Date(plan.startsAt),
+      durationMinutes: plan.durationMinutes,
+      channel: plan.channel,
+    });
+  }
+
+  /** Writes a new appointment of a request: its history begins, its report is expected, and who has been asked hears of it. */
+  async make(tx: Transaction, request: SupportRequest, plan: VisitPlan): Promise<Appointment> {
+    if (await tx.one(Appointment, { requestId: request.id, state: 'planned' }))
+      throw new RuleBroken('appointment_open');
+    const appointment: Appointment = {
+      organisationId: tx.organisationId,
+      id: newId(),
+      requestId: request.id,
+      ...plan,
+      state: 'planned',
+      cancelledBy: null,
+      noShowBy: null,
+      createdAt: tx.now,
+      endedAt: null,
+      version: 1,
+    };
+    await tx.insert(Appointment, appointment);
+    await this.record.keep(tx, appointment, 'planned', null);
+    await this.outcomes.expectReport(tx, appointment);
+    await this.notices.settle(tx, request.id, ['reported_date']);
+    await this.record.wrote(tx, 'appointment.plan', appointment, ['starts_at', 'channel', 'venue']);
+    return appointment;
+  }
+
+  private async planned(tx: Transaction, plan: PlanDto): Promise<Appointment> {
+    const { request } = await this.endings.hold(
+      tx,
+      plan.supportRequestId,
+      plan.meedenkerId ? [plan.meedenkerId] : [],
+    );
+    if (request.state !== 'triaged') throw new RuleBroken('wrong_state', { state: request.state });
+    const startsAt = new Date(plan.startsAt);
+    checkMoment(startsAt, plan.durationMinutes, tx.now);
+    checkPlace(plan);
+    if (plan.venueId) await this.record.checkVenue(tx, plan.venueId);
+    const earlier = await this.proposals.accepted(tx, request.id);
+    const appointment = await this.make(tx, request, {
+      conversationType: plan.conversationType,
+      startsAt,
+      durationMinutes: plan.durationMinutes,
+      channel: plan.channel,
+      venueId: plan.venueId ?? null,
+      venueText: plan.venueId || plan.channel !== 'office' ? null : request.wishedVenueText,
+      address: plan.address ?? null,
+    });
+    if (earlier) await this.proposals.end(tx, earlier, 'date_known', null);
+    if (plan.meedenkerId) await this.saidYes(tx, request, appointment, plan.meedenkerId);
+    else if (earlier) await this.offerTime(tx, appointment, earlier.meedenkerId);
+    return appointment;
+  }
+
+  /** A yes that was heard on the telephone: the hard rules, the proposal and the booking at once. */
+  private async saidYes(
+    tx: Transaction,
+    request: SupportRequest,
+    appointment: Appointment,
+    meedenkerId: string,
+  ): Promise<void> {
+    const reasons = await this.suggestions.exclusionsOf(tx, request.id, meedenkerId);
+    const taken = reasons.filter((reason) => reason === 'booked');
+    if (reasons.length > taken.length) throw new RuleBroken('not_eligible', { reasons });
+    const proposal = await this.proposals.acceptFor(tx, {
+      requestId: request.id,
+      meedenkerId,
+      appointment,
+    });
+    await this.bookings.book(tx, appointment, { meedenkerId, residentId: request.residentId });
+    await this.proposals.withdrawOpen(tx, request.id, 'other_accepted');
+    await this.tidings.visit(tx, meedenkerId, appointment, 'visit_planned');
+    await this.tidings.companion(tx, proposal, appointment, 'companion_found');
+  }
+
+  /** Whoever said yes before there was a date is asked whether they can come then, unless a hard rule forbids it now. */
+  private async offerTime(
+    tx: Transaction,
+    appointment: Appointment,
+    meedenkerId: string,
+  ): Promise<void> {
+    if ((await this.suggestions.exclusionsOf(tx, appointment.requestId, meedenkerId)).length > 0)
+      return;
+    await this.proposals.make(tx, {
+      requestId: appointment.requestId,
+      meedenkerId,
+      appointment,
+      expiresAt: offerExpiry(tx.now, appointment.startsAt),
+    });
+  }
+}
+
+/** An address belongs to a home visit and to nothing else. @throws InvalidInput */
+function checkPlace(plan: PlanDto): void {
+  if (plan.address !== undefined && plan.channel !== 'home') {
+    throw new InvalidInput([
+      { field: 'address', code: 'only_at_home', message: 'address is only for a home visit' },
+    ]);
+  }
+}

@@ -1,0 +1,88 @@
+import { Inject, Injectable } from '@nestjs/common';
+
+import type { Appointment } from '../appointments/appointment.entity.js';
+import { visitFacts } from '../appointments/visits.js';
+import { Notices } from '../notifications/notices.service.js';
+import type { Transaction } from '../platform/database.js';
+import { found } from '../platform/errors.js';
+import type { Proposal } from './proposal.entity.js';
+
+/** What a Meedenker and a resident hear of a proposal, in the transaction of what happened to it. */
+@Injectable()
+export class ProposalTidings {
+  constructor(@Inject(Notices) private readonly notices: Notices) {}
+
+  /** Tells a Meedenker of an offer, or again when the time it is about has changed. */
+  async offer(tx: Transaction, proposal: Proposal): Promise<void> {
+    const [request] = await tx.query<{
+      conversation_type: string;
+      municipality: string;
+      language: string;
+      version: number | null;
+      starts_at: Date | null;
+    }>(
+      `SELECT r.conversation_type, g.name AS municipality, r.language, a.version, coalesce(a.starts_at, r.wished_starts_at) AS starts_at
+       FROM support_requests r JOIN municipalities g ON g.code = r.municipality_code
+       LEFT JOIN appointments a ON a.organisation_id = r.organisation_id AND a.request_id = r.id AND a.state = 'planned' WHERE r.id = $1`,
+      [proposal.requestId],
+    );
+    const about = found(request);
+    await this.notices.toMeedenker(tx, proposal.meedenkerId, proposal.requestId, 'offer', {
+      subjectId: proposal.id,
+      version: about.version ?? 0,
+      notAfter: proposal.expiresAt,
+      facts: {
+        proposalId: proposal.id,
+        startsAt: about.starts_at?.toISOString() ?? null,
+        conversationType: about.conversation_type,
+        municipalityName: about.municipality,
+        language: about.language,
+        expiresAt: proposal.expiresAt.toISOString(),
+      },
+    });
+  }
+
+  /** Tells a Meedenker about the visit they go to, moved or lost. */
+  async visit(
+    tx: Transaction,
+    meedenkerId: string,
+    appointment: Appointment,
+    purpose: 'visit_planned' | 'visit_moved' | 'visit_cancelled',
+    waitSeconds = 0,
+  ): Promise<void> {
+    await this.notices.toMeedenker(tx, meedenkerId, appointment.requestId, purpose, {
+      subjectId: appointment.id,
+      version: appointment.version,
+      facts: await visitFacts(tx, appointment.id),
+      notAfter: purpose === 'visit_cancelled' ? null : appointment.startsAt,
+      waitSeconds,
+    });
+  }
+
+  /** Tells the resident who comes. */
+  async companion(
+    tx: Transaction,
+    proposal: Proposal,
+    appointment: Appointment | null,
+    purpose: 'companion_found' | 'appointment_planned',
+  ): Promise<void> {
+    await this.notices.toResident(tx, proposal.requestId, purpose, {
+      subjectId: proposal.id,
+      version: appointment?.version ?? 0,
+      facts: {
+        companionName: await this.firstNameOf(tx, proposal.meedenkerId),
+        ...(appointment ? await visitFacts(tx, appointment.id) : { startsAt: null }),
+      },
+      notAfter: appointment?.startsAt ?? null,
+    });
+  }
+
+  /** What residents call a Meedenker: the first name. */
+  async firstNameOf(tx: Transaction, meedenkerId: string): Promise<string> {
+    const [row] = await tx.query<{ name: string }>(
+      `SELECT split_part(name, ' ', 1) AS name FROM meedenkers WHERE id = $1`,
+      [meedenkerId],
+    );
+    return found(row).name;
+  }
+}
