@@ -35,7 +35,7 @@ export interface Fact {
       display: flex;
       flex-wrap: wrap;
       justify-content: space-between;
-      gap: 0.75rem 2rem;
+      gap: 0.75rem 1.5rem;
       margin: 1.125rem 0 1.75rem;
       padding-block: 0.875rem;
       border-block: 1px solid var(--mk-hairline);
@@ -49,6 +49,9 @@ export interface Fact {
       margin: 0;
       font-weight: var(--mk-weight-strong);
       line-height: 1.375rem;
+    }
+    dd::first-letter {
+      text-transform: uppercase;
     }
     .part + .part {
       margin-inline-start: 0.75rem;

@@ -16,8 +16,8 @@ import { initialsOf } from './words';
       class="account"
       [class.account--round]="round()"
       [matMenuTriggerFor]="menu"
-      [attr.aria-label]="texts.t('account.menu', { name: session.name() })"
     >
+      <span class="mk-unseen">{{ texts.t('account.menu', { name: session.name() }) }}</span>
       <mk-initials size="s" [letters]="letters()" />
       @if (!round()) {
         <span>

@@ -8,10 +8,9 @@ import { Texts } from './texts';
 @Component({
   selector: 'desk-failure',
   imports: [Icon],
-  host: { role: 'alert' },
   template: `
     @if (problem(); as problem) {
-      <div class="notice notice--act">
+      <div class="notice notice--act" role="alert">
         <mk-icon [shape]="icon" />
         <p>
           <strong>{{ words() }}</strong>

@@ -1,4 +1,4 @@
-import { amsterdamDay, ZONE } from '@meedenkers/domain';
+import { amsterdamDay, momentParts, ZONE } from '@meedenkers/domain';
 
 const LOCALES = { nl: 'nl-NL-u-ca-gregory-nu-latn', en: 'en-GB-u-ca-gregory-nu-latn' } as const;
 
@@ -21,7 +21,7 @@ export interface Moments {
   number(value: number): string;
 }
 
-const NO_BREAK = ' ';
+const NO_BREAK = '\u00a0';
 
 /** A day counts from noon, so that no zone can turn it into the day before. */
 const instantOf = (dayOrInstant: string): Date =>
@@ -34,12 +34,14 @@ export function momentsIn(language: keyof typeof LOCALES): Moments {
     const formatter = new Intl.DateTimeFormat(locale, { timeZone: ZONE, ...options });
     return (value) => formatter.format(instantOf(value)).replace(/,/g, '');
   };
-  const clock = format({ hour: 'numeric', minute: '2-digit', hourCycle: 'h23' });
-  const time = (instant: string): string =>
-    clock(instant)
-      .replace(':', '.')
-      .replace(/^0(\d)/, '$1');
-  const day = format({ weekday: 'long', day: 'numeric', month: 'long' });
+  const time = (instant: string): string => {
+    const { hour, minute } = momentParts(language, instantOf(instant));
+    return `${hour}.${minute}`;
+  };
+  const day = (dayOrInstant: string): string => {
+    const parts = momentParts(language, instantOf(dayOrInstant));
+    return `${parts.weekday} ${parts.day} ${parts.month}`;
+  };
   const shortDay = format({ weekday: 'short', day: 'numeric', month: 'short' });
   const hour = language === 'nl' ? `${NO_BREAK}uur` : '';
   return {
@@ -49,7 +51,7 @@ export function momentsIn(language: keyof typeof LOCALES): Moments {
     shortDay,
     date: format({ day: 'numeric', month: 'short', year: 'numeric' }),
     time,
-    weekday: (isoWeekday) => format({ weekday: 'long' })(`2024-01-0${isoWeekday}`),
+    weekday: (isoWeekday) => momentParts(language, instantOf(`2024-01-0${isoWeekday}`)).weekday,
     number: (value) => new Intl.NumberFormat(locale).format(value),
   };
 }

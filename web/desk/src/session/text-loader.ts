@@ -7,8 +7,8 @@ export class TextLoader implements TranslocoLoader {
   async getTranslation(language: string): Promise<Translation> {
     const file =
       language === 'en'
-        ? await import('@meedenkers/i18n/desk/en.json')
-        : await import('@meedenkers/i18n/desk/nl.json');
+        ? await import('@meedenkers/i18n/desk/en.json', { with: { type: 'json' } })
+        : await import('@meedenkers/i18n/desk/nl.json', { with: { type: 'json' } });
     return file.default;
   }
 }

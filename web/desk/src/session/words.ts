@@ -13,8 +13,7 @@ export const typeName = (code: string | null, texts: Texts): string =>
 /** The initials of a name for the round sign beside it. */
 export function initialsOf(name: string): string {
   const words = name.split(/\s+/).filter((word) => /^\p{Lu}/u.test(word));
-  const last = words.length > 1 ? words[words.length - 1] : undefined;
-  return `${words[0]?.[0] ?? ''}${last?.[0] ?? ''}`;
+  return `${words[0]?.[0] ?? ''}${words[1]?.[0] ?? ''}`;
 }
 
 /** The first name of somebody whose whole name is known. */

@@ -8,6 +8,7 @@ import { NOW } from '../../session/clock';
 import { deed } from '../../session/deed';
 import { Failure } from '../../session/failure';
 import { fetched } from '../../session/fetched';
+import { spokenTime } from '../../session/moments';
 import { NotHere } from '../../session/not-here';
 import { PageTitle } from '../../session/page-title';
 import { Texts } from '../../session/texts';
@@ -42,6 +43,7 @@ export class MeedenkerPage {
 
   protected readonly texts = inject(Texts);
   protected readonly icons = icons;
+  protected readonly spoken = spokenTime;
   protected readonly doing = deed();
   protected readonly records: readonly RecordKind[] = [
     'check',

@@ -18,7 +18,7 @@ function wishParts(request: RequestView, texts: Texts): Fact['parts'] {
     const tag = wishes.genderRequired
       ? { needed: texts.t('fit.needed') }
       : { liked: texts.t('fit.liked') };
-    parts.push({ words: texts.of('wished', wishes.gender), ...tag });
+    parts.push({ words: texts.of('gender', wishes.gender), ...tag });
   }
   for (const one of wishes.livedExperience) {
     parts.push({ words: texts.of('livedExperience', one), liked: texts.t('fit.liked') });
@@ -80,7 +80,7 @@ export function storyOf(request: RequestView, texts: Texts): Happening[] {
   const moments = texts.moments();
   const names = { name: request.resident.firstName };
   const done = request.timeline.map((line): Happening => {
-    const who = texts.of('actor', line.actor, { name: line.name ?? '' });
+    const who = texts.of('actor', line.actor, names);
     const meta = [
       moments.short(line.at),
       line.name && line.actor !== 'system' ? line.name : who,

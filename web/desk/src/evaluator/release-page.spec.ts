@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import { Page } from '../testing/page';
+import { ReleasePage } from './release-page';
+
+const release = {
+  id: '2026-Q3',
+  quarter: '2026-Q3',
+  from: '2026-07-01',
+  to: '2026-09-30',
+  firstShownAt: '2026-10-15T10:00:00Z',
+  codeVersion: '1',
+  hash: 'h',
+  threshold: 10,
+  tooSmall: false,
+  allowed: [],
+  figures: [
+    {
+      measure: 'ended_by_reason',
+      total: 61,
+      cells: [
+        { key: 'helped', value: 37 },
+        { key: 'withdrawn', value: null },
+      ],
+    },
+  ],
+};
+
+describe('a release', () => {
+  it('says of a hidden cell that it is hidden, and why', async () => {
+    const page = await Page.open(ReleasePage, { id: '2026-Q3' });
+    await page.answer('GET', '/releases/2026-Q3', release);
+    expect(page.heading()).toBe('Kwartaal 3 van 2026');
+    const cells = [...page.element.querySelectorAll('tbody th, tbody td')].map((cell) =>
+      cell.textContent?.trim(),
+    );
+    expect(cells).toEqual(['Geholpen', '37', 'Inwoner trok de vraag in', 'verborgen']);
+    expect(page.words).toContain('Aantallen onder 10 zijn verborgen');
+  });
+
+  it('shows no number at all when the quarter is too small', async () => {
+    const page = await Page.open(ReleasePage, { id: '2026-Q2' });
+    await page.answer('GET', '/releases/2026-Q2', { ...release, tooSmall: true, figures: [] });
+    expect(page.heading(2)).toBe('Te klein om te tonen');
+    expect(page.element.querySelector('table')).toBeNull();
+  });
+
+  it('is not there for who may not see it', async () => {
+    const page = await Page.open(ReleasePage, { id: 'x' });
+    await page.answer('GET', '/releases/x', { type: 'about:blank' }, 404);
+    expect(page.words).toContain('Deze pagina is er niet (meer)');
+  });
+});

@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import { NO_ANSWERS, openQuestions, reportBody, withAgreements } from './report-answers';
+
+describe('a report', () => {
+  it('has five answers when the visit took place', () => {
+    const answers = {
+      tookPlace: 'yes' as const,
+      agreements: ['decision_follows' as const],
+      nextStepClear: 'partly' as const,
+      atmosphere: 4,
+      handOffNeeded: false,
+    };
+    expect(openQuestions(answers)).toEqual([]);
+    expect(reportBody(answers)).toEqual(answers);
+  });
+
+  it('has one when it did not', () => {
+    const answers = { ...NO_ANSWERS, tookPlace: 'no_show_resident' as const, atmosphere: 4 };
+    expect(reportBody(answers)).toEqual({ tookPlace: 'no_show_resident' });
+  });
+
+  it('is not sent while answers are missing', () => {
+    expect(reportBody({ ...NO_ANSWERS, tookPlace: 'yes' })).toBeNull();
+    expect(openQuestions({ ...NO_ANSWERS, tookPlace: 'yes' })).toEqual([
+      'agreements',
+      'nextStepClear',
+      'atmosphere',
+      'handOffNeeded',
+    ]);
+  });
+
+  it('cannot agree on nothing and on something', () => {
+    expect(withAgreements(['new_talk'], ['new_talk', 'none'])).toEqual(['none']);
+    expect(withAgreements(['none'], ['none', 'new_talk'])).toEqual(['new_talk']);
+    expect(withAgreements([], ['new_talk', 'referral'])).toEqual(['new_talk', 'referral']);
+  });
+});
