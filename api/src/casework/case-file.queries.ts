@@ -18,7 +18,7 @@ import { allowedDeeds, type Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
 import type { RequestView } from './case-file.dto.js';
-import { timelineOf, type AuditedDeed, type SentMessage } from './timeline.js';
+import { timelineOf, type AuditedDeed } from './timeline.js';
 
 interface ProposalJson {
   id: string;
