@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { homeOf, wantedPage } from './homes';
 import type { SessionView } from './views';
 
-const session = (roles: string[], kind: SessionView['kind'] = 'staff'): SessionView => ({
+const session = (roles: SessionView['roles'], kind: SessionView['kind'] = 'staff'): SessionView => ({
   kind,
   user: null,
   organisation: { id: 'o', slug: 's', name: 'n', phone: 'p' },
@@ -15,7 +15,7 @@ const session = (roles: string[], kind: SessionView['kind'] = 'staff'): SessionV
 });
 
 describe('the page somebody starts on', () => {
-  it.each([
+  it.each<[SessionView['roles'], string]>([
     [['coordinator', 'administrator'], '/werklijst'],
     [['meedenker'], '/vandaag'],
     [['evaluator'], '/cijfers'],

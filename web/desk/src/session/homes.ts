@@ -1,6 +1,7 @@
+import type { StaffRole } from '@meedenkers/domain';
 import type { SessionView } from './views';
 
-const HOMES: readonly [role: string, address: string][] = [
+const HOMES: readonly [role: StaffRole, address: string][] = [
   ['coordinator', '/werklijst'],
   ['meedenker', '/vandaag'],
   ['evaluator', '/cijfers'],

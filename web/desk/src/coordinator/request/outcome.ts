@@ -69,8 +69,8 @@ export class Outcome {
     })),
   );
 
-  private answerWords(key: string, value: number | string): string {
-    if (value === -7) return this.texts.t('answers.refused');
+  private answerWords(key: string, value: number | string | null): string {
+    if (value === -7 || value === null) return this.texts.t('answers.refused');
     if (value === -8) return this.texts.t('answers.unknown');
     if (typeof value === 'string') return value;
     if (key === 'next_step') return this.texts.of('nextStepAnswer', String(value));
