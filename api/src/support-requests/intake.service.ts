@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { amsterdamDay, firstContactDay, RuleBroken } from '@meedenkers/domain';
-import { QueryFailedError } from 'typeorm';
 
 import { Audit } from '../audit/audit.service.js';
 import { Notices } from '../notifications/notices.service.js';
@@ -11,14 +10,12 @@ import { Database, type Transaction } from '../platform/database.js';
 import { found, InvalidInput, TooMany } from '../platform/errors.js';
 import { once } from '../platform/idempotency.js';
 import { RateLimits } from '../platform/rate-limits.js';
-import { newId, newReference } from '../platform/tokens.js';
+import { newId } from '../platform/tokens.js';
+import { withFreshReference } from './fresh-reference.js';
 import { askedFor, checkVenue, fieldsOf, writeBeside, writeResident } from './intake-rows.js';
 import { intakeErrors } from './intake-rules.js';
 import type { IntakeDto, IntakeReceiptView } from './intake.dto.js';
 import { SupportRequest } from './support-request.entity.js';
-
-/** Tries for a reference that nobody has; two in a row that are taken would already be a wonder. */
-const REFERENCE_TRIES = 3;
 
 const SUCCESSION = {
   name: 'municipality-today',
@@ -38,25 +35,6 @@ interface Organisation {
   name: string;
   public_phone: string;
   first_contact_days: number;
-}
-
-/** Whether a failure says that another request has this reference. */
-export const isReferenceTaken = (error: unknown): boolean =>
-  error instanceof QueryFailedError &&
-  (error.driverError as { constraint?: string }).constraint === 'support_requests_reference_key';
-
-/** Does something with a reference, and again with another one when it turns out to be taken. */
-export async function withFreshReference<T>(
-  deed: (reference: string) => Promise<T>,
-  make: () => string = newReference,
-): Promise<T> {
-  for (let left = REFERENCE_TRIES - 1; ; left -= 1) {
-    try {
-      return await deed(make());
-    } catch (error) {
-      if (left === 0 || !isReferenceTaken(error)) throw error;
-    }
-  }
 }
 
 /** Takes in questions for a companion. Each makes its own resident; whoever asks, nobody is turned away but at the hard limit. */
@@ -202,7 +180,10 @@ export class IntakeService {
       ...about,
       facts: { reference: request.reference, promisedBy },
     });
-    await this.notices.toHelper(tx, request.id, 'helper_follow', about);
+    await this.notices.toHelper(tx, request.id, 'helper_follow', {
+      ...about,
+      facts: { reference: request.reference },
+    });
     return { id: request.id, organisation, promisedBy };
   }
 }

@@ -69,7 +69,9 @@ export class ResidentSessions {
     if (!link) throw new NotSignedIn();
     return this.database.as(publicOf(link.organisation_id), async (tx) => {
       const known = await tx.one(AccessLink, { tokenHash }, 'lock');
-      if (!known || (known.expiresAt && known.expiresAt <= tx.now)) throw new NotSignedIn();
+      // An offer's link ends with the offer itself, which can tell what became of it.
+      const isPast = link.kind !== 'offer' && known?.expiresAt && known.expiresAt <= tx.now;
+      if (!known || isPast) throw new NotSignedIn();
       const { requestId, what } = link.proposal_id
         ? await offerOf(tx, link.proposal_id)
         : await requestOf(tx, link);
