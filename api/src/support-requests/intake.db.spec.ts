@@ -28,8 +28,7 @@ beforeEach(async () => {
 
 afterAll(() => app.stop());
 
-const ask = (body: object, key?: string) =>
-  app.anyone().post('/support-requests', body, key ? { key } : {});
+const ask = (body: object) => app.anyone().post('/support-requests', body);
 const requestOf = async (reference: string): Promise<Record<string, unknown>> => {
   const [row] = await app.given.rows('SELECT * FROM support_requests WHERE reference = $1', [
     reference,
@@ -390,66 +389,4 @@ describe('a helper', () => {
     );
     expect(a?.['resident_id']).not.toBe(b?.['resident_id']);
   });
-});
-
-describe('asking twice with one key', () => {
-  it('makes one request and answers the same', async () => {
-    const key = newId();
-    const first = await ask(intakeBody(), key);
-    const again = await ask(intakeBody(), key);
-    expect(again.status).toBe(201);
-    expect(again.body).toEqual(first.body);
-    expect(
-      await app.given.count('support_requests', 'reference = $1', [first.body.reference]),
-    ).toBe(1);
-  });
-
-  it('at the same moment makes one request', async () => {
-    const key = newId();
-    const before = await app.given.count('support_requests');
-    const answers = await Promise.all(Array.from({ length: 8 }, () => ask(intakeBody(), key)));
-    expect(new Set(answers.map(({ body }) => body.reference)).size).toBe(1);
-    expect(await app.given.count('support_requests')).toBe(before + 1);
-  });
-
-  it('but another body is refused', async () => {
-    const key = newId();
-    await ask(intakeBody(), key);
-    const { status, body } = await ask(intakeBody({ language: 'ar' }), key);
-    expect(status).toBe(409);
-    expect(body.type).toMatch(/\/key_reused$/);
-  });
-});
-
-describe('very many questions from one address', () => {
-  it('are looked at first above the soft limit, and refused with a number to call above the hard one, by two processes together', async () => {
-    const beside = await TestApp.start({ beside: app });
-    try {
-      const both = [app, beside];
-      const from = (n: number) =>
-        (both[n % 2] as TestApp).anyone().post('/support-requests', intakeBody());
-      const answers = [];
-      for (let n = 0; n < 21; n += 1) answers.push(await from(n));
-      const [twentieth, next] = await Promise.all(
-        answers.slice(19).map(({ body }) => requestOf(body.reference as string)),
-      );
-      expect(twentieth?.['needs_review']).toBe(false);
-      expect(next?.['needs_review']).toBe(true);
-      await app.given.rows(`UPDATE rate_limits SET points = 200 WHERE key LIKE 'intakeHard%'`);
-      for (const n of [0, 1]) {
-        const refused = await from(n);
-        expect(refused.status).toBe(429);
-        expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
-        expect(refused.body.phone).toBe('013 000 00 00');
-      }
-    } finally {
-      await beside.stop();
-    }
-  }, 60_000);
-
-  it('do not count for staff', async () => {
-    for (let n = 0; n < 21; n += 1)
-      expect((await coordinator.post('/support-requests', intakeBody())).status).toBe(201);
-    expect(await app.given.count('rate_limits')).toBe(0);
-  }, 30_000);
 });

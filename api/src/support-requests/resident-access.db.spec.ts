@@ -41,8 +41,8 @@ const open = (token: string, caller = app.anyone()) => caller.post('/link-sessio
 const wrong = (code: string): string => code.replace(/.$/, (last) => (last === '1' ? '2' : '1'));
 /** The same browser, with the cookie it was given. */
 const browserOf = (headers: Record<string, unknown>): Caller => {
-  const [cookie] = headers['set-cookie'] as unknown as string[];
-  return new Caller(app.url, (cookie as string).split(';')[0] as string);
+  const [cookie] = headers['set-cookie'] as string[];
+  return new Caller(app.url, (cookie as string).split(';')[0]);
 };
 
 describe('asking for a code', () => {
