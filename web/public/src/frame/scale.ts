@@ -6,7 +6,7 @@ import { Component, input, output } from '@angular/core';
   template: `<fieldset class="scale" [attr.aria-describedby]="describedBy() || null">
     <legend class="mk-unseen">{{ label() }}</legend>
     <p class="scale__end">
-      <b>0</b> <span class="soft">{{ low() }}</span>
+      <b>0</b>&ngsp;<span class="soft">{{ low() }}</span>
     </p>
     <div class="scale__row">
       @for (n of numbers; track n) {
@@ -24,7 +24,7 @@ import { Component, input, output } from '@angular/core';
       }
     </div>
     <p class="scale__end scale__end--high">
-      <b>10</b> <span class="soft">{{ high() }}</span>
+      <b>10</b>&ngsp;<span class="soft">{{ high() }}</span>
     </p>
   </fieldset>`,
 })

@@ -36,11 +36,8 @@ export class DoneStep {
   });
 
   constructor() {
-    inject(Title).setTitle(
-      fill(this.words.frame().title, {
-        page: this.words.texts().resident.stages.new.split('.')[0] ?? '',
-      }),
-    );
+    const page = this.words.texts().intake.done.page;
+    inject(Title).setTitle(fill(this.words.frame().title, { page }));
   }
 
   protected async keep(): Promise<void> {

@@ -1,5 +1,6 @@
 import { computed, inject, Injectable, signal, type Type } from '@angular/core';
 
+import { Place } from '../words/place';
 import { steps } from '../words/steps';
 import { Words } from '../words/words';
 import { hasAnswers, nextStep, type Answers, type IntakeStep } from './answers';
@@ -24,6 +25,7 @@ export interface Later {
 @Injectable()
 export class IntakeFlow {
   private readonly form = inject(IntakeForm);
+  private readonly place = inject(Place);
   private readonly words = inject(Words);
   readonly forOther = typeof location !== 'undefined' && location.search.includes(FOR_OTHER);
   readonly first: IntakeStep = this.forOther ? 'helper' : 'municipality';
@@ -62,9 +64,9 @@ export class IntakeFlow {
     }
   }
 
-  async next(organisation: string | null): Promise<void> {
-    if (this.isBusy()) return;
+  async next(): Promise<void> {
     const step = this.step();
+    if (this.isBusy() && step === 'check') return;
     const answers = this.form.answers();
     const isFirst = step === 'municipality';
     const early = isFirst ? lacksOfMunicipality(answers) : [];
@@ -73,7 +75,7 @@ export class IntakeFlow {
     const lacks = this.later()?.lacksOf(step, answers, new Date()) ?? [];
     this.form.show(lacks);
     if (lacks.length > 0) return;
-    if (step === 'check') await this.send(organisation);
+    if (step === 'check') await this.send();
     else this.go(this.following(step));
   }
 
@@ -96,6 +98,7 @@ export class IntakeFlow {
     this.form.set('municipality', null);
     this.form.set('municipalityUnknown', false);
     this.form.set('placeText', '');
+    this.place.reset();
     this.go('municipality');
   }
 
@@ -112,15 +115,17 @@ export class IntakeFlow {
     if (step === 'check') this.changing.set(false);
     if (!this.sent()) return step ?? this.first;
     this.sent.set(null);
+    this.place.reset();
     return this.first;
   }
 
-  private async send(organisation: string | null): Promise<void> {
+  private async send(): Promise<void> {
     const later = this.later();
     if (!later) return;
     this.isBusy.set(true);
     this.trouble.set('');
     const answers = this.form.answers();
+    const organisation = this.place.organisation()?.slug ?? null;
     const outcome = await later.send(answers, this.forOther, organisation);
     this.isBusy.set(false);
     switch (outcome.kind) {

@@ -5,7 +5,6 @@ import { Frame } from '../frame/frame';
 import { Question } from '../frame/question';
 import { QuickExit } from '../frame/quick-exit';
 import { Show } from '../frame/show';
-import { Place } from '../words/place';
 import { fill, Words } from '../words/words';
 import { QUESTIONS, type QuestionStep } from './answers';
 import { IntakeFlow } from './intake-flow';
@@ -21,13 +20,16 @@ import { MunicipalityStep } from './municipality-step';
 })
 export class IntakePage {
   private readonly page = inject(DOCUMENT);
-  private readonly place = inject(Place);
   private readonly exit = inject(QuickExit);
   protected readonly words = inject(Words);
   protected readonly form = inject(IntakeForm);
   protected readonly flow = inject(IntakeFlow);
   protected readonly step = this.flow.step;
 
+  /** Whether the screen that is open has its words and answers; only the first comes with the page. */
+  protected readonly isReady = computed(
+    () => this.step() === 'municipality' || this.flow.later() !== null,
+  );
   protected readonly count = computed(() => {
     const at = QUESTIONS.indexOf(this.step() as QuestionStep);
     const { count } = this.words.texts().intake;
@@ -35,14 +37,14 @@ export class IntakePage {
   });
   protected readonly heading = computed(() => {
     const step = this.step();
-    if (step === 'done') return '';
+    if (step === 'done' || !this.isReady()) return '';
     const text = this.words.texts().intake[step].title;
     return fill(text, { place: this.form.answers().municipality?.place ?? '' });
   });
   protected readonly hint = computed(() => {
     const t = this.words.texts().intake;
     const step = this.step();
-    if (step === 'done' || step === 'unserved' || step === 'lost') return '';
+    if (step === 'done' || step === 'unserved' || step === 'lost' || !this.isReady()) return '';
     const screen: { title: string; hint?: string } = t[step];
     return screen.hint ?? '';
   });
@@ -68,7 +70,7 @@ export class IntakePage {
 
   protected next(event: Event): void {
     event.preventDefault();
-    void this.flow.next(this.place.organisation()?.slug ?? null);
+    void this.flow.next();
   }
 
   protected skipTension(): void {

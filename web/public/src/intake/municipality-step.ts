@@ -71,7 +71,7 @@ export class MunicipalityStep implements OnInit {
   ngOnInit(): void {
     if (typeof window === 'undefined') return;
     const slug =
-      this.place.organisation()?.slug ?? new URLSearchParams(location.search).get('organisatie');
+      this.place.ofAddress?.slug ?? new URLSearchParams(location.search).get('organisatie');
     if (slug && !this.form.answers().municipality) void this.offerOwn(slug);
     if (this.form.answers().placeText && !this.form.answers().municipality) this.search();
   }

@@ -26,8 +26,9 @@ const MEET_EARLIER = 15;
 /** What happens now: the message, the promised day, who comes, and the visit itself. */
 export function stepsAfter(sent: Sent, words: Words): StepAfter[] {
   const t = words.texts().intake.done;
+  const to = sent.channel === 'letter' ? sent.to : sent.to.replace(/ /g, '\u00a0');
   const steps: StepAfter[] = [
-    { when: t.now, what: fill(t.sent[sent.channel], { to: sent.to }), isDone: true },
+    { when: t.now, what: fill(t.sent[sent.channel], { to }), isDone: true },
     { when: fill(t.by, { day: words.date(sent.promisedBy) }), what: t.hear, isDone: false },
     { when: t.later, what: t.who, isDone: false },
   ];

@@ -25,10 +25,17 @@ export class Place {
   private readonly given = inject(PLACE_ON_PAGE);
   /** The organisation of the address, or of the municipality that was chosen. */
   readonly organisation = signal(this.given.organisation);
+  /** The organisation of the address, whatever is chosen on the page. */
+  readonly ofAddress = this.given.organisation;
   readonly name = computed(() => this.organisation()?.name ?? this.given.publicName);
   readonly phone = computed(() => this.organisation()?.phone ?? this.given.publicPhone);
   readonly phoneLink = computed(
     () =>
       `tel:${this.organisation() ? tidyPhone(this.phone()) : (this.given.publicPhoneHref ?? tidyPhone(this.phone()))}`,
   );
+
+  /** Forgets the municipality that was chosen. */
+  reset(): void {
+    this.organisation.set(this.ofAddress);
+  }
 }
