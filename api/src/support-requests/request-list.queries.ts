@@ -104,15 +104,44 @@ const STATES_OF: Readonly<Record<Stage, readonly RequestState[]>> = {
 const STAGED = `
   CROSS JOIN LATERAL (SELECT stage FROM request_stages WHERE organisation_id = r.organisation_id AND id = r.id OFFSET 0) s`;
 
-const requestsBy = ({ states, stages }: Chosen): NamedStatement =>
-  listOf(
-    `requests-${states}${stages ? '-staged' : ''}`,
-    `FROM support_requests r ${stages ? STAGED : ''}
-     WHERE ${STATES[states]} ${stages ? 'AND r.state = ANY ($12) AND s.stage = ANY ($11)' : ''}
+/** What every request at some stages has: looked up first, it spares the look at the stage of all others. */
+const SIGNS = {
+  offers: {
+    of: ['offered', 'matched', 'planned'] as readonly Stage[],
+    sql: `AND EXISTS (SELECT FROM proposals o WHERE o.organisation_id = r.organisation_id AND o.request_id = r.id
+      AND o.state IN ('offered', 'accepted'))`,
+  },
+  visits: {
+    of: ['took_place'] as readonly Stage[],
+    sql: `AND EXISTS (SELECT FROM appointments v WHERE v.organisation_id = r.organisation_id AND v.request_id = r.id
+      AND v.state = 'took_place')`,
+  },
+} as const;
+
+/** The conditions on stages, with a name for each form they take. */
+function stagesIn(stages: readonly Stage[] | null): { name: string; from: string; where: string } {
+  if (!stages) return { name: '', from: '', where: '' };
+  const sign = (['offers', 'visits'] as const).find((known) =>
+    stages.every((stage) => SIGNS[known].of.includes(stage)),
+  );
+  return {
+    name: `-staged${sign ? `-${sign}` : ''}`,
+    from: STAGED,
+    where: `${sign ? SIGNS[sign].sql : ''} AND r.state = ANY ($12) AND s.stage = ANY ($11)`,
+  };
+}
+
+const requestsBy = ({ states, stages }: Chosen): NamedStatement => {
+  const { name, from, where } = stagesIn(stages);
+  return listOf(
+    `requests-${states}${name}`,
+    `FROM support_requests r ${from}
+     WHERE ${STATES[states]} ${where}
        AND ($8::text IS NULL OR r.municipality_code = $8) AND ($9::text IS NULL OR r.language = $9)
        AND ($10::text IS NULL OR r.conversation_type = $10) AND ${NEWEST_FIRST}`,
     'support-request.list',
   );
+};
 
 const FOUND = listOf(
   'requests-found',
