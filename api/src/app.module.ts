@@ -13,6 +13,7 @@ import {
 } from './notifications/notifications.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { OUTCOME_ENTITIES, OutcomesModule } from './outcomes/outcomes.module.js';
+import { PagesModule } from './pages/pages.module.js';
 import type { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
 import { logModule } from './platform/logging.js';
@@ -61,6 +62,7 @@ export class AppModule {
         MatchingModule,
         OutcomesModule,
         CaseworkModule,
+        PagesModule,
       ],
       providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
     };
