@@ -1,6 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { Failure } from '../session/failure';
 import { fetched } from '../session/fetched';
+import { goToFragment } from '../session/fragment';
 import { Skeleton } from '../session/skeleton';
 import { Texts } from '../session/texts';
 import { VisitCard } from './visit-card';
@@ -16,8 +17,16 @@ import { VisitsApi } from './visits.api';
     @if (coming.waiting()) {
       <div class="box"><desk-skeleton [rows]="2" /></div>
     }
+    @if (coming.value()?.items?.length) {
+      <h2 class="part-title">{{ texts.t('visits.coming') }}</h2>
+    }
     @for (visit of coming.value()?.items; track visit.proposalId) {
-      <desk-visit-card [visit]="visit" [id]="visit.proposalId" (changed)="coming.reload()" />
+      <desk-visit-card
+        [visit]="visit"
+        [id]="visit.proposalId"
+        tabindex="-1"
+        (changed)="coming.reload()"
+      />
     }
     @if (coming.value()?.items?.length === 0) {
       <p class="soft">{{ texts.t('visits.none') }}</p>
@@ -47,4 +56,8 @@ export class MyVisits {
   private readonly api = inject(VisitsApi);
   protected readonly coming = fetched(() => this.api.mine('coming'));
   protected readonly past = fetched(() => this.api.mine('past'));
+
+  constructor() {
+    goToFragment(() => this.coming.value() !== undefined);
+  }
 }

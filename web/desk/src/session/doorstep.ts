@@ -21,7 +21,7 @@ import { Texts } from './texts';
       </svg>
       <p>{{ texts.t('doorstep.poster') }}</p>
     </div>
-    <main>
+    <main tabindex="-1">
       <div class="column">
         <mk-mark />
         <ng-content />

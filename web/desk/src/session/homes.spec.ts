@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { homeOf, wantedPage } from './homes';
 import type { SessionView } from './views';
 
-const session = (roles: SessionView['roles'], kind: SessionView['kind'] = 'staff'): SessionView => ({
+const session = (
+  roles: SessionView['roles'],
+  kind: SessionView['kind'] = 'staff',
+): SessionView => ({
   kind,
   user: null,
   organisation: { id: 'o', slug: 's', name: 'n', phone: 'p' },

@@ -4,7 +4,7 @@ import type { EnvironmentProviders, Provider, Type } from '@angular/core';
 import { provideZonelessChangeDetection } from '@angular/core';
 import type { ComponentFixture } from '@angular/core/testing';
 import { TestBed } from '@angular/core/testing';
-import { DateAdapter, MAT_DATE_FORMATS } from '@angular/material/core';
+import { DateAdapter, MAT_DATE_FORMATS, MATERIAL_ANIMATIONS } from '@angular/material/core';
 import { provideRouter, withComponentInputBinding } from '@angular/router';
 import { provideTransloco } from '@jsverse/transloco';
 import { callInterceptor } from '../session/call-interceptor';
@@ -26,6 +26,7 @@ export const deskProviders = (): (Provider | EnvironmentProviders)[] => [
     config: { availableLangs: ['nl', 'en'], defaultLang: 'nl', prodMode: true },
     loader: TextLoader,
   }),
+  { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
   { provide: NOW, useValue: () => MONDAY },
   { provide: DateAdapter, useClass: DutchDays },
   { provide: MAT_DATE_FORMATS, useValue: DAY_FORMATS },

@@ -10,13 +10,14 @@ import { fetched } from '../../session/fetched';
 import { Texts } from '../../session/texts';
 import { Toasts } from '../../session/toasts';
 import { AppointmentsApi } from '../appointments.api';
+import { NextBest } from '../next-best';
 import { RequestsApi } from '../requests.api';
 import { MomentFields } from './moment-fields';
 import { formMoment, type MomentFault, typedMoment } from '../../session/moment-input';
 
 /** Moves an appointment. The old moment stays until it is sent, and stays when the new one collides. */
 @Component({
-  imports: [Choices, Failure, FormRow, Icon, MomentFields, RouterLink],
+  imports: [Choices, Failure, FormRow, Icon, MomentFields, NextBest, RouterLink],
   templateUrl: './move-appointment.html',
 })
 export class MoveAppointment {

@@ -12,13 +12,14 @@ import { Texts } from '../../session/texts';
 import { Toasts } from '../../session/toasts';
 import { AppointmentsApi } from '../appointments.api';
 import { MeedenkersApi } from '../meedenkers/meedenkers.api';
+import { NextBest } from '../next-best';
 import { RequestsApi } from '../requests.api';
 import { MomentFields } from './moment-fields';
 import { formMoment, type MomentFault, typedMoment } from '../../session/moment-input';
 
 /** Plans the conversation of a request; whoever said yes on the telephone goes along at once. */
 @Component({
-  imports: [Choices, Failure, FormRow, Icon, MomentFields, RouterLink],
+  imports: [Choices, Failure, FormRow, Icon, MomentFields, NextBest, RouterLink],
   templateUrl: './plan-appointment.html',
 })
 export class PlanAppointment {

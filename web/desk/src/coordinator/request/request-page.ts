@@ -5,6 +5,7 @@ import { Chip, FactsStrip, Icon, icons, Pair } from '@meedenkers/ui';
 import { NOW } from '../../session/clock';
 import { Failure } from '../../session/failure';
 import { fetched } from '../../session/fetched';
+import { goToFragment } from '../../session/fragment';
 import { NotHere } from '../../session/not-here';
 import { PageTitle } from '../../session/page-title';
 import { Skeleton } from '../../session/skeleton';
@@ -72,6 +73,7 @@ export class RequestPage {
   });
 
   constructor() {
+    goToFragment(() => this.request() !== undefined);
     const title = inject(PageTitle);
     effect(() => {
       const request = this.request();

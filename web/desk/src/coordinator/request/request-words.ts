@@ -75,6 +75,28 @@ function comingSteps(request: RequestView): string[] {
   }
 }
 
+/** Which group of words the detail of a deed belongs to. */
+const DETAILS: Readonly<Record<string, string>> = {
+  closed: 'closed',
+  refused: 'proposalReason',
+  companion_ended: 'proposalReason',
+  offer_withdrawn: 'proposalReason',
+  moved: 'move.cause',
+  cancelled: 'cancel.cause',
+};
+
+/** The detail of a line in words: a code of ours, the message that was sent, or what somebody wrote. */
+function detailWords({ deed, detail }: RequestView['timeline'][number], texts: Texts): string {
+  if (!detail) return '';
+  if (deed === 'message_sent') {
+    const [recipient, purpose] = detail.split(':');
+    return `${texts.of('purpose', purpose)} (${texts.of('recipient', recipient)})`;
+  }
+  const group = DETAILS[deed];
+  if (group && texts.knows(`${group}.${detail}`)) return texts.t(`${group}.${detail}`);
+  return detail.includes(' ') ? detail : '';
+}
+
 /** The story of a request: what happened, what is to do now, what follows. */
 export function storyOf(request: RequestView, texts: Texts): Happening[] {
   const moments = texts.moments();
@@ -85,7 +107,7 @@ export function storyOf(request: RequestView, texts: Texts): Happening[] {
       moments.short(line.at),
       line.name && line.actor !== 'system' ? line.name : who,
       line.channel ? texts.of('by', line.channel) : '',
-      line.detail ? texts.of('detail', line.detail, { detail: line.detail }) : '',
+      detailWords(line, texts),
     ];
     return {
       state: 'done',

@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import { LIST, REQUEST } from '../../testing/examples';
+import { Page } from '../../testing/page';
+import { Suggestions } from './suggestions';
+
+const opened = async (list: unknown = LIST): Promise<Page<Suggestions>> => {
+  const page = await Page.open(Suggestions, { request: REQUEST });
+  await page.answer('GET', '/support-requests/r1/suggestions', list);
+  return page;
+};
+
+describe('the suggestions for a request', () => {
+  it('say how many were looked at, who fits, and why the others fell off', async () => {
+    const page = await opened();
+    expect(page.heading(2)).toBe('2 Meedenkers passen');
+    expect(page.words).toContain('17 bekeken voor dinsdag 1 december, 10.00 uur');
+    expect(page.words).toContain('8 anderen vallen af');
+    expect(page.words).toContain('7 kan niet op dat moment');
+    expect(page.words).toContain('1 spreekt geen Arabisch');
+  });
+
+  it('ask before an offer goes out, and send the list that was seen', async () => {
+    const page = await opened();
+    await page.press('Vraag Samira');
+    expect(document.body.textContent).toContain('Amal krijgt nog niets.');
+    page.server.expectNone('/api/v1/support-requests/r1/proposals');
+    await page.press('Verstuur voorstel');
+    await page.settled();
+    const sent = await page.answer('POST', '/support-requests/r1/proposals', { id: 'o1' }, 201);
+    expect(sent).toEqual({ meedenkerId: 'm1', listId: 'L1' });
+  });
+
+  it('name nobody when somebody else was first: the list comes anew', async () => {
+    const page = await opened();
+    await page.press('Vraag Samira');
+    await page.press('Verstuur voorstel');
+    await page.settled();
+    const conflict = { type: 'https://meedenkers.example/problems/list_changed' };
+    await page.answer('POST', '/support-requests/r1/proposals', conflict, 409);
+    const second = LIST.suggestions.slice(1);
+    await page.answer('GET', '/support-requests/r1/suggestions', { ...LIST, suggestions: second });
+    expect(page.words).toContain('De lijst is net veranderd.');
+    expect(page.heading(2)).toBe('1 Meedenker past');
+  });
+
+  it('offer roads, each with its price, when nobody fits', async () => {
+    const compromises = [{ relax: 'language', fits: 5 }];
+    const page = await opened({ ...LIST, suggestions: [], compromises });
+    expect(page.heading(2)).toBe('Niemand past op alles. Dit komt het dichtstbij.');
+    expect(page.words).toContain('Zonder Arabisch, met een tolk');
+    expect(page.words).toContain('5 Meedenkers passen dan.');
+    expect(page.button('Bel Amal hierover').getAttribute('href')).toBe('tel:0612345678');
+  });
+});
