@@ -119,7 +119,7 @@ const FILE = `
     coalesce((SELECT json_agg(json_build_object('at', ${utc('e.at')}, 'deed', e.deed, 'actorKind', e.actor_kind, 'role', e.role,
         'name', u.name, 'channel', e.channel, 'reason', e.reason) ORDER BY e.at, e.id)
       FROM audit_events e LEFT JOIN users u ON u.organisation_id = e.organisation_id AND u.id = e.actor_id
-      WHERE e.organisation_id = r.organisation_id AND e.request_ids @> ARRAY[r.id] AND e.action = 'write'), '[]') AS deeds
+      WHERE e.organisation_id = r.organisation_id AND e.at >= r.created_at AND e.request_ids @> ARRAY[r.id] AND e.action = 'write'), '[]') AS deeds
   FROM support_requests r
   JOIN request_stages s ON s.organisation_id = r.organisation_id AND s.id = r.id
   JOIN residents d ON d.organisation_id = r.organisation_id AND d.id = r.resident_id
