@@ -87,8 +87,8 @@ export function demoPage(page: {
       text: mail.text,
       receivedAt: mail.receivedAt,
       moment: momentOf(language, words.moment, mail.receivedAt),
-      attachments: mail.attachments.map(({ filename }, i) => ({
-        filename,
+      attachments: mail.attachments.map(({ filename, contentType }, i) => ({
+        filename: filename || contentType,
         href: `/demo/berichten/${mail.id}/${i}`,
       })),
       dressed: mail.html ? `/demo/berichten/${mail.id}.html` : null,

@@ -29,6 +29,7 @@ export const mailboxPolicy = (nonce: string): string =>
   [
     "default-src 'none'",
     `style-src 'nonce-${nonce}'`,
+    'img-src data:',
     "frame-src 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",
