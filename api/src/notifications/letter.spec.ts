@@ -180,7 +180,7 @@ describe('a letter', () => {
         'Deze link opent alleen een pagina. Daar kiest u “Ja, graag” of “Liever iemand anders”.',
         'Kunt u niet komen? Bel ons: 0161 - 00 00 00. En bel ook de gemeente.',
         'Groeten,\nMarloes de Wit\nMeedenkers Gilze en Rijen',
-        '-- \nDe afspraak zit erbij voor in de agenda. Daar staat alleen “Afspraak”.\nU krijgt deze mail omdat u een vraag stelde. Liever een telefoontje, sms of brief? Bel 0161 - 00 00 00.\n',
+        '-- \nDe afspraak zit erbij voor in de agenda. Als titel staat er alleen “Afspraak”.\nU krijgt deze mail omdat u een vraag stelde. Liever een telefoontje, sms of brief? Bel 0161 - 00 00 00.\n',
       ].join('\n\n'),
     );
   });
