@@ -1,55 +1,13 @@
+import type { MessageLanguage } from '@meedenkers/domain';
+
+export { momentParts } from '@meedenkers/domain';
+
 /** The zone of every day and time on screen. */
 const ZONE = 'Europe/Amsterdam';
 
-const LOCALES = { nl: 'nl-NL', en: 'en-GB' } as const;
-
 /** A language the public pages are complete in. */
-export type Language = keyof typeof LOCALES;
+export type Language = MessageLanguage;
 export const LANGUAGES_ON_SCREEN: readonly Language[] = ['nl', 'en'];
-
-/** The words and digits of a moment in Amsterdam. */
-export interface MomentParts {
-  weekday: string;
-  day: string;
-  month: string;
-  hour: string;
-  minute: string;
-}
-
-const formatters = new Map<Language, Intl.DateTimeFormat>();
-
-function formatter(language: Language): Intl.DateTimeFormat {
-  const known = formatters.get(language);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat(`${LOCALES[language]}-u-ca-gregory-nu-latn`, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: ZONE,
-  });
-  formatters.set(language, made);
-  return made;
-}
-
-/** What a clock and a calendar in Amsterdam say at a moment, in the words of a language. */
-export function momentParts(language: Language, at: Date): MomentParts {
-  const parts = new Map(
-    formatter(language)
-      .formatToParts(at)
-      .map((p) => [p.type, p.value]),
-  );
-  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? '';
-  return {
-    weekday: part('weekday'),
-    day: part('day'),
-    month: part('month'),
-    hour: String(Number(part('hour'))),
-    minute: part('minute'),
-  };
-}
 
 /** Noon of a day `YYYY-MM-DD`, which is that same day in Amsterdam. */
 export const noonOf = (day: string): Date => new Date(`${day}T12:00:00Z`);
