@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, input, signal } from '@angular/core';
 
 /** One fact of a request: its name, and its parts with the tag of what is needed or the soft word of a wish. */
 export interface Fact {
@@ -10,26 +10,32 @@ export interface Fact {
 @Component({
   selector: 'mk-facts-strip',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '[class.folded]': 'more() && !open()' },
   template: `<dl>
-    @for (fact of facts(); track fact.name) {
-      <div>
-        <dt>{{ fact.name }}</dt>
-        <dd>
-          @for (part of fact.parts; track $index) {
-            <span class="part"
-              >{{ part.words }}
-              @if (part.needed) {
-                <span class="tag">{{ part.needed }}</span>
-              }
-              @if (part.liked) {
-                <span class="soft">{{ part.liked }}</span>
-              }
-            </span>
-          }
-        </dd>
-      </div>
-    }
-  </dl>`,
+      @for (fact of facts(); track fact.name) {
+        <div>
+          <dt>{{ fact.name }}</dt>
+          <dd>
+            @for (part of fact.parts; track $index) {
+              <span class="part"
+                >{{ part.words }}
+                @if (part.needed) {
+                  <span class="tag">{{ part.needed }}</span>
+                }
+                @if (part.liked) {
+                  <span class="soft">{{ part.liked }}</span>
+                }
+              </span>
+            }
+          </dd>
+        </div>
+      }
+    </dl>
+    @if (more()) {
+      <button type="button" class="link" [attr.aria-expanded]="open()" (click)="open.set(!open())">
+        {{ open() ? less() : more() }}
+      </button>
+    }`,
   styles: `
     dl {
       display: flex;
@@ -69,7 +75,17 @@ export interface Fact {
       font-weight: var(--mk-weight-text);
       color: var(--mk-ink-soft);
     }
+    button {
+      display: none;
+    }
     @media (max-width: 899px) {
+      :host(.folded) dl div:nth-child(n + 3) {
+        display: none;
+      }
+      button {
+        display: inline-flex;
+        margin-block: -1.25rem 1.25rem;
+      }
       dl {
         display: grid;
         grid-template-columns: 1fr 1fr;
@@ -83,4 +99,8 @@ export interface Fact {
 })
 export class FactsStrip {
   readonly facts = input.required<Fact[]>();
+  /** The words that unfold all facts on a phone; without them all facts always show. */
+  readonly more = input('');
+  readonly less = input('');
+  protected readonly open = signal(false);
 }

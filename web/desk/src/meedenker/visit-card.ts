@@ -33,6 +33,9 @@ export class VisitCard {
 
   protected readonly may = computed(() => new Set<string>(this.visit().allowed));
   protected readonly title = computed(() => visitTitle(this.visit(), this.texts));
+  protected readonly seat = computed(() =>
+    this.texts.t(this.visit().confirmed ? 'visitOf.going' : 'visitOf.unconfirmed'),
+  );
   protected readonly place = computed(() => visitPlace(this.visit(), this.texts));
   protected readonly needs = computed(() => visitNeeds(this.visit(), this.texts));
   protected readonly route = computed(() => routeTo(this.visit()));

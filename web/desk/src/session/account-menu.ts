@@ -1,6 +1,8 @@
 import { Component, inject, input } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
+import { RouterLink } from '@angular/router';
 import { Icon, icons, Initials } from '@meedenkers/ui';
+import type { Place } from './places';
 import { Session } from './session';
 import { Texts } from './texts';
 import { ThemeChoice } from './theme';
@@ -9,7 +11,7 @@ import { initialsOf } from './words';
 /** Who is signed in, with the language, light or dark, and the way out. */
 @Component({
   selector: 'desk-account-menu',
-  imports: [Icon, Initials, MatMenuModule],
+  imports: [Icon, Initials, MatMenuModule, RouterLink],
   template: `
     <button
       type="button"
@@ -27,6 +29,11 @@ import { initialsOf } from './words';
       }
     </button>
     <mat-menu #menu="matMenu">
+      @for (place of places(); track place.address) {
+        <a mat-menu-item [routerLink]="place.address">
+          <mk-icon [shape]="place.icon" /> {{ texts.t(place.name) }}
+        </a>
+      }
       @if (texts.language() === 'nl') {
         <button mat-menu-item type="button" lang="en" (click)="texts.use('en')">
           <mk-icon [shape]="icons.languages" /> English
@@ -57,6 +64,8 @@ import { initialsOf } from './words';
 export class AccountMenu {
   /** Whether only the round with initials shows, as on a phone. */
   readonly round = input(false);
+  /** The places of the menu that the bar below has no room for. */
+  readonly places = input<Place[]>([]);
   protected readonly texts = inject(Texts);
   protected readonly session = inject(Session);
   protected readonly theme = inject(ThemeChoice);
