@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Response } from 'supertest';
 
-import { createOpenApiDocument } from './platform/openapi.js';
 import type { Caller } from './platform/testing/caller.js';
 import { TestApp } from './platform/testing/test-app.js';
 import { ROWS, type Row, type StaffName } from './testing/authorisation-rows.js';
+import { routesOf } from './testing/routes.js';
 import {
   IDENTITIES,
   makeWorld,
@@ -86,11 +86,7 @@ describe('every route for everybody and everything', () => {
   beforeAll(async () => {
     app = await TestApp.start();
     still = await makeWorld(app);
-    const document = createOpenApiDocument(app.nest);
-    for (const [path, item] of Object.entries(document.paths)) {
-      for (const method of Object.keys(item))
-        routes.add(`${method.toUpperCase()} ${path.replace(/^\/api\/v1/, '')}`);
-    }
+    routesOf(app.nest).forEach((route) => routes.add(route));
   });
   afterAll(async () => {
     process.stdout.write(

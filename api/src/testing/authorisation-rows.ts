@@ -113,7 +113,7 @@ export const ROWS: readonly Row[] = [
   {
     route: 'POST /my-request/step-up',
     access: resident,
-    seen: 401,
+    seen: 403,
     body: () => ({ code: '000000' }),
   },
 
