@@ -2,7 +2,10 @@ import type { Problem } from './api-views';
 
 /** What the API said: a body, or a problem. Status 0 means that nobody answered. */
 export type Answer<T> =
-  { ok: true; status: number; body: T } | { ok: false; status: number; problem: Problem };
+  { ok: true; status: number; body: T } | { ok: false; status: number; problem: WhatWentWrong };
+
+/** What a page uses of a problem; nothing when nobody answered. */
+export type WhatWentWrong = Partial<Pick<Problem, 'type' | 'errors'>>;
 
 type Verb = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -34,7 +37,7 @@ export async function call<T>(
     const json: unknown = text ? JSON.parse(text) : {};
     return response.ok
       ? { ok: true, status: response.status, body: json as T }
-      : { ok: false, status: response.status, problem: json as Problem };
+      : { ok: false, status: response.status, problem: json as WhatWentWrong };
   } catch {
     // fetch rejects without a connection, and JSON.parse on a page that something in between put there.
     return { ok: false, status: 0, problem: {} };
@@ -42,7 +45,7 @@ export async function call<T>(
 }
 
 /** The code of the rule that refused a deed: the last part of the problem's type. */
-export const ruleOf = (problem: Problem): string => problem.type?.split('/').at(-1) ?? '';
+export const ruleOf = (problem: WhatWentWrong): string => problem.type?.split('/').at(-1) ?? '';
 
 /** A fresh key for a deed that must happen once, also when its answer gets lost. */
 export function deedKey(): string {

@@ -26,6 +26,20 @@ import { Icon } from '@meedenkers/ui/basics';
         <span class="choice__detail" [attr.lang]="detailLanguage() || null">{{ detail() }}</span>
       }
     </span>
+    @if (bars()) {
+      <svg class="choice__sign choice__bars" viewBox="0 0 24 24" aria-hidden="true">
+        @for (bar of heights; track $index) {
+          <rect
+            rx="1"
+            width="3.2"
+            [attr.x]="1 + $index * 4.6"
+            [attr.y]="22 - bar"
+            [attr.height]="bar"
+            [attr.fill]="$index < bars() ? 'currentColor' : 'none'"
+          />
+        }
+      </svg>
+    }
     @if (sign()) {
       <mk-icon class="choice__sign" [shape]="sign()" [mirrored]="mirrored()" />
     }
@@ -43,6 +57,9 @@ export class Choice {
   readonly sign = input('');
   /** Whether the sign points somewhere and turns round in a right-to-left language. */
   readonly mirrored = input(false);
+  /** How many of five bars repeat the words, from less to more; 0 for no bars. */
+  readonly bars = input(0);
+  protected readonly heights = [4, 7.6, 11.2, 14.8, 18.4];
   readonly chosen = input(false);
   /** Whether this is the way out: an answer without a card. */
   readonly plain = input(false);

@@ -12,6 +12,7 @@ export interface Option {
   detailLanguage?: string;
   sign?: string;
   mirrored?: boolean;
+  bars?: number;
 }
 
 /** A question with answers of which one holds, and a way out that is set apart. */
@@ -42,6 +43,7 @@ export interface Option {
         [detailLanguage]="option.detailLanguage ?? ''"
         [sign]="option.sign ?? ''"
         [mirrored]="option.mirrored ?? false"
+        [bars]="option.bars ?? 0"
         [chosen]="option.value === chosen()"
         (pick)="picked.emit(option.value)"
       />

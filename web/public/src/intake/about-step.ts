@@ -3,6 +3,7 @@ import * as icons from '@meedenkers/ui/icons';
 
 import { Choices, type Option } from '../frame/choices';
 import { Words } from '../words/words';
+import type { Answers } from './answers';
 import { IntakeForm } from './intake-form';
 
 /** The answer that says nothing yet about the kind of conversation. */
@@ -36,7 +37,7 @@ const POINTING: readonly PublicType[] = ['REPAYMENT', 'SANCTION_HEARING'];
       [wayOut]="later()"
       [chosen]="form.answers().about"
       [needed]="form.at('about')"
-      (picked)="form.set('about', $event)"
+      (picked)="pick($event)"
     />
   `,
 })
@@ -55,4 +56,8 @@ export class AboutStep {
     value: LATER,
     text: this.words.texts().intake.about.later,
   }));
+
+  protected pick(value: string): void {
+    this.form.set('about', value as Answers['about']);
+  }
 }

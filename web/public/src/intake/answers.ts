@@ -1,5 +1,6 @@
 import type { AppointmentChannel, ContactChannel, Need, WishedGender } from '@meedenkers/domain';
 
+import type { IntakeDto } from '../api-views';
 import type { PublicOrganisation } from '../words/place';
 
 export type YesNo = 'yes' | 'no';
@@ -31,8 +32,8 @@ export interface Answers {
   time: string;
   channel: AppointmentChannel | 'unknown' | '';
   venueText: string;
-  about: string;
-  language: string;
+  about: IntakeDto['conversationType'] | '';
+  language: IntakeDto['language'] | 'more' | '';
   languageRequired: Weight | '';
   interpreter: YesNo | 'unknown' | '';
   gender: WishedGender | '';

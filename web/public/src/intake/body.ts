@@ -1,13 +1,13 @@
 import { tidyPhone } from '@meedenkers/domain';
 
-import type { IntakeBody } from '../api-views';
+import type { IntakeDto } from '../api-views';
 import { amsterdamInstant } from '../words/dates';
 import type { Answers, IntakeStep } from './answers';
 import type { Lack } from './intake-form';
 
 const said = (text: string): string | undefined => text.trim() || undefined;
 
-function appointmentOf(a: Answers): IntakeBody['appointment'] {
+function appointmentOf(a: Answers): IntakeDto['appointment'] {
   if (a.when === 'none') return { known: false, channel: 'unknown' };
   const channel = a.channel || 'unknown';
   const venueText = channel === 'office' ? said(a.venueText) : undefined;
@@ -17,7 +17,7 @@ function appointmentOf(a: Answers): IntakeBody['appointment'] {
     : { known: false, ...place };
 }
 
-function contactOf(a: Answers): IntakeBody['contact'] {
+function contactOf(a: Answers): IntakeDto['contact'] {
   const channel = a.contactChannel || 'phone';
   const withPhone = channel === 'phone' || channel === 'sms';
   return {
@@ -38,7 +38,7 @@ function contactOf(a: Answers): IntakeBody['contact'] {
   };
 }
 
-function helperOf(a: Answers): NonNullable<IntakeBody['helper']> {
+function helperOf(a: Answers): NonNullable<IntakeDto['helper']> {
   const phone = said(a.helperPhone);
   return {
     name: a.helperName.trim(),
@@ -51,13 +51,13 @@ function helperOf(a: Answers): NonNullable<IntakeBody['helper']> {
 }
 
 /** The answers as the API wants them; what a screen no longer shows is not sent. */
-export function bodyOf(a: Answers, forOther: boolean, organisation: string | null): IntakeBody {
+export function bodyOf(a: Answers, forOther: boolean, organisation: string | null): IntakeDto {
   const gender = a.gender || 'no_preference';
   return {
     municipality: a.municipality?.code ?? '',
     ...(organisation ? { organisation } : {}),
-    language: a.language,
-    conversationType: a.about,
+    language: a.language as IntakeDto['language'],
+    conversationType: a.about || 'unknown',
     appointment: appointmentOf(a),
     wishes: {
       gender,

@@ -20,7 +20,7 @@ import { rowsOf } from './summary';
           <dt class="utrecht-data-list__item-key">{{ t.rows[row.key] }}</dt>
           <dd class="utrecht-data-list__item-value">{{ row.text }}</dd>
           <dd class="utrecht-data-list__actions answers__change">
-            <button type="button" class="textlink" (click)="change.emit(row.step)">
+            <button type="button" class="textlink" (click)="edit.emit(row.step)">
               {{ t.change }}<span class="mk-unseen"> {{ t.rows[row.key] }}</span>
             </button>
           </dd>
@@ -51,7 +51,7 @@ export class CheckStep {
   protected readonly words = inject(Words);
   protected readonly form = inject(IntakeForm);
   protected readonly icons = { lock: icons.lock };
-  readonly change = output<IntakeStep>();
+  readonly edit = output<IntakeStep>();
   protected readonly rows = computed(() =>
     rowsOf(this.form.answers(), this.form.forOther(), this.words),
   );

@@ -59,6 +59,10 @@ export class LanguageStep {
     return names[code] ?? code;
   }
 
+  protected pick(value: string): void {
+    this.form.set('language', value as Answers['language']);
+  }
+
   protected pickWeight(value: string): void {
     this.form.set('languageRequired', value as Answers['languageRequired']);
   }

@@ -1,5 +1,5 @@
 import { call } from '../api';
-import type { ListOf, MunicipalityView, PlaceView } from '../api-views';
+import type { MunicipalityPage, MunicipalityView, PlacePage, PlaceView } from '../api-views';
 import type { ChosenMunicipality } from './answers';
 
 /** At most so many answers stand under the field. */
@@ -93,7 +93,7 @@ let municipalities: Promise<MunicipalityView[]> | null = null;
 
 /** All municipalities, asked once and again only when nobody answered. */
 export function allMunicipalities(): Promise<MunicipalityView[]> {
-  municipalities ??= call<ListOf<MunicipalityView>>('GET', '/municipalities').then((answer) => {
+  municipalities ??= call<MunicipalityPage>('GET', '/municipalities').then((answer) => {
     if (!answer.ok) municipalities = null;
     return answer.ok ? answer.body.items : [];
   });
@@ -102,9 +102,6 @@ export function allMunicipalities(): Promise<MunicipalityView[]> {
 
 /** The places that begin with what was typed; none when nobody answers, for the municipalities remain. */
 export async function placesLike(query: string): Promise<PlaceView[]> {
-  const answer = await call<ListOf<PlaceView>>(
-    'GET',
-    `/places?query=${encodeURIComponent(query.trim())}`,
-  );
+  const answer = await call<PlacePage>('GET', `/places?query=${encodeURIComponent(query.trim())}`);
   return answer.ok ? answer.body.items : [];
 }

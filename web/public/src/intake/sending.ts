@@ -1,5 +1,5 @@
 import { call, deedKey, ruleOf, type Answer } from '../api';
-import type { IntakeBody, IntakeReceiptView } from '../api-views';
+import type { IntakeDto, IntakeReceiptView } from '../api-views';
 
 /** What became of sending a request. */
 export type Outcome =
@@ -14,7 +14,7 @@ export class Sending {
   private key = '';
   private text = '';
 
-  async send(body: IntakeBody): Promise<Outcome> {
+  async send(body: IntakeDto): Promise<Outcome> {
     const answer = await this.post(body);
     const unserved = !answer.ok && ruleOf(answer.problem) === 'municipality_not_served';
     if (unserved && body.organisation) {
@@ -24,7 +24,7 @@ export class Sending {
     return outcomeOf(answer);
   }
 
-  private post(body: IntakeBody): Promise<Answer<IntakeReceiptView>> {
+  private post(body: IntakeDto): Promise<Answer<IntakeReceiptView>> {
     const text = JSON.stringify(body);
     if (text !== this.text) [this.text, this.key] = [text, deedKey()];
     return call<IntakeReceiptView>('POST', '/support-requests', body, {

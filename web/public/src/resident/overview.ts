@@ -3,7 +3,7 @@ import { Icon } from '@meedenkers/ui/basics';
 import * as icons from '@meedenkers/ui/icons';
 
 import { call } from '../api';
-import type { ConsentView, ListOf, MyRequestView } from '../api-views';
+import type { ConsentPage, MyRequestView } from '../api-views';
 import { CallBox } from '../frame/call-box';
 import { Choice } from '../frame/choice';
 import { fill, Words } from '../words/words';
@@ -44,7 +44,7 @@ export class Overview implements OnInit {
 
   async ngOnInit(): Promise<void> {
     if (!this.mine.may('consents')) return;
-    const answer = await call<ListOf<ConsentView>>('GET', '/my-request/consents');
+    const answer = await call<ConsentPage>('GET', '/my-request/consents');
     if (!answer.ok) return;
     const granted = answer.body.items.some((c) => c.purpose === 'research' && c.granted);
     this.researchNow.set(this.words.texts().resident.change.researchNow[granted ? 'yes' : 'no']);

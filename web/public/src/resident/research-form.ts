@@ -1,7 +1,7 @@
 import { Component, computed, inject, OnInit, output, signal } from '@angular/core';
 
 import { call } from '../api';
-import type { ConsentView, ListOf } from '../api-views';
+import type { ConsentPage, ConsentView } from '../api-views';
 import { Choices, type Option } from '../frame/choices';
 import { Question } from '../frame/question';
 import { Words } from '../words/words';
@@ -53,9 +53,7 @@ export class ResearchForm implements OnInit {
   });
 
   async ngOnInit(): Promise<void> {
-    const answer = await this.mine.send(() =>
-      call<ListOf<ConsentView>>('GET', '/my-request/consents'),
-    );
+    const answer = await this.mine.send(() => call<ConsentPage>('GET', '/my-request/consents'));
     const consent = answer?.ok
       ? answer.body.items.find((c) => c.purpose === 'research')
       : undefined;

@@ -78,7 +78,7 @@ function whereLine(view: MyRequestView, words: Words): FactLine[] {
   const { appointment } = view;
   if (!appointment) return [];
   const { venue, venueText, channel } = appointment;
-  const strong = venue?.name ?? words.texts().resident.channels[channel];
+  const strong = venue?.name ?? (channel ? words.texts().resident.channels[channel] : '');
   const text = venue ? `${venue.address}, ${venue.place}` : (venueText ?? '');
   return [{ sign: 'place', strong, text }];
 }
@@ -110,5 +110,6 @@ function whoLines(view: MyRequestView, words: Words): FactLine[] {
 /** When, where and who, as far as it is known and still matters. */
 export function factLinesOf(view: MyRequestView, words: Words): FactLine[] {
   if (view.stage === 'closed') return [];
+  if (view.stage === 'took_place') return [{ ...whenLine(view, words), text: '' }];
   return [whenLine(view, words), ...whereLine(view, words), ...whoLines(view, words)];
 }

@@ -1,4 +1,4 @@
-import { REFUSED, UNKNOWN } from '@meedenkers/domain';
+import { REFUSED } from '@meedenkers/domain';
 
 import type { QuestionKindView, QuestionnaireView } from '../api-views';
 import type { Option } from '../frame/choices';
@@ -13,24 +13,12 @@ type SurveyTexts = Texts['resident']['survey'];
 export function optionsOf(kind: QuestionKindView, t: SurveyTexts): Option[] {
   switch (kind) {
     case 'agree_1_5':
-      return t.agree.map((text, i) => ({ value: String(i + 1), text }));
+      return t.agree.map((text, i) => ({ value: String(i + 1), text, bars: i + 1 }));
     case 'yes_partly_no':
       return [
         { value: '2', text: t.partly.yes },
         { value: '1', text: t.partly.partly },
         { value: '0', text: t.partly.no },
-      ];
-    case 'yes_maybe_no':
-      return [
-        { value: '2', text: t.maybe.yes },
-        { value: '1', text: t.maybe.maybe },
-        { value: '0', text: t.maybe.no },
-      ];
-    case 'yes_no_unknown':
-      return [
-        { value: '1', text: t.known.yes },
-        { value: '0', text: t.known.no },
-        { value: String(UNKNOWN), text: t.known.unknown },
       ];
     case 'scale_0_10':
     case 'text':

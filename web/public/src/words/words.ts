@@ -81,7 +81,8 @@ export class Words {
   /** A day in words: `dinsdag 1 december`. */
   date(at: Date | string): string {
     const moment = typeof at === 'string' ? noonOf(at) : at;
-    return fill(this.frame().date, { ...momentParts(this.language(), moment) });
+    const said = fill(this.frame().date, { ...momentParts(this.language(), moment) });
+    return said.replace(/(\d) /, '$1\u00a0');
   }
 
   /** A clock time that never breaks over two lines: `10.00 uur`. */

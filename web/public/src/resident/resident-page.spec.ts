@@ -1,0 +1,264 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+
+import type { MyRequestView } from '../api-views';
+import { Screen, type Answers } from '../testing/screen';
+import { ResidentPage } from './resident-page';
+
+const view = (more: Partial<MyRequestView> = {}): MyRequestView => ({
+  id: '1',
+  version: 1,
+  reference: '4K7P9XQ2',
+  stage: 'matched',
+  closeReason: null,
+  firstName: 'Amal',
+  language: 'ar',
+  municipalityName: 'Gilze en Rijen',
+  organisation: { name: 'Meedenkers Gilze en Rijen', phone: '0161 - 00 00 00' },
+  promisedBy: '2026-11-24',
+  audience: 'resident',
+  companion: { firstName: 'Samira', facts: ['speaks:ar', 'lived_experience'], answer: 'none' },
+  appointment: {
+    startsAt: '2026-12-01T09:00:00Z',
+    durationMinutes: 60,
+    channel: 'office',
+    venue: { name: 'Gemeentehuis Rijen', address: 'Raadhuisplein 1', place: 'Rijen' },
+    venueText: null,
+    meetAt: '2026-12-01T08:45:00Z',
+    state: 'planned',
+    version: 1,
+    conversationType: 'REVIEW',
+  },
+  reportedDate: null,
+  companionAnswerUntil: '2026-11-30T09:00:00Z',
+  questionnaireDue: null,
+  helper: { name: 'Bibliotheek Rijen' },
+  nextSteps: [{ code: 'asked', state: 'done', date: '2026-11-19' }],
+  allowed: ['withdraw', 'companion_answer', 'report_date', 'consents', 'end_helper_access'],
+  ...more,
+});
+
+const signedIn = (my: MyRequestView, more: Answers = {}): Answers => ({
+  'GET /session': () => [200, { kind: my.audience }],
+  'GET /my-request': () => [200, my],
+  'GET /my-request/consents': () => [
+    200,
+    { items: [{ purpose: 'research', granted: false, version: 3 }], nextCursor: null },
+  ],
+  ...more,
+});
+
+let screen: Screen;
+const open = async (answers: Answers, hash = ''): Promise<void> => {
+  history.replaceState(null, '', `/mijn-vraag${hash}`);
+  screen = await Screen.open(ResidentPage, answers);
+};
+afterEach(() => {
+  screen.close();
+  history.replaceState(null, '', '/');
+});
+const bodyOf = (deed: string): unknown =>
+  screen.calls.find((call) => call.deed === deed)?.body ?? null;
+
+describe('the resident’s own page', () => {
+  it('opens with the token of a link, which leaves the address at once', async () => {
+    await open(
+      { ...signedIn(view()), 'POST /link-session': () => [200, { kind: 'resident' }] },
+      '#geheim',
+    );
+    expect(bodyOf('POST /link-session')).toEqual({ token: 'geheim' });
+    expect(location.hash).toBe('');
+    expect(screen.heading).toBe('Samira kan met u meegaan. Is dat goed?');
+  });
+
+  it('explains a link that no longer works, and offers the number and the phone', async () => {
+    await open({ 'POST /link-session': () => [401, {}] }, '#oud');
+    expect(screen.words).toContain('Deze link werkt niet meer');
+    expect(screen.words).toContain('013 - 000 00 00');
+    expect(screen.field('Uw nummer').value).toBe('');
+  });
+
+  it('says who comes, when and where, in words', async () => {
+    await open(signedIn(view()));
+    expect(screen.words).toContain('Dinsdag 1 december, 10.00 uur');
+    expect(screen.words).toContain('U ziet Samira om 9.45 uur');
+    expect(screen.words).toContain('Gemeentehuis Rijen');
+    expect(screen.words).toContain('Samira spreekt Arabisch');
+    expect(screen.words).toContain('Samira werkt niet voor de gemeente');
+    expect(screen.words).toContain('0161 - 00 00 00');
+  });
+
+  it('fills the seat with a yes', async () => {
+    const planned = view({
+      stage: 'planned',
+      companion: { firstName: 'Samira', facts: [], answer: 'yes' },
+    });
+    await open(signedIn(view(), { 'POST /my-request/companion-answer': () => [200, planned] }));
+    await screen.press('Ja, graag');
+    expect(bodyOf('POST /my-request/companion-answer')).toEqual({ answer: 'yes' });
+    expect(screen.heading).toBe('Samira gaat met u mee op dinsdag 1 december om 10.00 uur.');
+  });
+
+  it('asks once more before it looks for somebody else, and never why', async () => {
+    const searching = view({ stage: 'searching', companion: null });
+    await open(signedIn(view(), { 'POST /my-request/companion-answer': () => [200, searching] }));
+    await screen.press('Liever iemand anders');
+    expect(bodyOf('POST /my-request/companion-answer')).toBeNull();
+    await screen.press('Zoek iemand anders');
+    expect(bodyOf('POST /my-request/companion-answer')).toEqual({ answer: 'someone_else' });
+    expect(screen.heading).toBe('Wij zijn nog aan het zoeken.');
+  });
+
+  it('tells a new day with its offset, and shows that it was told', async () => {
+    const told = view({ reportedDate: { startsAt: '2099-01-01T09:00:00Z', venueText: null } });
+    await open(signedIn(view(), { 'POST /my-request/appointment': () => [200, told] }));
+    await screen.press('De dag of tijd is anders');
+    await screen.press('Geef de nieuwe dag door');
+    expect(screen.needed).toEqual(['Vul de dag in', 'Vul de tijd in, zoals 10:00']);
+    const day = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
+    await screen.fill('Dag', day);
+    await screen.fill('Tijd', '11:30');
+    await screen.press('Geef de nieuwe dag door');
+    expect(bodyOf('POST /my-request/appointment')).toMatchObject({
+      startsAt: expect.stringMatching(new RegExp(`^${day}T11:30:00\\+0[12]:00$`)),
+    });
+    expect(screen.words).toContain('U vertelde ons');
+  });
+
+  it('stops only after asking, and shows what is left', async () => {
+    const closed = view({
+      stage: 'closed',
+      closeReason: 'withdrawn',
+      companion: null,
+      allowed: [],
+    });
+    await open(signedIn(view(), { 'POST /my-request/withdrawal': () => [200, closed] }));
+    await screen.press('Ik wil geen Meedenker meer');
+    await screen.press('Nee, ga door');
+    expect(bodyOf('POST /my-request/withdrawal')).toBeNull();
+    await screen.press('Ik wil geen Meedenker meer');
+    await screen.press('Stop met mijn vraag');
+    expect(screen.heading).toContain('U bent gestopt met uw vraag.');
+  });
+
+  it('keeps research apart from the help, and sends the version it saw', async () => {
+    await open(
+      signedIn(view(), {
+        'PUT /my-request/consents/research': () => [
+          200,
+          { purpose: 'research', granted: true, version: 4 },
+        ],
+      }),
+    );
+    expect(screen.words).toContain('Nu: nee. Dat verandert de hulp niet.');
+    await screen.press('Meedoen aan onderzoek');
+    await screen.choose('Ja, dat mag');
+    await screen.press('Bewaar mijn keuze');
+    const sent = screen.calls.find(({ deed }) => deed === 'PUT /my-request/consents/research');
+    expect(sent?.body).toEqual({ granted: true });
+    expect(sent?.headers['If-Match']).toBe('"3"');
+  });
+
+  it('offers only what the record allows', async () => {
+    await open(signedIn(view({ allowed: [] })));
+    expect(screen.words).not.toContain('Ja, graag');
+    expect(screen.words).not.toContain('Ik wil geen Meedenker meer');
+  });
+
+  it('says it when it is too late for somebody else', async () => {
+    await open(
+      signedIn(view(), {
+        'POST /my-request/companion-answer': () => [
+          409,
+          { type: 'https://meedenkers.example/problems/too_late' },
+        ],
+      }),
+    );
+    await screen.press('Ja, graag');
+    expect(screen.words).toContain('Het gesprek is binnen 24 uur');
+  });
+});
+
+describe('the questions after the conversation', () => {
+  const asked = {
+    moment: 'T1',
+    questions: [
+      { key: 'tension', revision: 1, kind: 'scale_0_10', optional: false },
+      { key: 'understood', revision: 1, kind: 'agree_1_5', optional: false },
+    ],
+  };
+  const my = view({ stage: 'took_place', allowed: ['answer_questionnaire'] });
+
+  it('come one at a time, may be refused, and are sent together', async () => {
+    await open(
+      signedIn(my, {
+        'GET /my-request/questionnaire': () => [200, asked],
+        'POST /my-request/responses': () => [201, { moment: 'T1', answered: 2 }],
+      }),
+    );
+    await screen.press('Vertel hoe het ging');
+    expect(screen.words).toContain('Vraag 1 van 2');
+    await screen.press('Ga verder');
+    expect(screen.needed[0]).toContain('Kies een antwoord');
+    await screen.choose('Dat wil ik niet zeggen');
+    await screen.press('Ga verder');
+    expect(screen.heading).toBe('Ik begreep wat er is gezegd.');
+    await screen.choose('Best goed');
+    await screen.press('Verstuur mijn antwoorden');
+    expect(bodyOf('POST /my-request/responses')).toEqual({
+      moment: 'T1',
+      answers: { tension: -7, understood: 4 },
+      mode: 'self',
+    });
+    expect(screen.words).toContain('Dank u wel voor uw antwoorden.');
+  });
+});
+
+describe('signing in with a number', () => {
+  it('asks a code for the number as somebody wrote it, and opens with it', async () => {
+    let isIn = false;
+    await open({
+      ...signedIn(view()),
+      'GET /session': () => (isIn ? [200, { kind: 'resident' }] : [401, {}]),
+      'POST /resident-codes': () => [202, {}],
+      'POST /resident-session': () => {
+        isIn = true;
+        return [200, { kind: 'resident' }];
+      },
+    });
+    await screen.press('Stuur mij een code');
+    expect(screen.needed).toHaveLength(1);
+    await screen.fill('Uw nummer', '4k7p-9xq2');
+    await screen.press('Stuur mij een code');
+    expect(bodyOf('POST /resident-codes')).toEqual({ reference: '4K7P9XQ2' });
+    await screen.fill('De code', '123 456');
+    await screen.press('Bekijk mijn vraag');
+    expect(bodyOf('POST /resident-session')).toEqual({ reference: '4K7P9XQ2', code: '123456' });
+    expect(screen.heading).toContain('Samira');
+  });
+
+  it('does not tell a wrong number from a wrong code', async () => {
+    await open({
+      'GET /session': () => [401, {}],
+      'POST /resident-session': () => [401, {}],
+    });
+    await screen.press('Ik heb een code op papier');
+    await screen.fill('Uw nummer', '4K7P-9XQ2');
+    await screen.fill('De code', '7KQ2 M9XP 4T');
+    await screen.press('Bekijk mijn vraag');
+    expect(screen.words).toContain('Dit nummer en deze code horen niet bij elkaar');
+  });
+});
+
+describe('what a helper may follow', () => {
+  it('is the stage, the day and the time', async () => {
+    await open(
+      signedIn(
+        view({ audience: 'helper', firstName: '', companion: null, stage: 'planned', allowed: [] }),
+      ),
+    );
+    expect(screen.words).toContain('Er gaat een Meedenker mee.');
+    expect(screen.words).toContain('Dinsdag 1 december, 10.00 uur');
+    expect(screen.words).not.toContain('Amal');
+    expect(screen.words).not.toContain('Gemeentehuis');
+  });
+});

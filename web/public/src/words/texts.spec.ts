@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { CONVERSATION_TYPES, LANGUAGES, QUESTIONNAIRES } from '@meedenkers/domain';
+
+import en from '../../../i18n/public/en.json' with { type: 'json' };
+import nl from '../../../i18n/public/nl.json' with { type: 'json' };
+import { fill } from './words';
+
+type Tree = string | readonly Tree[] | { readonly [key: string]: Tree };
+
+const leaves = (tree: Tree, path = ''): [string, string][] =>
+  typeof tree === 'string'
+    ? [[path, tree]]
+    : Object.entries(tree).flatMap(([key, value]) => leaves(value, `${path}.${key}`));
+
+const slots = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+
+describe('the texts of the public pages', () => {
+  const dutch = new Map(leaves(nl));
+  const english = new Map(leaves(en));
+
+  it('are the same texts in both languages', () => {
+    expect([...english.keys()].sort()).toEqual([...dutch.keys()].sort());
+  });
+
+  it('are filled with the same facts in both languages, and none is empty', () => {
+    for (const [path, text] of dutch) {
+      expect(text.trim()).not.toBe('');
+      expect([path, slots(english.get(path) ?? '')]).toEqual([path, slots(text)]);
+    }
+  });
+
+  it('name every kind of conversation a resident can choose, every language and every question', () => {
+    const types = CONVERSATION_TYPES.filter((type) => type.isPublic).map((type) => type.code);
+    expect(Object.keys(nl.labels.types)).toEqual(types);
+    expect(Object.keys(nl.labels.languages).sort()).toEqual(LANGUAGES.map((l) => l.code).sort());
+    const asked = QUESTIONNAIRES.T1?.map((question) => question.key);
+    expect(Object.keys(nl.resident.survey.questions)).toEqual(asked);
+  });
+
+  it('keep a placeholder nobody filled, so that it is seen', () => {
+    expect(fill('{name} komt om {time}', { name: 'Samira' })).toBe('Samira komt om {time}');
+  });
+});
