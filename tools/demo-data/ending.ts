@@ -1,0 +1,237 @@
+import {
+  AGREEMENTS,
+  amsterdamDay,
+  plusMinutes,
+  promisedDay,
+  promiseEnds,
+  quarterOf,
+  QUESTIONNAIRES,
+  REFUSED,
+  type Agreement,
+  type CloseReason,
+  type TookPlace,
+} from '@meedenkers/domain';
+
+import type { Case } from './case.js';
+import { end, withdrawOpen } from './offering.js';
+
+const STATE_AFTER = {
+  yes: 'took_place',
+  no_show_resident: 'no_show',
+  no_show_meedenker: 'no_show',
+  companion_refused: 'companion_refused',
+  cancelled_at_desk: 'cancelled',
+} as const;
+
+/** Chances of the answers after a visit, by the key of the question. */
+const ANSWERS: Readonly<Record<string, readonly (readonly [value: number, weight: number])[]>> = {
+  tension: [
+    [0, 1],
+    [1, 2],
+    [2, 4],
+    [3, 5],
+    [4, 4],
+    [5, 3],
+    [6, 2],
+    [7, 1],
+    [8, 1],
+  ],
+  understood: [
+    [2, 1],
+    [3, 2],
+    [4, 6],
+    [5, 5],
+  ],
+  story: [
+    [2, 1],
+    [3, 3],
+    [4, 6],
+    [5, 4],
+  ],
+  next_step: [
+    [0, 1],
+    [1, 3],
+    [2, 8],
+  ],
+  independent: [
+    [3, 1],
+    [4, 3],
+    [5, 8],
+    [REFUSED, 1],
+  ],
+};
+
+/** The Meedenker reports what came of the visit. */
+export function report(
+  c: Case,
+  at: Date,
+  tookPlace: TookPlace,
+  more: { handOffNeeded?: boolean } = {},
+): void {
+  const { appointment, accepted, kit } = c;
+  if (!appointment || !accepted)
+    throw new Error('only a visit with a companion is reported in demo data');
+  const { chance, rows, trail } = kit;
+  const held = tookPlace === 'yes';
+  const agreements: Agreement[] = held
+    ? chance.happens(0.12)
+      ? ['none']
+      : chance.some(
+          AGREEMENTS.filter((a) => a !== 'none'),
+          chance.whole(1, 2),
+        )
+    : [];
+  const byPhone = chance.happens(0.12);
+  rows.add('outcome_reports', {
+    id: chance.id(at),
+    appointment_id: appointment.id,
+    meedenker_id: accepted.meedenker_id,
+    took_place: tookPlace,
+    agreements,
+    next_step_clear: held
+      ? chance.weighted([
+          ['yes', 7],
+          ['partly', 3],
+          ['no', 1],
+        ])
+      : null,
+    atmosphere: held
+      ? chance.weighted([
+          [2, 1],
+          [3, 3],
+          [4, 6],
+          [5, 3],
+        ])
+      : null,
+    hand_off_needed: more.handOffNeeded ?? false,
+    role_kept: held
+      ? chance.weighted([
+          [3, 1],
+          [4, 3],
+          [5, 8],
+        ])
+      : null,
+    minutes: held ? appointment.duration_minutes + chance.whole(-2, 6) * 5 : null,
+    reported_by: byPhone ? 'coordinator' : 'meedenker',
+    created_at: at,
+  });
+  const before = appointment.version;
+  Object.assign(appointment, {
+    state: STATE_AFTER[tookPlace],
+    ended_at: at,
+    cancelled_by: tookPlace === 'cancelled_at_desk' ? 'municipality' : null,
+    no_show_by:
+      tookPlace === 'no_show_resident'
+        ? 'resident'
+        : tookPlace === 'no_show_meedenker'
+          ? 'meedenker'
+          : null,
+    version: before + 1,
+  });
+  const by = byPhone ? trail.coordinator : c.meedenker(accepted);
+  end(c, at, accepted, tookPlace === 'no_show_meedenker' ? 'drop_out' : 'done', by);
+  if (held)
+    c.tellResident(at, { purpose: 'questionnaire', subjectId: appointment.id, version: before });
+  if (tookPlace === 'companion_refused') {
+    trail.task(at, c.id, {
+      kind: 'companion_refused',
+      appointmentId: appointment.id,
+      subjectId: appointment.id,
+      version: before,
+      dueAt: promiseEnds(promisedDay(at, 0)),
+    });
+  }
+  c.wrote(
+    at,
+    by,
+    'outcome-report.write',
+    ['tookPlace', ...(held ? ['agreements', 'nextStepClear', 'atmosphere'] : [])],
+    {
+      noun: 'appointment',
+      nounId: appointment.id,
+      ...(byPhone ? { channel: 'phone' } : {}),
+    },
+  );
+}
+
+/** Nobody reported: a task for the coordinator once the term has passed. */
+export function missReport(c: Case): void {
+  const { appointment } = c;
+  if (!appointment) throw new Error('there is no visit to report');
+  const ended = plusMinutes(appointment.starts_at, appointment.duration_minutes);
+  const dueAt = promiseEnds(promisedDay(ended, 1));
+  if (dueAt > c.now) return;
+  c.kit.trail.task(dueAt, c.id, {
+    kind: 'report_missing',
+    appointmentId: appointment.id,
+    subjectId: appointment.id,
+    version: appointment.version,
+    dueAt,
+  });
+}
+
+/** The resident says how it went. */
+export function answerAfterwards(c: Case, at: Date): void {
+  const { chance, rows } = c.kit;
+  const mode = c.question.channel === 'email' ? 'self' : chance.one(['self', 'phone', 'paper']);
+  for (const { key, revision } of QUESTIONNAIRES.T1 ?? []) {
+    rows.add('responses', {
+      request_id: c.id,
+      moment: 'T1',
+      question_key: key,
+      revision,
+      language: c.question.language,
+      mode,
+      value_number: chance.weighted(ANSWERS[key] ?? [[3, 1]]),
+      answered_at: at,
+    });
+  }
+  c.wrote(at, c.byResident, 'response.write', ['responses']);
+}
+
+/** The request ends: offers, companion, visit, messages and tasks end with it, and a count stays. */
+export function close(c: Case, at: Date, reason: CloseReason): void {
+  const { appointment, accepted, kit, question: q } = c;
+  const byResident = reason === 'withdrawn';
+  const by = byResident ? c.byResident : kit.trail.coordinator;
+  withdrawOpen(c, at, 'request_closed');
+  if (accepted) end(c, at, accepted, 'request_closed', by);
+  if (appointment?.state === 'planned') {
+    const toCome = appointment.starts_at > at;
+    const state = reason === 'unmatched' ? 'unfilled' : toCome ? 'cancelled' : 'unknown';
+    const cancelledBy = byResident ? 'resident' : 'organisation';
+    Object.assign(appointment, {
+      state,
+      cancelled_by: state === 'cancelled' ? cancelledBy : null,
+      ended_at: at,
+      version: appointment.version + 1,
+    });
+  }
+  kit.trail.settle(at, c.id);
+  Object.assign(c.request, {
+    state: 'closed',
+    close_reason: reason,
+    closed_at: at,
+    version: c.request.version + 1,
+  });
+  c.tellResident(at, {
+    purpose: 'request_closed',
+    subjectId: c.id,
+    version: c.request.version,
+    facts: { closeReason: reason },
+  });
+  c.wrote(
+    at,
+    by,
+    byResident ? 'support-request.withdraw' : 'support-request.close',
+    ['state', 'close_reason'],
+    { reason },
+  );
+  kit.ended.push({
+    quarter: quarterOf(amsterdamDay(at)),
+    municipality: q.municipality,
+    conversationType: c.request.conversation_type,
+    language: q.language,
+    reason,
+  });
+}
