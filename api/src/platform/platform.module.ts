@@ -3,7 +3,10 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Clock } from './clock.js';
 import { Config } from './config.js';
 import { Database, ENTITIES } from './database.js';
+import { HealthController } from './health.controller.js';
 import { Jobs } from './jobs.js';
+import { Metrics } from './metrics.js';
+import { OpenApiController, OpenApiText } from './openapi.controller.js';
 import { RateLimits } from './rate-limits.js';
 
 /** Config, clock, database, jobs and rate limits: what every room stands on. */
@@ -17,6 +20,7 @@ export class PlatformModule {
   ): DynamicModule {
     return {
       module: PlatformModule,
+      controllers: [HealthController, OpenApiController],
       providers: [
         { provide: Config, useValue: config },
         { provide: Clock, useValue: clock },
@@ -24,6 +28,8 @@ export class PlatformModule {
         Database,
         Jobs,
         RateLimits,
+        Metrics,
+        OpenApiText,
       ],
       exports: [Config, Clock, Database, Jobs, RateLimits],
     };

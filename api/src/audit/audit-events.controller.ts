@@ -1,0 +1,21 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+
+import { Allow, By } from '../platform/access.js';
+import type { Actor } from '../platform/actor.js';
+import { Answers, pageOf, type Page } from '../platform/contract.js';
+import { AuditEventView, AuditQuery } from './audit-events.dto.js';
+import { AuditQueries } from './audit-events.queries.js';
+
+@ApiTags('audit')
+@Controller('audit-events')
+export class AuditEventsController {
+  constructor(@Inject(AuditQueries) private readonly queries: AuditQueries) {}
+
+  @Get()
+  @Allow('audit.read')
+  @Answers(pageOf(AuditEventView), 'Who saw or changed what, the newest first.')
+  list(@By() actor: Actor, @Query() query: AuditQuery): Promise<Page<AuditEventView>> {
+    return this.queries.list(actor, query);
+  }
+}
