@@ -87,9 +87,11 @@ const until = (request: { id: string }, holds: (row: MessageRow) => boolean): Pr
     return holds(row) && row;
   }, 15);
 
-/** Lets the queue's own wait for a next try be over. */
+/** Lets the wait for a next try be over. */
 const hurry = (): Promise<unknown> =>
-  app.given.rows(`UPDATE jobs.job SET start_after = now() WHERE state = 'retry'`);
+  app.given.rows(
+    `UPDATE jobs.job SET start_after = now() WHERE state = 'created' AND start_after > now()`,
+  );
 
 const deliver = (id: string): Promise<void> =>
   app.part(Deliveries).deliver({ organisationId: org.id, id });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { addressOf, isStale, linkOf, reasonOf } from './deliveries.rules.js';
+import { addressOf, isStale, linkOf, reasonOf, TRIES, WAITS_MINUTES } from './deliveries.rules.js';
 import type { Message } from './message.entity.js';
 
 const NOW = new Date('2026-11-24T09:00:00Z');
@@ -62,6 +62,14 @@ describe('a message', () => {
     ['with the questions afterwards', message({ purpose: 'questionnaire' }), false],
   ])('%s is stale: %#', (_, given, stale) => {
     expect(isStale(given, NOW)).toBe(stale);
+  });
+});
+
+describe('trying again', () => {
+  it('happens eight times in all, ever less often, and outlasts three hours without a mail server', () => {
+    expect(TRIES).toBe(8);
+    expect([...WAITS_MINUTES].sort((a, b) => a - b)).toEqual([...WAITS_MINUTES]);
+    expect(WAITS_MINUTES.reduce((sum, wait) => sum + wait, 0)).toBeGreaterThan(180);
   });
 });
 

@@ -4,8 +4,11 @@ import type { LinkTarget } from '../platform/links.js';
 import type { Message } from './message.entity.js';
 import type { Purpose } from './purposes.js';
 
+/** Minutes after each failed try until the next; together longer than a mail server is away on a bad afternoon. */
+export const WAITS_MINUTES = [0.5, 2, 5, 15, 30, 60, 120] as const;
+
 /** How often a message is tried before a person has to look at it. */
-export const TRIES = 8;
+export const TRIES = WAITS_MINUTES.length + 1;
 
 /** Messages about a visit or an offer to come: once it has begun they say what is no longer so. */
 const BEFORE_THE_START: readonly Purpose[] = [

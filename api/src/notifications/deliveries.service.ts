@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { messageLanguage } from '@meedenkers/domain';
+import { messageLanguage, plusMinutes } from '@meedenkers/domain';
 import { PinoLogger } from 'nestjs-pino';
 import type { SendMailOptions } from 'nodemailer';
 
@@ -9,7 +9,7 @@ import { Database, type Transaction } from '../platform/database.js';
 import { Jobs, type JobPayload } from '../platform/jobs.js';
 import { mintCode, mintLink } from '../platform/links.js';
 import { calendarFile } from './calendar.js';
-import { addressOf, isStale, linkOf, reasonOf, TRIES } from './deliveries.rules.js';
+import { addressOf, isStale, linkOf, reasonOf, TRIES, WAITS_MINUTES } from './deliveries.rules.js';
 import { htmlOf, plainOf } from './dress.js';
 import { composeLetter, isNeutral } from './letter.js';
 import { Message } from './message.entity.js';
@@ -51,9 +51,6 @@ interface Prepared {
   now: Date;
 }
 
-/** It did not go out; the queue tries it again. Carries a code only. */
-class NotDelivered extends Error {}
-
 const NO_NEUTRAL_SENDER = { code: 'NO_NEUTRAL_SENDER' };
 
 /** "Marloes de Wit" as a sender that names no organisation: "M. de Wit". */
@@ -79,18 +76,16 @@ export class Deliveries implements OnApplicationBootstrap {
     await this.jobs.work('message', (payload) => this.deliver(payload));
   }
 
-  /** Sends one message if it still should be sent. @throws NotDelivered so that it is tried again later. */
+  /** Sends one message if it still should be sent; when that fails it is tried again later. */
   async deliver({ organisationId, id }: JobPayload): Promise<void> {
     const actor = systemOf(organisationId);
     const prepared = await this.database.as(actor, (tx) => this.prepare(tx, id));
     if (!prepared) return;
     const reason = await this.attempt(prepared);
     if (reason === null) return this.database.as(actor, (tx) => this.went(tx, id));
-    const isLast = prepared.message.attempts >= TRIES;
-    await this.database.as(actor, (tx) => this.missed(tx, id, reason, isLast));
     const { purpose, attempts } = prepared.message;
+    await this.database.as(actor, (tx) => this.missed(tx, id, reason, attempts));
     this.log.warn({ message: id, purpose, attempts, reason }, 'message not delivered');
-    if (!isLast) throw new NotDelivered(reason);
   }
 
   private async prepare(tx: Transaction, id: string): Promise<Prepared | null> {
@@ -209,16 +204,20 @@ export class Deliveries implements OnApplicationBootstrap {
     );
   }
 
+  /** Writes down why it did not go, and asks for the next try in the same transaction. */
   private async missed(
     tx: Transaction,
     id: string,
     reason: string,
-    isLast: boolean,
+    attempts: number,
   ): Promise<void> {
-    await tx.update(
+    const wait = attempts < TRIES ? WAITS_MINUTES[attempts - 1] : undefined;
+    const changed = await tx.update(
       Message,
       { id, state: 'pending' },
-      { lastError: reason, ...(isLast ? { state: 'failed' as const } : {}) },
+      { lastError: reason, ...(wait === undefined ? { state: 'failed' as const } : {}) },
     );
+    if (changed > 0 && wait !== undefined)
+      await this.jobs.send(tx, 'message', id, plusMinutes(tx.now, wait));
   }
 }
