@@ -1,19 +1,7 @@
-import {
-  Component,
-  computed,
-  DestroyRef,
-  DOCUMENT,
-  ElementRef,
-  inject,
-  input,
-  signal,
-} from '@angular/core';
+import { Component, computed, DestroyRef, ElementRef, inject, input, signal } from '@angular/core';
 import { basicIcons, Icon } from '@meedenkers/ui/basics';
 
 import { Words } from '../words/words';
-
-/** What is left out when a page is read aloud: the button itself and what only repeats. */
-const SILENT = 'app-listen, app-call-box, .back, [aria-hidden="true"]';
 
 /** Reads the page aloud with a voice of the device itself, so that no word of it leaves the device. */
 @Component({
@@ -33,7 +21,6 @@ const SILENT = 'app-listen, app-call-box, .back, [aria-hidden="true"]';
     <p class="listen__not small" role="status">{{ cannot() ? words.frame().listenNot : '' }}</p>`,
 })
 export class Listen {
-  private readonly page = inject(DOCUMENT);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   protected readonly words = inject(Words);
   protected readonly icons = { cross: basicIcons.cross, listen: basicIcons.listen };
@@ -41,6 +28,7 @@ export class Listen {
   readonly withWords = input(false);
   protected readonly reading = signal(false);
   protected readonly cannot = signal(false);
+  private silence: (() => void) | null = null;
 
   protected readonly say = computed(() =>
     this.reading() ? this.words.frame().listenStop : this.words.frame().listen,
@@ -50,37 +38,20 @@ export class Listen {
     inject(DestroyRef).onDestroy(() => this.stop());
   }
 
-  protected toggle(): void {
+  protected async toggle(): Promise<void> {
     if (this.reading()) return this.stop();
-    const speech = this.page.defaultView?.speechSynthesis;
-    const language = this.words.language();
-    const voice = speech
-      ?.getVoices()
-      .find((known) => known.localService && known.lang.toLowerCase().startsWith(language));
-    this.cannot.set(!voice);
-    if (!speech || !voice) return;
-    const words = new SpeechSynthesisUtterance(this.textOfPage());
-    words.voice = voice;
-    words.lang = voice.lang;
-    words.onend = words.onerror = () => this.reading.set(false);
-    this.reading.set(true);
-    speech.speak(words);
+    const content = this.host.nativeElement.closest('main');
+    if (!content) return;
+    const { readAloud } = await import('./read-aloud');
+    const stop = readAloud(content, this.words.language(), () => this.reading.set(false));
+    this.cannot.set(!stop);
+    this.reading.set(stop !== null);
+    this.silence = stop;
   }
 
   private stop(): void {
     if (!this.reading()) return;
-    this.page.defaultView?.speechSynthesis.cancel();
+    this.silence?.();
     this.reading.set(false);
-  }
-
-  private textOfPage(): string {
-    const content = this.host.nativeElement.closest('main');
-    const parts =
-      content?.querySelectorAll<HTMLElement>('h1, h2, p, li, label, legend, dt, dd') ?? [];
-    return Array.from(parts)
-      .filter((part) => !part.closest(SILENT))
-      .map((part) => part.textContent?.trim())
-      .filter(Boolean)
-      .join('. ');
   }
 }

@@ -1,4 +1,4 @@
-import { Component, computed, DOCUMENT, inject, linkedSignal, OnInit, signal } from '@angular/core';
+import { Component, computed, DOCUMENT, inject, OnInit, signal } from '@angular/core';
 import { basicIcons, Icon } from '@meedenkers/ui/basics';
 
 import type { MunicipalityView } from '../api-views';
@@ -34,10 +34,7 @@ export class MunicipalityStep implements OnInit {
   protected readonly isOpen = signal(false);
   /** Whether the list is what was typed last, and not of a letter before. */
   protected readonly isSettled = signal(false);
-  protected readonly active = linkedSignal<readonly Suggestion[], number>({
-    source: this.suggestions,
-    computation: () => -1,
-  });
+  protected readonly active = signal(-1);
   private readonly own = signal<readonly MunicipalityView[]>([]);
   private readonly another = signal(false);
   private pause: ReturnType<typeof setTimeout> | undefined;
@@ -88,6 +85,7 @@ export class MunicipalityStep implements OnInit {
     this.form.set('municipalityUnknown', false);
     clearTimeout(this.pause);
     this.isSettled.set(false);
+    this.active.set(-1);
     this.isOpen.set(text.trim().length >= FROM_LETTERS);
     if (this.isOpen()) this.pause = setTimeout(() => this.search(), PAUSE_MS);
     else this.suggestions.set([]);
@@ -152,6 +150,7 @@ export class MunicipalityStep implements OnInit {
     void Promise.all([allMunicipalities(), placesLike(query)]).then(([municipalities, places]) => {
       if (query !== this.form.answers().placeText || this.form.answers().municipality) return;
       this.suggestions.set(suggestionsFor(query, municipalities, places));
+      this.active.set(-1);
       this.isSettled.set(true);
       this.isOpen.set(true);
     });

@@ -2,7 +2,7 @@ import type { Provider, Type } from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { jest } from '@jest/globals';
 
-import nl from '../../../i18n/public/nl.json' with { type: 'json' };
+import nl from '@meedenkers/i18n/public/nl.json' with { type: 'json' };
 import { PLACE_ON_PAGE, type PublicOrganisation } from '../words/place';
 import { FIRST_WORDS } from '../words/words';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { CONVERSATION_TYPES, LANGUAGES, QUESTIONNAIRES } from '@meedenkers/domain';
 
-import en from '../../../i18n/public/en.json' with { type: 'json' };
-import nl from '../../../i18n/public/nl.json' with { type: 'json' };
+import en from '@meedenkers/i18n/public/en.json' with { type: 'json' };
+import nl from '@meedenkers/i18n/public/nl.json' with { type: 'json' };
 import { fill } from './words';
 
 type Tree = string | readonly Tree[] | { readonly [key: string]: Tree };

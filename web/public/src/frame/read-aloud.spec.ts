@@ -1,0 +1,64 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+
+import { readAloud } from './read-aloud';
+
+interface Spoken {
+  text: string;
+  lang?: string;
+  onend?: () => void;
+}
+
+/** A device with these voices; what it is told to say is kept. */
+function deviceWith(voices: { lang: string; localService: boolean }[]): Spoken[] {
+  const spoken: Spoken[] = [];
+  Object.assign(globalThis, {
+    SpeechSynthesisUtterance: class {
+      constructor(readonly text: string) {}
+    },
+    speechSynthesis: {
+      getVoices: () => voices,
+      speak: (words: Spoken) => spoken.push(words),
+      cancel: () => spoken.splice(0),
+    },
+  });
+  return spoken;
+}
+
+/** A part of a page with a tag, its words and what is in it. */
+function part(tag: string, words: string, ...inside: HTMLElement[]): HTMLElement {
+  const element = document.createElement(tag);
+  element.append(words, ...inside);
+  return element;
+}
+
+const page = part(
+  'main',
+  '',
+  part('h1', 'Klopt dit?'),
+  part('app-listen', '', part('p', 'Lees voor')),
+  part('dl', '', part('dt', 'Taal'), part('dd', 'Arabisch')),
+);
+
+afterEach(() => {
+  Reflect.deleteProperty(globalThis, 'speechSynthesis');
+});
+
+describe('reading a page aloud', () => {
+  it('says the page without its buttons, in a voice of the device', () => {
+    const spoken = deviceWith([{ lang: 'nl-NL', localService: true }]);
+    const stop = readAloud(page, 'nl', () => undefined);
+    expect(spoken[0]).toMatchObject({ text: 'Klopt dit?. Taal. Arabisch', lang: 'nl-NL' });
+    stop?.();
+    expect(spoken).toHaveLength(0);
+  });
+
+  it('never uses a voice that would send the words elsewhere', () => {
+    const spoken = deviceWith([{ lang: 'nl-NL', localService: false }]);
+    expect(readAloud(page, 'nl', () => undefined)).toBeNull();
+    expect(spoken).toHaveLength(0);
+  });
+
+  it('tells a device without speech apart', () => {
+    expect(readAloud(page, 'nl', () => undefined)).toBeNull();
+  });
+});
