@@ -90,7 +90,7 @@ const until = (request: { id: string }, holds: (row: MessageRow) => boolean): Pr
 /** Lets the wait for a next try be over. */
 const hurry = (): Promise<unknown> =>
   app.given.rows(
-    `UPDATE jobs.job SET start_after = now() WHERE state = 'created' AND start_after > now()`,
+    `UPDATE jobs.job SET start_after = now() WHERE state IN ('created', 'retry') AND start_after > now()`,
   );
 
 const deliver = (id: string): Promise<void> =>
@@ -313,6 +313,26 @@ describe('a mail server that is out of order', () => {
     await received(request);
     await mail.to(request.email);
     await until(request, ({ state }) => state === 'sent');
+  });
+});
+
+describe('a worker that breaks between handing a message over and noting it', () => {
+  it('sends it once more under the same Message-ID, rather than never', async () => {
+    const request = await asked();
+    mail.meanwhile = async () => {
+      mail.meanwhile = null;
+      await app.given.rows(
+        `ALTER TABLE messages ADD CONSTRAINT nothing_goes CHECK (state <> 'sent') NOT VALID`,
+      );
+    };
+    await received(request);
+    await mail.to(request.email);
+    await eventually(() => app.given.count('jobs.job', `state = 'retry'`));
+    await app.given.rows('ALTER TABLE messages DROP CONSTRAINT nothing_goes');
+    await hurry();
+    const copies = await mail.to(request.email, 2);
+    expect(new Set(copies.map(({ messageId }) => messageId)).size).toBe(1);
+    expect(await until(request, ({ state }) => state === 'sent')).toMatchObject({ attempts: 2 });
   });
 });
 
