@@ -4,6 +4,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { APPOINTMENT_ENTITIES, AppointmentsModule } from './appointments/appointments.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CaseworkModule } from './casework/casework.module.js';
+import { EvaluationModule } from './evaluation/evaluation.module.js';
 import { IDENTITY_ENTITIES, IdentityModule } from './identity/identity.module.js';
 import { MATCHING_ENTITIES, MatchingModule } from './matching/matching.module.js';
 import { MEEDENKER_ENTITIES, MeedenkersModule } from './meedenkers/meedenkers.module.js';
@@ -62,6 +63,7 @@ export class AppModule {
         MatchingModule,
         OutcomesModule,
         CaseworkModule,
+        EvaluationModule,
         PagesModule,
       ],
       providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
