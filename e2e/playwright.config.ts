@@ -8,8 +8,8 @@ const asRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: './journeys',
   outputDir: '../test-results',
-  fullyParallel: false,
-  workers: 1,
+  fullyParallel: true,
+  workers: 2,
   retries: 0,
   forbidOnly: Boolean(CI),
   timeout: 90_000,
@@ -20,6 +20,7 @@ export default defineConfig({
     locale: 'nl-NL',
     timezoneId: 'Europe/Amsterdam',
     colorScheme: 'light',
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     launchOptions: {

@@ -42,6 +42,7 @@ async function startProduct() {
   return {
     origin: `http://localhost:${port}`,
     mailboxFolder: ready.mailboxFolder,
+    databases: ready.databases,
     close: async () => {
       forget();
       await close();
@@ -71,6 +72,8 @@ export async function runJourneys(reportFolder, more) {
           CHROME_PATH: browser.path,
           ORIGIN: product.origin,
           DEMO_MAILBOX: product.mailboxFolder,
+          // With it a journey lets time pass.
+          DATABASE_OWNER_URL: product.databases.DATABASE_OWNER_URL,
           PLAYWRIGHT_JSON_OUTPUT_FILE: report,
         },
       },

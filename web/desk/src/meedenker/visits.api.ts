@@ -26,7 +26,7 @@ export class VisitsApi {
   private readonly http = inject(HttpClient);
 
   mine(when: 'coming' | 'past'): Observable<Page<MyAppointmentView>> {
-    const params = new HttpParams().set('when', when).set('limit', 50);
+    const params = new HttpParams().set('when', when);
     return this.http.get<Page<MyAppointmentView>>(`${API}/my-appointments`, { params });
   }
 

@@ -1,0 +1,55 @@
+import { expect, test } from '../support/journey.js';
+import { words } from '../support/words.js';
+
+const { figures } = words;
+
+test('an evaluator sees closed quarters, frozen, and never a small number or a name', async ({
+  people,
+  see,
+}) => {
+  const evaluator = await people.signedIn('evaluator');
+  const { page } = evaluator;
+  await expect(page.getByRole('heading', { level: 1, name: figures.title })).toBeVisible();
+  const rows = page
+    .getByRole('row')
+    .filter({ has: page.getByRole('link', { name: figures.quarter }) });
+  await expect(rows.first()).toBeVisible();
+  await see(evaluator, 'releases');
+
+  const shown = rows.filter({ hasNotText: figures.tooSmall }).first();
+  const quarter = (await shown.getByRole('link').textContent())?.trim() ?? '';
+  await shown.getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1, name: quarter })).toBeVisible();
+  for (const measure of figures.measures) {
+    await expect(page.getByRole('heading', { level: 2, name: measure, exact: true })).toBeVisible();
+  }
+  const cells = await page.getByRole('cell').allTextContents();
+  const numbers = cells.map((cell) => cell.trim()).filter((cell) => /^\d+$/.test(cell));
+  expect(numbers.length).toBeGreaterThan(0);
+  for (const number of numbers) expect(Number(number)).toBeGreaterThanOrEqual(10);
+  const hidden = page.getByRole('cell', { name: figures.hidden });
+  expect(await hidden.count()).not.toBe(1);
+  await see(evaluator, 'release');
+  const before = await page.getByRole('main').innerText();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: quarter })).toBeVisible();
+  expect(await page.getByRole('main').innerText()).toBe(before);
+
+  await page.goto('/werk/cijfers');
+  const small = rows.filter({ hasText: figures.tooSmall }).first();
+  await small.getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 2, name: figures.tooSmallTitle })).toBeVisible();
+  await expect(page.getByRole('table')).toHaveCount(0);
+  await see(evaluator, 'release-too-small');
+});
+
+test('an evaluator has no way to a person', async ({ people, see }) => {
+  const evaluator = await people.signedIn('evaluator');
+  for (const path of ['werklijst', 'hulpvragen', 'meedenkers', 'accounts', 'vandaag']) {
+    await evaluator.page.goto(`/werk/${path}`);
+    await expect(
+      evaluator.page.getByRole('heading', { level: 1, name: words.desk.absent }),
+    ).toBeVisible();
+  }
+  await see(evaluator, 'not-here');
+});

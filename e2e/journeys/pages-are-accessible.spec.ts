@@ -1,0 +1,143 @@
+import type { Page } from '@playwright/test';
+
+import { expectAccessible, expectNoViolations, expectToFit } from '../support/accessible.js';
+import { expect, test } from '../support/journey.js';
+import { keepLook } from '../support/look.js';
+import type { Account } from '../support/people.js';
+import { words } from '../support/words.js';
+
+const PUBLIC = [
+  ['start', '/'],
+  ['start-own', '/gilze-rijen'],
+  ['ask', '/vraag'],
+  ['ask-for-other', '/vraag?voor=ander'],
+  ['my-request', '/mijn-vraag'],
+  ['statement', '/toegankelijkheid'],
+  ['absent', '/bestaat/niet'],
+] as const;
+
+const DESK: Readonly<Record<Account, readonly string[]>> = {
+  coordinator: [
+    'werklijst',
+    'hulpvragen',
+    'hulpvragen/zoeken',
+    'hulpvraag-aan-de-telefoon',
+    'agenda',
+    'meedenkers',
+    'meedenkers/nieuw',
+    'locaties',
+    'berichten',
+  ],
+  meedenker: ['vandaag', 'afspraken', 'wanneer', 'ik'],
+  evaluator: ['cijfers'],
+  administrator: ['accounts', 'rechten'],
+};
+
+const DOORS = ['inloggen', 'wachtwoord-vergeten', 'wachtwoord', 'uitnodiging', 'aanbod'];
+
+const SHADES = ['light', 'dark'] as const;
+
+/** The page has its data: nothing is being fetched any more. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+for (const shade of SHADES) {
+  test(`every public page, in Dutch and English, ${shade}`, async ({ people }, testInfo) => {
+    test.setTimeout(120_000);
+    const { page } = await people.somebody('visitor', { colorScheme: shade });
+    for (const language of ['nl', 'en']) {
+      for (const [name, path] of PUBLIC) {
+        await page.goto(language === 'nl' ? path : path === '/' ? '/en' : `/en${path}`);
+        await settled(page);
+        await expect(page.locator('html')).toHaveAttribute('lang', language);
+        await expectAccessible(page, `${name} ${language} ${shade}`);
+        if (language === 'nl') await keepLook(page, `public-${name}-${shade}`, testInfo);
+      }
+    }
+  });
+
+  test(`every door of the desk, ${shade}`, async ({ people }, testInfo) => {
+    const { page } = await people.somebody('visitor', { colorScheme: shade });
+    for (const path of DOORS) {
+      await page.goto(`/werk/${path}`);
+      await settled(page);
+      await expectAccessible(page, `${path} ${shade}`);
+      await keepLook(page, `door-${path}-${shade}`, testInfo);
+    }
+  });
+
+  for (const account of Object.keys(DESK) as Account[]) {
+    test(`every page of the ${account}, ${shade}`, async ({ people }, testInfo) => {
+      test.setTimeout(120_000);
+      const { page } = await people.signedIn(account, 'gilze-rijen', { colorScheme: shade });
+      for (const path of DESK[account]) {
+        await page.goto(`/werk/${path}`);
+        await settled(page);
+        await expectAccessible(page, `${path} ${shade}`);
+        await keepLook(page, `${account}-${path.replace('/', '-')}-${shade}`, testInfo);
+      }
+    });
+  }
+}
+
+test('the demo mailbox', async ({ people }) => {
+  const { page } = await people.somebody('visitor');
+  await page.goto('/demo/berichten');
+  await expectNoViolations(page, 'mailbox');
+  await expectToFit(page, 'mailbox');
+});
+
+test('the keyboard alone begins a question', async ({ people }) => {
+  const { page } = await people.somebody('visitor');
+  await page.goto('/');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Direct naar de inhoud' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: words.start.ask })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: words.ask.municipality })).toBeVisible();
+  const place = page.getByRole('combobox', { name: words.ask.place });
+  await place.focus();
+  await page.keyboard.type('Rijen');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^U koos /)).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: words.ask.when })).toBeFocused();
+  await page.keyboard.press('Tab');
+});
+
+test('J, K and Enter work through the list', async ({ people }, testInfo) => {
+  const { page } = await people.signedIn('coordinator');
+  const rows = page.locator('mk-work-row');
+  const selected = page.locator('mk-work-row.selected');
+  await expect(rows.nth(1)).toBeVisible();
+  await expect(rows.first()).toHaveClass(/selected/);
+  await page.keyboard.press('j');
+  await expect(rows.nth(1)).toHaveClass(/selected/);
+  await page.keyboard.press('k');
+  await expect(rows.first()).toHaveClass(/selected/);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('heading', { name: 'Alle toetsen' })).toBeVisible();
+  await expectAccessible(page, 'work list with keys');
+  await keepLook(page, 'work-list-keys', testInfo);
+  const wanted = await selected.getByRole('link').first().getAttribute('href');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**${wanted ?? ''}`);
+});
+
+test('text twice as large still fits a phone', async ({ people }) => {
+  const { page } = await people.somebody('visitor', { viewport: { width: 390, height: 844 } });
+  for (const path of ['/', '/vraag', '/mijn-vraag']) {
+    await page.goto(path);
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    await expectToFit(page, `${path} at 200 %`);
+  }
+});

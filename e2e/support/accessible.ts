@@ -1,0 +1,64 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** The narrowest screen a page has to fit on. */
+const NARROWEST = 320;
+
+/** How far a page is wider than its window. */
+const tooWide = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+
+/** What sticks out of the window, so that a failure says where to look. */
+const sticksOut = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    return [...document.body.querySelectorAll('*')]
+      .filter((element) => element.getBoundingClientRect().right > width + 1)
+      .slice(0, 5)
+      .map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`);
+  });
+
+/** A page that everybody can use: WCAG 2.2 AA as far as a program sees it, no sideways scrolling, a title and one heading. */
+export async function expectAccessible(page: Page, where: string): Promise<void> {
+  await expect
+    .soft(page.getByRole('heading', { level: 1 }), `${where}: one heading`)
+    .toHaveCount(1);
+  await expect.soft(page, `${where}: a title`).toHaveTitle(/\S.* \| Meedenkers$/);
+  await expectNoViolations(page, where);
+  await expectToFit(page, where);
+}
+
+/** No violation of WCAG 2.2 A or AA that a program can find. */
+export async function expectNoViolations(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  const found = violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .slice(0, 3)
+        .map(
+          (node) =>
+            `${node.target.join(' ')} (${node.failureSummary?.split('\n')[1]?.trim() ?? ''})`,
+        )
+        .join('; ')}`,
+  );
+  expect.soft(found, where).toEqual([]);
+}
+
+/** Nothing of the page lies beside the window; on a phone not even on the narrowest one. */
+export async function expectToFit(page: Page, where: string): Promise<void> {
+  const own = page.viewportSize();
+  if (!own) return;
+  for (const width of own.width < 500 ? [own.width, NARROWEST] : [own.width]) {
+    if (width !== own.width) await page.setViewportSize({ ...own, width });
+    const over = await tooWide(page);
+    if (over > 0) {
+      expect.soft(await sticksOut(page), `${where}: ${over} px too wide at ${width}`).toEqual([]);
+    }
+    expect.soft(over, `${where} at ${width}`).toBeLessThanOrEqual(0);
+  }
+  if (page.viewportSize()?.width !== own.width) await page.setViewportSize(own);
+}

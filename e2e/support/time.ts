@@ -1,0 +1,62 @@
+import { expect, type Page } from '@playwright/test';
+import { Client, DatabaseError } from 'pg';
+
+import { amsterdamDay, daysAfter } from './moments.js';
+
+const EXCLUDED = '23P01';
+
+/** The nights of the last days: nobody has a conversation then, so a visit can be put there. */
+function nights(): string[] {
+  const today = amsterdamDay(new Date());
+  return [1, 2, 3, 4, 5].flatMap((days) =>
+    ['01:00', '02:30', '04:00'].map((time) => `${daysAfter(today, -days)} ${time}`),
+  );
+}
+
+async function move(client: Client, organisation: string, requestId: string, night: string) {
+  await client.query('BEGIN');
+  await client.query(`SELECT set_config('app.organisation', $1, true)`, [organisation]);
+  const { rows } = await client.query<{ id: string }>(
+    `UPDATE appointments SET starts_at = $2::timestamp AT TIME ZONE 'Europe/Amsterdam'
+     WHERE request_id = $1 AND state = 'planned' RETURNING id`,
+    [requestId, night],
+  );
+  await client.query(
+    `UPDATE bookings b SET
+       during = tstzrange(lower(b.during) + m.by, upper(b.during) + m.by),
+       padded = tstzrange(lower(b.padded) + m.by, upper(b.padded) + m.by)
+     FROM (SELECT a.id, a.starts_at - lower(o.during) AS by FROM appointments a JOIN bookings o ON o.appointment_id = a.id) m
+     WHERE m.id = b.appointment_id AND m.id = ANY ($1::uuid[])`,
+    [rows.map(({ id }) => id)],
+  );
+  await client.query('COMMIT');
+  return rows.length;
+}
+
+/**
+ * Lets the visit of a request begin. The clock of the product cannot be turned, so the visit itself is put in a night that
+ * is over, by the owner of the database; everything after that is done by people on their pages.
+ */
+export async function letVisitBegin(coordinator: Page, requestId: string): Promise<void> {
+  const connectionString = process.env['DATABASE_OWNER_URL'];
+  expect(connectionString, 'DATABASE_OWNER_URL, with which time passes').toBeTruthy();
+  const session = (await (await coordinator.request.get('/api/v1/session')).json()) as {
+    organisation: { id: string };
+  };
+  const client = new Client({ connectionString });
+  await client.connect();
+  try {
+    for (const night of nights()) {
+      try {
+        expect(await move(client, session.organisation.id, requestId, night)).toBe(1);
+        return;
+      } catch (error) {
+        await client.query('ROLLBACK');
+        if (!(error instanceof DatabaseError) || error.code !== EXCLUDED) throw error;
+      }
+    }
+    throw new Error('every night of the last days is taken');
+  } finally {
+    await client.end();
+  }
+}
