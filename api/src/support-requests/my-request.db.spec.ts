@@ -79,6 +79,19 @@ describe('a resident’s own page', () => {
     });
   });
 
+  it('tells the day given with the question until there is an appointment', async () => {
+    await app.given.rows(
+      `UPDATE support_requests SET appointment_known = true, wished_starts_at = $2, wished_venue_text = 'Loket 3' WHERE id = $1`,
+      [request.id, inHours(72)],
+    );
+    expect((await mine()).reportedDate).toEqual({
+      startsAt: inHours(72).toISOString(),
+      venueText: 'Loket 3',
+    });
+    await app.given.appointment(request, { starts_at: inHours(96) });
+    expect((await mine()).reportedDate).toBeNull();
+  });
+
   it('tells who comes and why, when and where', async () => {
     const venue = await app.given.venue(org);
     const appointment = await app.given.appointment(request, {

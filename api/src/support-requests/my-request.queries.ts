@@ -46,12 +46,15 @@ interface MyRow {
   is_accepted: boolean;
   companion_facts: string[];
   reported: { startsAt: string; venueText: string | null } | null;
+  wished_starts_at: Date | null;
+  wished_venue_text: string | null;
   helper_name: string | null;
   answered: boolean;
 }
 
 const MY_REQUEST = `
   SELECT r.id, r.version, r.reference, s.stage, r.close_reason, r.created_at, r.contacted_at, r.promised_by::text, p.first_name, r.language,
+    r.wished_starts_at, r.wished_venue_text,
     g.name AS municipality, json_build_object('name', o.name, 'phone', o.public_phone) AS organisation,
     a.version AS appointment_version, a.starts_at, a.duration_minutes, a.channel, a.state AS appointment_state, a.conversation_type, a.venue_text,
     CASE WHEN v.id IS NOT NULL THEN json_build_object('name', v.name, 'address', v.address, 'place', v.place) END AS venue,
@@ -177,6 +180,14 @@ const answerUntil = (row: MyRow): Date | null =>
     ? plusMinutes(row.starts_at, -COMPANION_ANSWER_HOURS * 60)
     : null;
 
+/** The day the resident told and nobody handled yet: a new one, or the one given with the question. */
+function toldDate(row: MyRow): MyRequestView['reportedDate'] {
+  if (row.reported) return { startsAt: row.reported.startsAt, venueText: row.reported.venueText };
+  if (row.stage === 'closed' || row.appointment_version !== null || !row.wished_starts_at)
+    return null;
+  return { startsAt: row.wished_starts_at.toISOString(), venueText: row.wished_venue_text };
+}
+
 function residentView(actor: Actor, row: MyRow, now: Date): MyRequestView {
   const open = row.stage !== 'closed';
   const until = answerUntil(row);
@@ -198,9 +209,7 @@ function residentView(actor: Actor, row: MyRow, now: Date): MyRequestView {
       ? { firstName: row.companion_name, facts: row.companion_facts, answer: row.companion_answer }
       : null,
     appointment: appointmentOf(row),
-    reportedDate: row.reported
-      ? { startsAt: row.reported.startsAt, venueText: row.reported.venueText }
-      : null,
+    reportedDate: toldDate(row),
     companionAnswerUntil: mayAnswer ? (until?.toISOString() ?? null) : null,
     questionnaireDue: due,
     helper: row.helper_name ? { name: row.helper_name } : null,

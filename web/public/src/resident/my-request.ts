@@ -25,6 +25,9 @@ export class MyRequest {
   /** What went well, or what did not, in one sentence. */
   readonly said = signal('');
   readonly trouble = signal('');
+  /** Whether a deed waits for a fresh code. */
+  readonly needsCode = signal(false);
+  private codeGiven: ((given: boolean) => void) | null = null;
 
   readonly name = computed(() => this.view()?.companion?.firstName ?? '');
 
@@ -68,10 +71,33 @@ export class MyRequest {
     this.isBusy.set(true);
     this.said.set('');
     this.trouble.set('');
-    const answer = await doing();
+    let answer = await doing();
+    if (!answer.ok && ruleOf(answer.problem) === 'code_required') {
+      if (await this.codeAsked()) answer = await doing();
+      else return this.stopped(answer);
+    }
     this.isBusy.set(false);
     if (!answer.ok) await this.refused(answer.status, ruleOf(answer.problem));
     return answer;
+  }
+
+  /** Asks a code over the request's own channel. */
+  askCode(): Promise<Answer<unknown>> {
+    return call('POST', '/my-request/step-up-codes');
+  }
+
+  /** Gives the code; true when it was right, and then the deed that waited goes on. */
+  async giveCode(code: string): Promise<Answer<unknown>> {
+    const answer = await call('POST', '/my-request/step-up', { code });
+    if (answer.ok) this.endCode(true);
+    return answer;
+  }
+
+  /** The deed that waited for a code is not done. */
+  endCode(given = false): void {
+    this.needsCode.set(false);
+    this.codeGiven?.(given);
+    this.codeGiven = null;
   }
 
   tell(done: DoneText, name: string): void {
@@ -83,6 +109,18 @@ export class MyRequest {
     await this.send(() => call('DELETE', '/session'));
     this.view.set(null);
     this.door.set('sign_in');
+  }
+
+  private async codeAsked(): Promise<boolean> {
+    const given = new Promise<boolean>((resolve) => (this.codeGiven = resolve));
+    this.needsCode.set(true);
+    await this.askCode();
+    return given;
+  }
+
+  private stopped<T>(answer: Answer<T>): Answer<T> {
+    this.isBusy.set(false);
+    return answer;
   }
 
   private show(view: MyRequestView): void {

@@ -158,6 +158,48 @@ describe('the resident’s own page', () => {
     expect(sent?.headers['If-Match']).toBe('"3"');
   });
 
+  it('asks a fresh code where a link alone is not enough, and then goes on with the deed', async () => {
+    let isProven = false;
+    await open(
+      signedIn(view(), {
+        'PUT /my-request/consents/research': () =>
+          isProven
+            ? [200, { purpose: 'research', granted: true, version: 4 }]
+            : [403, { type: 'https://meedenkers.example/problems/code_required' }],
+        'POST /my-request/step-up-codes': () => [202],
+        'POST /my-request/step-up': (body) => {
+          isProven = (body as { code: string }).code === '123456';
+          return isProven ? [204] : [403, { type: 'code_required' }];
+        },
+      }),
+    );
+    await screen.press('Meedoen aan onderzoek');
+    await screen.choose('Ja, dat mag');
+    await screen.press('Bewaar mijn keuze');
+    expect(screen.heading).toBe('Vul nog een code in');
+    await screen.fill('De code', '111111');
+    await screen.press('Ga verder');
+    expect(screen.needed[0]).toContain('Deze code klopt niet');
+    await screen.fill('De code', '123 456');
+    await screen.press('Ga verder');
+    expect(screen.words).toContain('Wij hebben het opgeschreven.');
+  });
+
+  it('says the day that was told, until somebody has arranged it', async () => {
+    await open(
+      signedIn(
+        view({
+          stage: 'new',
+          companion: null,
+          appointment: null,
+          reportedDate: { startsAt: '2026-12-01T09:00:00Z', venueText: null },
+        }),
+      ),
+    );
+    expect(screen.words).toContain('U vertelde ons: dinsdag 1 december, 10.00 uur.');
+    expect(screen.words).not.toContain('De dag is nog niet bekend');
+  });
+
   it('offers only what the record allows', async () => {
     await open(signedIn(view({ allowed: [] })));
     expect(screen.words).not.toContain('Ja, graag');

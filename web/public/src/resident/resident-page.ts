@@ -16,6 +16,7 @@ import { Overview } from './overview';
 import { ResearchForm } from './research-form';
 import type { ResidentStep } from './resident-step';
 import { SignIn } from './sign-in';
+import { StepUp } from './step-up';
 import { Survey } from './survey';
 
 /** The resident's own request: who comes, when and where, and everything they may say or change. */
@@ -31,6 +32,7 @@ import { Survey } from './survey';
     Overview,
     ResearchForm,
     SignIn,
+    StepUp,
     Survey,
   ],
   providers: [MyRequest],

@@ -111,5 +111,6 @@ function whoLines(view: MyRequestView, words: Words): FactLine[] {
 export function factLinesOf(view: MyRequestView, words: Words): FactLine[] {
   if (view.stage === 'closed') return [];
   if (view.stage === 'took_place') return [{ ...whenLine(view, words), text: '' }];
+  if (!view.appointment && view.reportedDate) return whoLines(view, words);
   return [whenLine(view, words), ...whereLine(view, words), ...whoLines(view, words)];
 }
