@@ -31,10 +31,7 @@ export class AppointmentsController {
   @Allow('appointment.read')
   @Header('Content-Type', 'text/calendar; charset=utf-8')
   @ApiProduces('text/calendar')
-  @Answers(
-    String,
-    'The appointment as a calendar file with a neutral title.',
-  )
+  @Answers(String, 'The appointment as a calendar file with a neutral title.')
   calendar(@By() actor: Actor, @IdParam() id: string): Promise<string> {
     return this.queries.calendar(actor, id);
   }
