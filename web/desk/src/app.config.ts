@@ -6,7 +6,6 @@ import {
   provideAppInitializer,
   provideZonelessChangeDetection,
 } from '@angular/core';
-import { DateAdapter, MAT_DATE_FORMATS } from '@angular/material/core';
 import {
   provideRouter,
   TitleStrategy,
@@ -16,7 +15,6 @@ import {
 import { provideTransloco } from '@jsverse/transloco';
 import { routes } from './routes';
 import { callInterceptor } from './session/call-interceptor';
-import { DAY_FORMATS, DutchDays } from './session/dutch-days';
 import { PageTitle } from './session/page-title';
 import { TextLoader } from './session/text-loader';
 import { Texts } from './session/texts';
@@ -43,7 +41,5 @@ export const appConfig: ApplicationConfig = {
     }),
     provideAppInitializer(() => inject(Texts).use('nl')),
     { provide: TitleStrategy, useClass: PageTitle },
-    { provide: DateAdapter, useClass: DutchDays },
-    { provide: MAT_DATE_FORMATS, useValue: DAY_FORMATS },
   ],
 };

@@ -18,7 +18,7 @@ let count = 0;
   imports: [Icon],
   host: { class: 'form-row', '[class.form-row--wrong]': 'error()' },
   template: `
-    <label [attr.for]="id">{{ label() }}</label>
+    <label [attr.for]="id" [id]="id + '-label'">{{ label() }}</label>
     @if (hint()) {
       <span class="hint" [id]="id + '-hint'">{{ hint() }}</span>
     }
@@ -41,6 +41,7 @@ export class FormRow {
       const control = this.host.querySelector('input, select, textarea');
       if (!control) return;
       control.id = this.id;
+      control.setAttribute('aria-labelledby', `${this.id}-label`);
       const told = [this.hint() && `${this.id}-hint`, this.error() && `${this.id}-error`];
       const list = told.filter((part) => part !== '').join(' ');
       if (list) control.setAttribute('aria-describedby', list);

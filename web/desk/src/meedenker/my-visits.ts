@@ -23,6 +23,7 @@ import { VisitsApi } from './visits.api';
     @for (visit of coming.value()?.items; track visit.proposalId) {
       <desk-visit-card
         [visit]="visit"
+        [folded]="true"
         [id]="visit.proposalId"
         tabindex="-1"
         (changed)="coming.reload()"

@@ -21,6 +21,8 @@ import { VisitsApi } from './visits.api';
 })
 export class VisitCard {
   readonly visit = input.required<MyAppointmentView>();
+  /** Whether the preparation is folded, as in a list of many visits. */
+  readonly folded = input(false);
   readonly changed = output();
 
   protected readonly texts = inject(Texts);

@@ -4,12 +4,11 @@ import type { EnvironmentProviders, Provider, Type } from '@angular/core';
 import { provideZonelessChangeDetection } from '@angular/core';
 import type { ComponentFixture } from '@angular/core/testing';
 import { TestBed } from '@angular/core/testing';
-import { DateAdapter, MAT_DATE_FORMATS, MATERIAL_ANIMATIONS } from '@angular/material/core';
+import { MATERIAL_ANIMATIONS } from '@angular/material/core';
 import { provideRouter, withComponentInputBinding } from '@angular/router';
 import { provideTransloco } from '@jsverse/transloco';
 import { callInterceptor } from '../session/call-interceptor';
 import { NOW } from '../session/clock';
-import { DAY_FORMATS, DutchDays } from '../session/dutch-days';
 import { TextLoader } from '../session/text-loader';
 import { Texts } from '../session/texts';
 
@@ -28,8 +27,6 @@ export const deskProviders = (): (Provider | EnvironmentProviders)[] => [
   }),
   { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
   { provide: NOW, useValue: () => MONDAY },
-  { provide: DateAdapter, useClass: DutchDays },
-  { provide: MAT_DATE_FORMATS, useValue: DAY_FORMATS },
 ];
 
 /** The texts of the screen, as the desk says them. */
