@@ -3,8 +3,8 @@ import type { Response } from 'supertest';
 
 import type { Caller } from './platform/testing/caller.js';
 import { TestApp } from './platform/testing/test-app.js';
-import { ROWS, type Row, type StaffName } from './testing/authorisation-rows.js';
-import { routesOf } from './testing/routes.js';
+import { ROWS, type Row, type StaffName } from './platform/testing/authorisation-rows.js';
+import { routesOf } from './platform/testing/routes.js';
 import {
   IDENTITIES,
   makeWorld,
@@ -13,7 +13,7 @@ import {
   type ObjectKind,
   type Targets,
   type World,
-} from './testing/world.js';
+} from './platform/testing/world.js';
 
 const NO_SESSION: readonly Identity[] = ['anonymous', 'expired', 'disabled'];
 const ROLE_OF: Partial<Record<Identity, StaffName>> = {

@@ -20,7 +20,7 @@ type Rule = (document: ApiDocument) => Omit<Finding, 'rule'>[];
 type OperationRule = (placed: PlacedOperation, document: ApiDocument) => string[];
 
 const SEGMENTS =
-  /^(\/|(\/_[a-z0-9]+|\/(([a-z0-9-]+|{[^}]+})(\/([a-z0-9\-.]+|{[^}]+}))*)(\/_[a-z]+)?)\/?)$/;
+  /^(\/|(\/_[a-z0-9]+|\/(([a-z0-9\-.]+|{[^}]+})(\/([a-z0-9\-.]+|{[^}]+}))*)(\/_[a-z]+)?)\/?)$/;
 const CAMEL = /^\$?[a-z][a-z\d]*([A-Z][a-z\d]*)*$/;
 const OPERATION_ID = /^[a-z][A-Za-z\d]*(_[a-z][A-Za-z\d]*)?$/;
 const HEADER = /^[A-Z][A-Za-z]*(-[A-Z][A-Za-z]*)*$/;
@@ -140,9 +140,8 @@ function dateFaults(name: string, schema: Schema): string[] {
       ? ['is named a date but is not one']
       : []),
     ...(format === 'time' || format === 'date-time-local' ? [`has the format ${format}`] : []),
-    ...(/(At|Until|Since)$/.test(name) && format === 'date'
-      ? ['is named an instant but is a date']
-      : []),
+    // "Until" and "since" may tell a day as well as a moment; "at" is always a moment.
+    ...(/At$/.test(name) && format === 'date' ? ['is named an instant but is a date'] : []),
   ];
 }
 

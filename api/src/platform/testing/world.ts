@@ -1,7 +1,7 @@
-import { newId } from '../platform/tokens.js';
-import type { Caller } from '../platform/testing/caller.js';
-import type { GivenMeedenker, GivenUser, Org } from '../platform/testing/factories.js';
-import type { TestApp } from '../platform/testing/test-app.js';
+import { newId } from '../tokens.js';
+import type { Caller } from './caller.js';
+import type { GivenMeedenker, GivenUser, Org } from './factories.js';
+import type { TestApp } from './test-app.js';
 
 /** Everything a route can be about, of one request. */
 export interface Targets {
