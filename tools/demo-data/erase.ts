@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 
+import { PROFILES } from './profiles.js';
 import { organisationsIn } from './standing.js';
 
 /** Every table with rows of organisations, each before those it points to. */
@@ -19,11 +20,14 @@ const TABLES_BEFORE_THEIR_PARENTS = `
   SELECT relname FROM owned JOIN depth USING (oid) GROUP BY relname ORDER BY max(level), relname`;
 
 /**
- * Removes every demo organisation with all that belongs to it, in the transaction of the client, as the owner. An
- * organisation that is not a demo is never touched. Answers how many there were.
+ * Removes the demo organisations with all that belongs to them, in the transaction of the client, as the owner. Any other
+ * organisation is never touched. Answers how many there were.
  */
 export async function eraseDemoData(client: ClientBase): Promise<number> {
-  const demo = (await organisationsIn(client)).filter(({ is_demo }) => is_demo);
+  const known = new Set(PROFILES.map(({ id }) => id));
+  const demo = (await organisationsIn(client)).filter(
+    ({ id, is_demo }) => is_demo && known.has(id),
+  );
   const { rows: tables } = await client.query<{ relname: string }>(TABLES_BEFORE_THEIR_PARENTS);
   for (const { id } of demo) {
     await client.query(`SELECT set_config('app.organisation', $1, true)`, [id]);

@@ -157,7 +157,7 @@ function unsettle(rows: Rows, now: Date): void {
       state: 'failed',
       sent_at: null,
       attempts: 8,
-      last_error: '550 5.1.1 mailbox unavailable',
+      last_error: 'smtp_550',
     });
   }
   for (const purpose of WAITING) {
