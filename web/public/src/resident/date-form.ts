@@ -82,7 +82,10 @@ export class DateForm {
   protected readonly venueText = signal('');
   protected readonly needed = signal<readonly Needed[]>([]);
   /** Whether there was no day before. */
-  protected readonly isNew = computed(() => !this.mine.view()?.appointment);
+  protected readonly isNew = computed(() => {
+    const view = this.mine.view();
+    return !(view?.appointment ?? view?.reportedDate);
+  });
 
   protected neededAt(field: string): string {
     return this.needed().find((thing) => thing.field === field)?.text ?? '';

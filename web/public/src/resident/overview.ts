@@ -42,6 +42,12 @@ export class Overview implements OnInit {
     return stage !== 'closed' && stage !== 'took_place';
   });
 
+  /** Whether a day is known or was told. */
+  protected readonly hasDay = computed(() => {
+    const view = this.mine.view();
+    return Boolean(view?.appointment ?? view?.reportedDate);
+  });
+
   async ngOnInit(): Promise<void> {
     if (!this.mine.may('consents')) return;
     const answer = await call<ConsentPage>('GET', '/my-request/consents');
