@@ -1,0 +1,72 @@
+import { connect } from 'node:net';
+
+/** What is asked over and over. */
+export interface Asked {
+  port: number;
+  path: string;
+  cookie?: string;
+}
+
+const HEAD_END = Buffer.from('\r\n\r\n');
+
+/** One connection that asks again as soon as it is answered; answers how often it was. */
+function keepAsking(
+  { port, path, cookie }: Asked,
+  isOver: (answered: number) => boolean,
+): Promise<number> {
+  const request = `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAccept: application/json\r\n${cookie ? `Cookie: ${cookie}\r\n` : ''}\r\n`;
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(request));
+    socket.setNoDelay(true);
+    let answered = 0;
+    let chunks: Buffer[] = [];
+    let received = 0;
+    let expected = Infinity;
+    const fail = (reason: string): void => {
+      socket.destroy();
+      reject(new Error(`${path}: ${reason}`));
+    };
+    socket.on('error', reject);
+    socket.on('close', () => resolve(answered));
+    socket.on('data', (chunk) => {
+      chunks.push(chunk);
+      received += chunk.length;
+      if (expected === Infinity) {
+        const soFar = Buffer.concat(chunks);
+        const headEnd = soFar.indexOf(HEAD_END);
+        if (headEnd < 0) return;
+        const head = soFar.toString('latin1', 0, headEnd);
+        if (!head.startsWith('HTTP/1.1 200')) return fail(head.split('\r\n', 1)[0] ?? 'no answer');
+        const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
+        if (!length) return fail('the answer does not tell its length');
+        expected = headEnd + HEAD_END.length + Number(length);
+      }
+      if (received < expected) return;
+      answered += 1;
+      chunks = [];
+      received = 0;
+      expected = Infinity;
+      if (isOver(answered)) socket.end();
+      else socket.write(request);
+    });
+  });
+}
+
+/** Asks over so many connections for so many seconds. Answers requests in a second. */
+export async function askFor(
+  asked: Asked,
+  connections: number,
+  seconds: number,
+): Promise<{ perSecond: number; count: number }> {
+  const started = performance.now();
+  const until = started + seconds * 1000;
+  const counts = await Promise.all(
+    Array.from({ length: connections }, () => keepAsking(asked, () => performance.now() >= until)),
+  );
+  const count = counts.reduce((sum, n) => sum + n, 0);
+  return { count, perSecond: (count * 1000) / (performance.now() - started) };
+}
+
+/** Asks so many times, one after another. */
+export const askTimes = (asked: Asked, times: number): Promise<number> =>
+  keepAsking(asked, (n) => n >= times);

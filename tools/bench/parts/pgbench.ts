@@ -1,0 +1,66 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+/** Why pgbench cannot be the limit here; undefined when it can. */
+export const whyNoPgbench = (): string | undefined =>
+  spawnSync('pgbench', ['--version']).status === 0 ? undefined : 'pgbench is not installed';
+
+/** A statement for pgbench, with the values that stay the same bound as parameters. */
+export interface PgbenchTask {
+  url: string;
+  organisationId: string;
+  statement: { text: string; values: (string | null)[] };
+  /** Which value is a new key at each request. */
+  freshKey: number;
+}
+
+const run = promisify(execFile);
+
+/** Runs the same statement, prepared, over so many connections for so many seconds. Answers how often in a second. */
+export async function pgbench(
+  task: PgbenchTask,
+  connections: number,
+  seconds: number,
+): Promise<number> {
+  const { text, values } = task.statement;
+  const script = text.replace(/\$(\d+)/g, (_, n: string) => {
+    const index = Number(n) - 1;
+    if (index === task.freshKey) return 'gen_random_uuid()';
+    return values[index] === null ? 'NULL' : `:v${n}`;
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'meedenkers-bench-'));
+  try {
+    const file = join(folder, 'statement.sql');
+    writeFileSync(file, `${script.replace(/\s+/g, ' ').trim()};\n`);
+    const bound = values.flatMap((value, i) =>
+      value === null || i === task.freshKey ? [] : ['-D', `v${i + 1}=${value}`],
+    );
+    const { stdout } = await run(
+      'pgbench',
+      [
+        '-n',
+        '-M',
+        'prepared',
+        '-c',
+        String(connections),
+        '-j',
+        '1',
+        '-T',
+        String(seconds),
+        '-f',
+        file,
+        ...bound,
+        task.url,
+      ],
+      { env: { ...process.env, PGOPTIONS: `-c app.organisation=${task.organisationId}` } },
+    );
+    const perSecond = /tps = ([\d.]+) \(without/.exec(stdout)?.[1];
+    if (!perSecond) throw new Error(`pgbench told no result:\n${stdout}`);
+    return Number(perSecond);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
