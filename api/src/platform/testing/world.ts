@@ -163,6 +163,15 @@ export async function makeWorld(app: TestApp): Promise<World> {
     await given.meedenker(mine, { account: true }),
     await given.meedenker(theirs, { account: true }),
   ];
+  await given.insert('request_counts', {
+    organisation_id: mine.id,
+    quarter: '2026-Q3',
+    municipality_code: 'GM0784',
+    conversation_type: 'REVIEW',
+    language: 'nl',
+    end_reason: 'helped',
+    requests: 40,
+  });
   const targets = {
     own: await targetsOf(app, mine, first, await given.user(mine)),
     same: await targetsOf(app, mine, second, await given.user(mine)),
