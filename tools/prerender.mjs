@@ -1,5 +1,5 @@
 // Renders every public page in every language ahead of time: dist/web/public-bundle becomes dist/web/public.
-// The server fills the markers of a page when it sends it; docs/development.md names them.
+// The server fills the marks of a page when it sends it (api/src/pages/page-file.ts).
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -79,12 +79,6 @@ function partOf(texts, paths) {
 
 const hashOf = (content) => createHash('sha256').update(content).digest('base64url').slice(0, 8);
 
-/** The name a file is sent under, which changes with its content; most have such a name already. */
-function nameOf(file) {
-  if (!Object.values(OWN_STYLES).some((style) => file === `${style}.css`)) return file;
-  return file.replace('.css', `-${hashOf(fromBundle('browser', file))}.css`);
-}
-
 /** Writes a file that never changes under its name, and beside it the same in brotli. */
 function write(name, content) {
   const bytes = Buffer.from(content);
@@ -114,12 +108,10 @@ function shellOf({ page, language, texts, more, font }) {
   const own = scripts.find((name) =>
     fromBundle('browser', name).includes(`as ${OWN_SCRIPTS[page]}`),
   );
-  const style = nameOf(`${OWN_STYLES[page]}.css`);
   const main = scripts.find((name) => name.startsWith('main-'));
   const ahead = [...neededBy(own)].filter((name) => !neededBy(main).has(name));
   const head = [
     `<link rel="preload" href="/media/${font}" as="font" type="font/woff2" crossorigin>`,
-    OWN_STYLES[page] ? `<link rel="stylesheet" href="/${style}">` : '',
     ...ahead.map((name) => `<link rel="modulepreload" href="/${name}" nonce="__CSP_NONCE__">`),
   ].join('');
   const blocks =
@@ -127,7 +119,8 @@ function shellOf({ page, language, texts, more, font }) {
     '<script type="application/json" id="mk-context">__CONTEXT_JSON__</script>';
   return fromBundle('server/index.server.html')
     .replace('<html lang="nl"', `<html lang="${language}" data-page="${page}"`)
-    .replace(/(href|src)="((?:styles|main)-)/g, '$1="/$2')
+    .replace(/<link rel="stylesheet"[^>]*>/, '')
+    .replace('src="main-', 'src="/main-')
     .replace('</head>', `${head}</head>`)
     .replace('<app-root', `${blocks}<app-root`);
 }
@@ -151,10 +144,6 @@ for (const language of LANGUAGES) {
     rendered.push({ language, page, html: html.replace(/\n\s*/g, '\n') });
   }
 }
-for (const { language, page, html } of rendered) {
-  mkdirSync(join(TARGET, language), { recursive: true });
-  writeFileSync(join(TARGET, language, `${page}.html`), html);
-}
 for (const name of scripts) {
   const options = { module: true, mangle: true, compress: { passes: 3, ecma: 2022 } };
   write(name, (await minify(fromBundle('browser', name), options)).code);
@@ -163,10 +152,23 @@ const readers = [
   ...rendered.map(({ html }) => html),
   ...scripts.map((name) => fromBundle('browser', name)),
 ];
-withoutUnread(
+const left = withoutUnread(
   sheets.map((name) => fromBundle('browser', name)),
   readers,
-).forEach((css, at) => write(nameOf(sheets[at]), css));
+);
+/** The rules of a style sheet, by the beginning of its name. */
+const rulesOf = (name) => left[sheets.findIndex((sheet) => sheet.startsWith(name))] ?? '';
+
+// The styles stand in the page: they are small, and asking for them apart would make somebody wait once more.
+for (const { language, page, html } of rendered) {
+  const rules = rulesOf('styles-') + (OWN_STYLES[page] ? rulesOf(`${OWN_STYLES[page]}.`) : '');
+  const style = `<style nonce="__CSP_NONCE__">${rules}</style>`;
+  mkdirSync(join(TARGET, language), { recursive: true });
+  writeFileSync(
+    join(TARGET, language, `${page}.html`),
+    html.replace('</head>', () => `${style}</head>`),
+  );
+}
 for (const name of files.filter((known) => known.endsWith('.svg')))
   write(name, fromBundle('browser', name));
 process.stdout.write(`${rendered.length} pages rendered ahead\n`);
