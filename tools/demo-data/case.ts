@@ -45,6 +45,7 @@ export interface ProposalRow {
   meedenker_id: string;
   appointment_id: string | null;
   state: 'offered' | 'accepted' | 'refused' | 'expired' | 'withdrawn' | 'ended';
+  offered_at: Date;
   expires_at: Date;
   answered_at: Date | null;
   accepted_by: 'meedenker' | 'coordinator' | null;

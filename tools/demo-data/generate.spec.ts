@@ -15,22 +15,14 @@ import { collides, type Booking } from '@meedenkers/matching';
 
 import { closedQuarters } from './counts.js';
 import { generateDemoData, type DemoOrganisation } from './generate.js';
-import type { Table } from './rows.js';
+import { TABLES, type Table } from './rows.js';
 
 /** A machine that does other things besides takes its time. */
 const PATIENCE_MS = 60_000;
 /** A Monday afternoon. */
 const NOW = new Date('2026-11-23T15:20:00Z');
-/** A weekend, a night, holidays, both Sundays the clock changes, and the first days of a quarter and a year. */
-const OTHER_MOMENTS = [
-  '2026-11-21T10:00:00Z',
-  '2026-11-24T03:30:00Z',
-  '2026-12-25T13:00:00Z',
-  '2027-01-01T08:00:00Z',
-  '2027-03-28T09:00:00Z',
-  '2027-10-31T09:00:00Z',
-  '2027-04-05T06:05:00Z',
-];
+/** A weekend in the night, a holiday in a new quarter, and a Sunday on which the clock changes. */
+const OTHER_MOMENTS = ['2026-11-21T02:30:00Z', '2027-01-01T08:00:00Z', '2027-03-28T09:00:00Z'];
 
 type Row = Record<string, unknown>;
 
@@ -50,11 +42,10 @@ describe('demo data', () => {
     'is the same for the same moment',
     () => {
       const again = generateDemoData(NOW, 'hash');
-      again.forEach(({ rows }, i) => {
-        expect(JSON.stringify(rows)).toBe(JSON.stringify(organisations[i]?.rows));
-        for (const table of ['support_requests', 'proposals', 'audit_events'] as const)
-          expect(rows.of(table)).toEqual(organisations[i]?.rows.of(table));
-      });
+      for (const table of TABLES)
+        expect(JSON.stringify(again.map(({ rows }) => rows.of(table)))).toBe(
+          JSON.stringify(organisations.map(({ rows }) => rows.of(table))),
+        );
     },
     PATIENCE_MS,
   );
@@ -63,21 +54,21 @@ describe('demo data', () => {
     'can be made at %s, every request in its stage',
     (moment) => {
       const now = new Date(moment);
-      for (const { cases } of generateDemoData(now, 'hash')) {
-        for (const { request, proposals, appointment, stage } of cases) {
-          const facts = {
-            state: request.state,
-            appointment: appointment && { ...appointment, startsAt: appointment.starts_at },
-            proposals: proposals.map((p) => ({
-              state: p.state,
-              expiresAt: p.expires_at,
-              companionAnswer: p.companion_answer,
-              confirmedVersion: p.confirmed_version,
-            })),
-          };
-          expect(stageOf(facts, now)).toBe(stage);
-        }
-      }
+      const cases = generateDemoData(now, 'hash').flatMap((organisation) => organisation.cases);
+      const wrong = cases.filter(({ request, proposals, appointment, stage }) => {
+        const facts = {
+          state: request.state,
+          appointment: appointment && { ...appointment, startsAt: appointment.starts_at },
+          proposals: proposals.map((p) => ({
+            state: p.state,
+            expiresAt: p.expires_at,
+            companionAnswer: p.companion_answer,
+            confirmedVersion: p.confirmed_version,
+          })),
+        };
+        return stageOf(facts, now) !== stage;
+      });
+      expect(wrong.map(({ stage }) => stage)).toEqual([]);
     },
     PATIENCE_MS,
   );

@@ -30,6 +30,8 @@ const FAILED = 2;
 const WAITING = ['request_received', 'companion_found', 'questionnaire', 'offer', 'visit_planned'];
 const RECENT_MS = 3 * 86_400_000;
 
+let known: ReturnType<typeof atlas> | undefined;
+
 /** Where places and municipalities are. */
 function atlas(): Pick<Kit, 'coordinatesOf' | 'municipalityName' | 'municipalityMiddle'> {
   const { municipalities, places } = geography();
@@ -209,6 +211,7 @@ function generateOne(
 
 /** Draws every demo organisation as it stands at a moment. The same moment gives the same data. */
 export function generateDemoData(now: Date, passwordHash: string): DemoOrganisation[] {
-  const map = atlas();
+  // Reading the list of places is most of the work.
+  const map = (known ??= atlas());
   return PROFILES.map((profile) => generateOne(profile, map, now, passwordHash));
 }

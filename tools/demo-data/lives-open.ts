@@ -7,7 +7,17 @@ import type { Kit } from './kit.js';
 import { BY_EMAIL, withVisit, type Life } from './lives-past.js';
 import { accept, cancel, dropOut, expire, move, offer, refuse, sayYes } from './offering.js';
 import type { DemoMeedenker } from './meedenkers.js';
-import { askedOn, days, drawCase, drawUndated, lately, next, shuffled, slotFor } from './pace.js';
+import {
+  askedOn,
+  days,
+  drawCase,
+  drawUndated,
+  lately,
+  next,
+  shuffled,
+  slotFor,
+  sooner,
+} from './pace.js';
 import type { Asked } from './question.js';
 
 const HOUR_MS = 3_600_000;
@@ -136,15 +146,19 @@ const AMAL: Asked = {
 
 const searchingDated: Life = (kit, index) => {
   const named = index === 0 && kit.profile.known[0]?.place === 'Rijen';
-  return searching(kit, index < 4 ? -1 : -2, { from: 4, to: 12 }, named ? AMAL : {}).c;
+  return searching(kit, index === 6 ? -2 : -(index % 2), { from: 4, to: 12 }, named ? AMAL : {}).c;
 };
 
 const searchingRefused: Life = (kit, index) => {
-  const { c, at } = searching(kit, -3 - index, { from: 3, to: 8 });
+  const { c, at } = searching(kit, index === 2 ? -3 : -1, { from: 3, to: 8 });
   const first = offer(c, next(kit, at, { hours: [0, 2], limit: kit.almanac.now }));
   refuse(
     c,
-    next(kit, at, { hours: [3, 9], limit: first.expires_at, whenever: true }),
+    next(kit, first.offered_at, {
+      hours: [1, 9],
+      limit: sooner(kit.almanac.now, first.expires_at),
+      whenever: true,
+    }),
     first,
     kit.chance.one(['not_available', 'too_far']),
   );
@@ -152,13 +166,13 @@ const searchingRefused: Life = (kit, index) => {
 };
 
 const searchingExpired: Life = (kit) => {
-  const { c, at } = searching(kit, -5, { from: 4, to: 9 });
+  const { c, at } = searching(kit, -3, { from: 4, to: 9 });
   expire(c, offer(c, next(kit, at, { hours: [0, 2], limit: kit.almanac.now })));
   return c;
 };
 
 const searchingUndated: Life = (kit, index) => {
-  const { c } = searching(kit, -1 - index, null);
+  const { c } = searching(kit, index === 2 ? -3 : -1, null);
   if (index === 0) askByPhone(c, lately(kit, 30, 200));
   return c;
 };
@@ -269,7 +283,8 @@ const matchedUndated: Life = (kit, index) => {
   const at = next(kit, c.askedAt, { hours: [1, 6], limit: kit.almanac.now });
   triage(c, at);
   const proposal = offer(c, next(kit, at, { hours: [0, 2], limit: kit.almanac.now }));
-  const yesAt = next(kit, at, { hours: [3, 12], limit: proposal.expires_at, whenever: true });
+  const limit = sooner(kit.almanac.now, proposal.expires_at);
+  const yesAt = next(kit, proposal.offered_at, { hours: [1, 12], limit, whenever: true });
   accept(c, yesAt, proposal);
   if (index === 0) reportDate(c, lately(kit, 30, 150), anySlot(future(kit, 6, 9)[0]));
   return c;

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 
 /** The tables that demo data fills, each after those it points to. */
-const TABLES = [
+export const TABLES = [
   'organisations',
   'service_areas',
   'users',
