@@ -95,4 +95,23 @@ describe('a write that another site caused', () => {
       expect(await everything()).toEqual(before);
     },
   );
+
+  it('finds no route when the address is written in another way, so no check can be walked around', async () => {
+    const before = await everything();
+    const answers = await Promise.all(
+      writes.flatMap(([verb, path]) =>
+        [`/API/v1${path}`, `/api/V1${path}`, `/api/v1${path}/`, `//api/v1${path}`].map(
+          async (address) => {
+            const answer = await request(app.url)
+              [verb](address.replace(/\{\w+\}/g, newId()))
+              .set({ Cookie: cookie, 'Content-Type': 'application/json' })
+              .send('{"reason":"withdrawn"}');
+            return [verb, address, answer.status];
+          },
+        ),
+      ),
+    );
+    expect(answers.filter(([, , given]) => ![403, 404].includes(given as number))).toEqual([]);
+    expect(await everything()).toEqual(before);
+  });
 });

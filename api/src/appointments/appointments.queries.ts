@@ -88,7 +88,7 @@ export class AppointmentQueries {
   /** Appointments by their start. */
   page(actor: Actor, query: AppointmentQuery): Promise<Page<AppointmentView>> {
     const limit = pageSize(query);
-    const position = positionOf(query.cursor, 2);
+    const position = positionOf(query.cursor, ['instant', 'id']);
     return this.database.as(actor, async (tx) => {
       const rows = await tx.query<AppointmentRow>(
         `${APPOINTMENTS}

@@ -34,7 +34,7 @@ export class Venues {
   /** The venues by name, of one municipality or of all. */
   async list(actor: Actor, query: VenueQuery): Promise<Page<VenueView>> {
     const limit = pageSize(query);
-    const [name, id] = positionOf(query.cursor, 2) ?? [null, null];
+    const [name, id] = positionOf(query.cursor, ['text', 'id']) ?? [null, null];
     const rows = await this.database.read<VenueView>(actor, VENUES, [
       limit + 1,
       query.municipality ?? null,

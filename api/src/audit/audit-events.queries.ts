@@ -31,7 +31,7 @@ export class AuditQueries {
   list(actor: Actor, query: AuditQuery): Promise<Page<AuditEventView>> {
     return this.database.as(actor, async (tx) => {
       const limit = pageSize(query);
-      const [at, id] = positionOf(query.cursor, 2) ?? [null, null];
+      const [at, id] = positionOf(query.cursor, ['instant', 'id']) ?? [null, null];
       const rows = await tx.query<EventRow>(EVENTS, [limit + 1, query.requestId ?? null, at, id]);
       await this.audit.read(tx, {
         deed: 'audit.read',

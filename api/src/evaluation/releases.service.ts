@@ -41,7 +41,7 @@ export class Releases {
   /** Every closed quarter since the first request ended, the newest first. */
   list(actor: Actor, query: PageQuery): Promise<Page<ReleaseListItemView>> {
     return this.database.as(actor, async (tx) => {
-      const [before] = positionOf(query.cursor, 1) ?? [];
+      const [before] = positionOf(query.cursor, ['text']) ?? [];
       const limit = pageSize(query);
       const sizes = new Map(await this.sizes(tx));
       const shown = await tx.query<ReleaseRow>(RELEASES, [null]);

@@ -1,5 +1,6 @@
 import { Inject, Injectable, type ExecutionContext } from '@nestjs/common';
 import { AuthGuard, PassportStrategy } from '@nestjs/passport';
+import { LIMITS } from '@meedenkers/domain';
 import type { Request } from 'express';
 import { Strategy } from 'passport-local';
 
@@ -45,15 +46,18 @@ export class SignInStrategy extends PassportStrategy(Strategy, 'local') {
   }
 }
 
+/** Whether a text was sent that is no longer than it can be; anything else is not worth a hash. */
+const isGiven = (value: unknown, most: number): boolean =>
+  typeof value === 'string' && value !== '' && value.length <= most;
+
 /** Asks passport whether address and password fit. A body without the two is left to the input check, which names the field. */
 @Injectable()
 export class SignInGuard extends AuthGuard('local') {
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const body = context.switchToHttp().getRequest<Request>().body as
       { email?: unknown; password?: unknown } | undefined;
-    const complete = [body?.email, body?.password].every(
-      (value) => typeof value === 'string' && value !== '',
-    );
+    const complete =
+      isGiven(body?.email, LIMITS.email) && isGiven(body?.password, LIMITS.password.max);
     return complete ? ((await super.canActivate(context)) as boolean) : true;
   }
 

@@ -159,7 +159,7 @@ export class MeedenkerQueries {
       const day = query.on ?? amsterdamDay(tx.now);
       const monday = mondayOf(day);
       const limit = pageSize(query);
-      const [name, id] = positionOf(query.cursor, 2) ?? [null, null];
+      const [name, id] = positionOf(query.cursor, ['text', 'id']) ?? [null, null];
       const rows = await tx.query<ListRow>(LIST, [
         limit + 1,
         query.state ?? null,

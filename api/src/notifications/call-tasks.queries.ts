@@ -64,7 +64,7 @@ export class CallTaskQueries {
   /** Tasks by their deadline. */
   page(actor: Actor, query: CallTaskQuery): Promise<Page<CallTaskView>> {
     const limit = pageSize(query);
-    const [dueAt, id] = positionOf(query.cursor, 2) ?? [null, null];
+    const [dueAt, id] = positionOf(query.cursor, ['instant', 'id']) ?? [null, null];
     return this.database.as(actor, async (tx) => {
       const rows = await tx.query<CallTaskRow>(PAGE, [query.state ?? 'open', dueAt, id, limit + 1]);
       const page = pageFrom(

@@ -62,7 +62,7 @@ export class MessageQueries {
   /** Messages, the newest first. */
   page(actor: Actor, query: MessageQuery): Promise<Page<MessageView>> {
     const limit = pageSize(query);
-    const [at, id] = positionOf(query.cursor, 2) ?? [null, null];
+    const [at, id] = positionOf(query.cursor, ['instant', 'id']) ?? [null, null];
     return this.database.as(actor, async (tx) => {
       const rows = await tx.query<MessageRow>(PAGE, [query.state ?? null, at, id, limit + 1]);
       const page = pageFrom(

@@ -38,7 +38,7 @@ export class UserQueries {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   async list(actor: Actor, query: PageQuery): Promise<Page<UserView>> {
-    const [name, id] = positionOf(query.cursor, 2) ?? [null, null];
+    const [name, id] = positionOf(query.cursor, ['text', 'id']) ?? [null, null];
     const limit = pageSize(query);
     const rows = await this.database.read<UserRow>(actor, USERS, [limit + 1, name, id]);
     return pageFrom(

@@ -280,7 +280,7 @@ function RealDate(target: object, property: string | symbol): void {
 }
 
 /** Whether a day exists: 30 February does not, though the machine would read it as 2 March. */
-const isRealDate = (value: string): boolean => {
+export const isRealDate = (value: string): boolean => {
   const day = value.slice(0, 10);
   const read = new Date(`${day}T00:00:00Z`);
   return (

@@ -2,7 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 
 import { Config } from './config.js';
-import { NotAcceptable, NotAllowed, NotFound, WrongType } from './errors.js';
+import { InvalidInput, NotAcceptable, NotAllowed, NotFound, WrongType } from './errors.js';
 import { inputPipe } from './input.js';
 import { API_VERSION } from './openapi.js';
 
@@ -11,6 +11,9 @@ export const OUR_HEADER = 'x-requested-with';
 export const OUR_MARK = 'meedenkers';
 
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** Whether an address is one of the interface. The router does not tell `/API` from `/api`, so no check may. */
+const isInterface = (path: string): boolean => /^\/api\//i.test(path);
 
 /** What the browser may do with an answer of the API: nothing but read it. */
 const API_POLICY =
@@ -31,7 +34,7 @@ function secure(config: Config) {
     response.setHeader('Content-Security-Policy', API_POLICY);
     if (config.isSecure)
       response.setHeader('Strict-Transport-Security', 'max-age=63072000; includeSubDomains');
-    if (request.path.startsWith('/api/')) {
+    if (isInterface(request.path)) {
       response.setHeader('API-Version', API_VERSION);
       response.setHeader('Cache-Control', 'no-store');
     }
@@ -43,8 +46,9 @@ function secure(config: Config) {
 function sameSiteOnly(config: Config) {
   const own = new URL(config.PUBLIC_ORIGIN).origin;
   return (request: Request, _response: Response, next: NextFunction): void => {
-    if (!request.path.startsWith('/api/')) return next();
+    if (!isInterface(request.path)) return next();
     if (request.path.endsWith('/')) return next(new NotFound());
+    if (request.url.includes('%00')) return next(new InvalidInput([NUL]));
     if (WRITES.has(request.method)) {
       const { origin } = request.headers;
       const site = request.headers['sec-fetch-site'];
@@ -64,6 +68,16 @@ function sameSiteOnly(config: Config) {
   };
 }
 
+/** The one character that no text of PostgreSQL can hold. */
+const NUL = { field: '', code: 'invalid', message: 'The character U+0000 is not allowed.' };
+
+/** Refuses a body in which it stands; as broken JSON, since no page of ours can type it. */
+function withoutNul(key: string, value: unknown): unknown {
+  if (key.includes('\0') || (typeof value === 'string' && value.includes('\0')))
+    throw new SyntaxError(NUL.message);
+  return value;
+}
+
 /** The largest body that is read. */
 const BODY_LIMIT = '100kb';
 
@@ -72,12 +86,10 @@ export function setUpHttp(app: NestExpressApplication, config: Config): void {
   app.set('trust proxy', 'loopback');
   app.set('etag', false);
   app.disable('x-powered-by');
-  app.enable('strict routing');
-  app.enable('case sensitive routing');
   app.set('query parser', 'simple');
   app.use(secure(config));
   app.use(sameSiteOnly(config));
-  app.useBodyParser('json', { limit: BODY_LIMIT, strict: true });
+  app.useBodyParser('json', { limit: BODY_LIMIT, strict: true, reviver: withoutNul });
   app.useGlobalPipes(inputPipe());
   app.enableShutdownHooks();
 }

@@ -1,7 +1,8 @@
 import { LIMITS } from '@meedenkers/domain';
 import { Transform } from 'class-transformer';
+import { isUUID } from 'class-validator';
 
-import { Secret, Whole } from './contract.js';
+import { isRealDate, Secret, Whole } from './contract.js';
 import { InvalidInput } from './errors.js';
 
 /** How much of a list is asked for, and from where. */
@@ -20,17 +21,32 @@ export class PageQuery {
 export const cursorAt = (...position: string[]): string =>
   Buffer.from(JSON.stringify(position)).toString('base64url');
 
-/** The position a cursor stands for. @throws InvalidInput when it was not made here. */
-export function positionOf(cursor: string | undefined, length: number): string[] | null {
+const INSTANT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d(:\d\d)?)$/;
+
+/** What the parts of a position can be, and how the database would read each. */
+const PARTS = {
+  text: (part: string) => !part.includes('\0'),
+  instant: (part: string) => INSTANT.test(part) && isRealDate(part),
+  id: (part: string) => isUUID(part),
+} as const;
+
+/** The position a cursor stands for. @throws InvalidInput when it was not made by a list of such positions. */
+export function positionOf(
+  cursor: string | undefined,
+  parts: readonly (keyof typeof PARTS)[],
+): string[] | null {
   if (!cursor) return null;
   try {
     const position: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (
       Array.isArray(position) &&
-      position.length === length &&
-      position.every((part) => typeof part === 'string')
+      position.length === parts.length &&
+      parts.every((kind, i) => {
+        const part: unknown = position[i];
+        return typeof part === 'string' && PARTS[kind](part);
+      })
     )
-      return position;
+      return position as string[];
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
