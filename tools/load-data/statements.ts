@@ -132,7 +132,7 @@ const PLAN = [
        FROM placed
      ), dated AS (
        SELECT *, CASE side WHEN 'past' THEN visit_at - interval '9 days' - i % 600 * interval '1 minute'
-           WHEN 'coming' THEN now() - interval '2 days' - i::float / ${COUNT} * interval '20 days'
+           WHEN 'coming' THEN now() - interval '10 minutes' - i::float / ${COUNT} * interval '30 days'
            ELSE now() - interval '10 minutes' - i::float / ${COUNT} * CASE WHEN kind IN ('new', 'searching', 'offered', 'matched') THEN interval '30 days' ELSE interval '${PAST_DAYS} days' END END AS created_at
        FROM slotted
      )
@@ -200,7 +200,7 @@ const REQUESTS = [
        CASE WHEN kind IN ('helped', 'withdrawn', 'handed_off', 'unmatched', 'not_held', 'out_of_scope') THEN kind END,
        CASE WHEN kind IN ('helped', 'withdrawn', 'handed_off', 'unmatched', 'not_held', 'out_of_scope') THEN least(coalesce(visit_at, created_at) + interval '3 days', now()) END,
        language, conversation_type, visit_at IS NOT NULL, 'web', (created_at + interval '1 day')::date,
-       CASE WHEN kind <> 'new' THEN created_at + interval '1 hour' END, CASE WHEN kind <> 'new' THEN created_at + interval '1 hour' END, created_at, 2
+       CASE WHEN kind <> 'new' THEN least(created_at + interval '1 hour', now()) END, CASE WHEN kind <> 'new' THEN least(created_at + interval '1 hour', now()) END, created_at, 2
      FROM load_plan`,
   ),
   statement(
@@ -216,7 +216,7 @@ const VISITS = [
     `INSERT INTO appointments (organisation_id, id, request_id, conversation_type, starts_at, duration_minutes, channel, venue_text, state, cancelled_by, created_at, ended_at, version)
      SELECT ${ORGANISATION}, appointment_id, request_id, conversation_type, visit_at, 60, 'office', 'Gemeentehuis',
        CASE kind WHEN 'planned' THEN 'planned' WHEN 'not_held' THEN 'cancelled' ELSE 'took_place' END, CASE kind WHEN 'not_held' THEN 'municipality' END,
-       created_at + interval '1 hour', CASE WHEN kind <> 'planned' THEN visit_at + interval '1 hour' END, CASE kind WHEN 'planned' THEN 1 ELSE 2 END
+       least(created_at + interval '1 hour', now()), CASE WHEN kind <> 'planned' THEN visit_at + interval '1 hour' END, CASE kind WHEN 'planned' THEN 1 ELSE 2 END
      FROM load_plan WHERE visit_at IS NOT NULL`,
   ),
   statement(
@@ -224,9 +224,9 @@ const VISITS = [
     `INSERT INTO proposals (organisation_id, id, request_id, meedenker_id, appointment_id, state, offered_by, offered_at, expires_at, answered_at, accepted_by, reason, confirmed_version, companion_answer)
      SELECT ${ORGANISATION}, proposal_id, request_id, meedenker_id, CASE WHEN visit_at IS NOT NULL THEN appointment_id END,
        CASE kind WHEN 'offered' THEN 'offered' WHEN 'planned' THEN 'accepted' WHEN 'matched' THEN 'accepted' ELSE 'ended' END, ${COORDINATOR},
-       CASE kind WHEN 'offered' THEN now() - interval '1 hour' ELSE created_at + interval '2 hours' END,
+       CASE kind WHEN 'offered' THEN now() - interval '1 hour' ELSE least(created_at + interval '2 hours', now()) END,
        CASE kind WHEN 'offered' THEN now() + interval '23 hours' ELSE created_at + interval '26 hours' END,
-       CASE WHEN kind <> 'offered' THEN created_at + interval '5 hours' END, CASE WHEN kind <> 'offered' THEN 'meedenker' END,
+       CASE WHEN kind <> 'offered' THEN least(created_at + interval '5 hours', now()) END, CASE WHEN kind <> 'offered' THEN 'meedenker' END,
        CASE kind WHEN 'offered' THEN NULL WHEN 'planned' THEN NULL WHEN 'matched' THEN NULL WHEN 'not_held' THEN 'request_closed' ELSE 'done' END,
        CASE WHEN visit_at IS NOT NULL THEN 1 END, CASE WHEN kind IN ('planned', 'helped', 'took_place') THEN 'yes' ELSE 'none' END
      FROM load_plan WHERE kind IN ('offered', 'matched', 'planned', 'took_place', 'helped', 'not_held')`,
@@ -234,8 +234,8 @@ const VISITS = [
   statement(
     'refusals',
     `INSERT INTO proposals (organisation_id, id, request_id, meedenker_id, state, offered_by, offered_at, expires_at, answered_at, reason)
-     SELECT ${ORGANISATION}, ${idAt(`created_at + interval '90 minutes'`)}, request_id, p.id, 'refused', ${COORDINATOR}, created_at + interval '90 minutes',
-       created_at + interval '1500 minutes', created_at + interval '100 minutes', 'not_available'
+     SELECT ${ORGANISATION}, ${idAt(`created_at + interval '90 minutes'`)}, request_id, p.id, 'refused', ${COORDINATOR}, least(created_at + interval '90 minutes', now()),
+       created_at + interval '1500 minutes', least(created_at + interval '100 minutes', now()), 'not_available'
      FROM load_plan JOIN load_people p ON p.n = (person + 1) % ${PEOPLE} WHERE kind IN ('searching', 'planned', 'took_place', 'helped', 'unmatched') AND i % 4 = 0`,
   ),
   statement(
