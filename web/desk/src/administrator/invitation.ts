@@ -7,8 +7,8 @@ import { Failure } from '../session/failure';
 import { fieldError, toldError } from '../session/field-error';
 import { Texts } from '../session/texts';
 import type { UserView } from '../session/views';
-import { roleChoices } from './roles';
-import { type StaffRole, UsersApi } from './users.api';
+import { type GivenRole, roleChoices } from './roles';
+import { UsersApi } from './users.api';
 
 /** Invites somebody to work here; they choose their own password. */
 @Component({
@@ -52,7 +52,7 @@ export class Invitation {
   protected readonly invite = deed();
   private readonly api = inject(UsersApi);
   protected readonly choices = computed(() => roleChoices(this.texts));
-  protected readonly roles = signal<readonly StaffRole[]>([]);
+  protected readonly roles = signal<readonly GivenRole[]>([]);
   protected readonly missing = signal(false);
   protected readonly model = signal({ name: '', email: '' });
   protected readonly form = form(this.model, (path) => {

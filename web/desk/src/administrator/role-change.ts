@@ -4,8 +4,8 @@ import { deed } from '../session/deed';
 import { Failure } from '../session/failure';
 import { Texts } from '../session/texts';
 import type { UserView } from '../session/views';
-import { GIVEN_ROLES, roleChoices } from './roles';
-import { type StaffRole, UsersApi } from './users.api';
+import { GIVEN_ROLES, type GivenRole, roleChoices } from './roles';
+import { UsersApi } from './users.api';
 
 /** Gives somebody other roles; it holds from their next page on. */
 @Component({
@@ -42,13 +42,13 @@ export class RoleChange {
   private readonly api = inject(UsersApi);
   protected readonly missing = signal(false);
   protected readonly choices = computed(() => roleChoices(this.texts));
-  protected readonly roles = linkedSignal<readonly StaffRole[]>(() =>
-    this.user().roles.filter((role) => GIVEN_ROLES.includes(role)),
+  protected readonly roles = linkedSignal<readonly GivenRole[]>(() =>
+    GIVEN_ROLES.filter((role) => this.user().roles.includes(role)),
   );
 
   protected async send(event: Event): Promise<void> {
     event.preventDefault();
-    const kept = this.user().roles.filter((role) => !GIVEN_ROLES.includes(role));
+    const kept = this.user().roles.filter((role) => role === 'meedenker');
     const roles = [...kept, ...this.roles()];
     this.missing.set(roles.length === 0);
     if (roles.length === 0) return;

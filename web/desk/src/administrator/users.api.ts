@@ -1,35 +1,30 @@
-import { HttpClient, HttpHeaders } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
+import type { NewUserDto, UserChangeDto } from '@meedenkers/api-client';
+import { usersChange, usersCreate, usersInvite, usersList } from '@meedenkers/api-client';
 import type { Observable } from 'rxjs';
+import { ifMatch, Server } from '../session/server';
 import type { Page, UserView } from '../session/views';
-
-const API = '/api/v1/users';
 
 export type StaffRole = UserView['roles'][number];
 
 /** The calls about accounts. */
 @Injectable({ providedIn: 'root' })
 export class UsersApi {
-  private readonly http = inject(HttpClient);
+  private readonly server = inject(Server);
 
-  list(): Observable<Page<UserView>> {
-    return this.http.get<Page<UserView>>(API, { params: { limit: 100 } });
+  list(cursor?: string): Observable<Page<UserView>> {
+    return this.server.ask(usersList, { limit: 100, ...(cursor ? { cursor } : {}) });
   }
 
-  invite(body: { name: string; email: string; roles: StaffRole[] }): Observable<UserView> {
-    return this.http.post<UserView>(API, body);
+  invite(body: NewUserDto): Observable<UserView> {
+    return this.server.ask(usersCreate, { body });
   }
 
   inviteAgain(id: string): Observable<UserView> {
-    return this.http.post<UserView>(`${API}/${id}/invitation`, {});
+    return this.server.ask(usersInvite, { id });
   }
 
-  change(
-    user: UserView,
-    body: { roles?: StaffRole[]; state?: 'active' | 'disabled' },
-  ): Observable<UserView> {
-    return this.http.patch<UserView>(`${API}/${user.id}`, body, {
-      headers: new HttpHeaders({ 'If-Match': `"${user.version}"` }),
-    });
+  change(user: UserView, body: UserChangeDto): Observable<UserView> {
+    return this.server.ask(usersChange, { id: user.id, 'If-Match': ifMatch(user), body });
   }
 }

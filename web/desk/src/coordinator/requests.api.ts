@@ -1,7 +1,27 @@
-import { HttpClient, HttpHeaders, HttpParams } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import type { CloseReason, TriageOutcome, Wishes } from '@meedenkers/domain';
+import type { IntakeDto, SupportRequestsList$Params, TriageDto } from '@meedenkers/api-client';
+import {
+  proposalsAccept,
+  proposalsRefuse,
+  proposalsWithdraw,
+  requestDeedsClose,
+  requestDeedsOne,
+  requestDeedsReopen,
+  requestDeedsTriage,
+  requestDeedsWithdraw,
+  suggestionsList,
+  suggestionsOffer,
+  supportRequestsAsk,
+  supportRequestsList,
+  supportRequestsMakePaperCode,
+  supportRequestsNote,
+  supportRequestsRevokePaperCode,
+  supportRequestsSearch,
+  workListList,
+} from '@meedenkers/api-client';
+import type { CloseReason, RefusalReason } from '@meedenkers/domain';
 import type { Observable } from 'rxjs';
+import { Server } from '../session/server';
 import type {
   IntakeReceiptView,
   Page,
@@ -11,110 +31,85 @@ import type {
   SuggestionsView,
   WorkListView,
 } from '../session/views';
-import type { IntakeBody } from './phone/intake-body';
 
-const API = '/api/v1';
-
-export interface RequestFilters {
-  stage: string;
-  municipality: string;
-  language: string;
-}
-
-export interface TriageBody {
-  conversationType: string;
-  outcome: TriageOutcome;
-  wishes?: Wishes;
-  note?: string;
-}
-
-/** A key under which the server does a deed once, however often it is sent. */
-export const once = (key: string): HttpHeaders => new HttpHeaders({ 'Idempotency-Key': key });
+/** What a list of requests can be narrowed to. */
+export type RequestFilters = Pick<
+  SupportRequestsList$Params,
+  'stage' | 'municipality' | 'language'
+>;
 
 /** The calls about requests and the people who are asked for them. */
 @Injectable({ providedIn: 'root' })
 export class RequestsApi {
-  private readonly http = inject(HttpClient);
+  private readonly server = inject(Server);
 
   workList(): Observable<WorkListView> {
-    return this.http.get<WorkListView>(`${API}/work-list`);
+    return this.server.ask(workListList, {});
   }
 
   list(filters: RequestFilters, cursor?: string): Observable<Page<RequestListItem>> {
-    let params = new HttpParams().set('limit', 50);
-    for (const [name, value] of Object.entries(filters))
-      if (value) params = params.set(name, value);
-    if (cursor) params = params.set('cursor', cursor);
-    return this.http.get<Page<RequestListItem>>(`${API}/support-requests`, { params });
+    const page = { limit: 50, ...(cursor ? { cursor } : {}) };
+    return this.server.ask(supportRequestsList, { ...filters, ...page });
   }
 
   search(query: string, cursor?: string): Observable<Page<RequestListItem>> {
     const body = { query, limit: 50, ...(cursor ? { cursor } : {}) };
-    return this.http.post<Page<RequestListItem>>(`${API}/support-requests/_search`, body);
+    return this.server.ask(supportRequestsSearch, { body });
   }
 
   one(id: string): Observable<RequestView> {
-    return this.http.get<RequestView>(`${API}/support-requests/${id}`);
+    return this.server.ask(requestDeedsOne, { id });
   }
 
-  ask(body: IntakeBody, key: string): Observable<IntakeReceiptView> {
-    return this.http.post<IntakeReceiptView>(`${API}/support-requests`, body, {
-      headers: once(key),
-    });
+  ask(body: IntakeDto, key: string): Observable<IntakeReceiptView> {
+    return this.server.ask(supportRequestsAsk, { body }, key);
   }
 
   suggestions(id: string): Observable<SuggestionsView> {
-    return this.http.get<SuggestionsView>(`${API}/support-requests/${id}/suggestions`);
+    return this.server.ask(suggestionsList, { id });
   }
 
   offer(id: string, meedenkerId: string, listId: string, key: string): Observable<ProposalView> {
-    return this.http.post<ProposalView>(
-      `${API}/support-requests/${id}/proposals`,
-      { meedenkerId, listId },
-      { headers: once(key) },
-    );
+    return this.server.ask(suggestionsOffer, { id, body: { meedenkerId, listId } }, key);
   }
 
   takeBack(proposalId: string): Observable<ProposalView> {
-    return this.http.post<ProposalView>(`${API}/proposals/${proposalId}/withdrawal`, {});
+    return this.server.ask(proposalsWithdraw, { id: proposalId, body: {} });
   }
 
-  answerFor(
-    proposalId: string,
-    answer: { acceptance: Record<string, never> } | { refusal: { reason: string } },
-  ): Observable<ProposalView> {
-    const [deed, body] = Object.entries(answer)[0] ?? [];
-    return this.http.post<ProposalView>(`${API}/proposals/${proposalId}/${deed}`, body);
+  saidYes(proposalId: string): Observable<ProposalView> {
+    return this.server.ask(proposalsAccept, { id: proposalId, body: {} });
   }
 
-  triage(id: string, body: TriageBody): Observable<RequestView> {
-    return this.http.post<RequestView>(`${API}/support-requests/${id}/triage`, body);
+  saidNo(proposalId: string, reason: RefusalReason): Observable<ProposalView> {
+    return this.server.ask(proposalsRefuse, { id: proposalId, body: { reason } });
+  }
+
+  triage(id: string, body: TriageDto): Observable<RequestView> {
+    return this.server.ask(requestDeedsTriage, { id, body });
   }
 
   withdraw(id: string, by: 'resident' | 'coordinator'): Observable<RequestView> {
-    return this.http.post<RequestView>(`${API}/support-requests/${id}/withdrawal`, { by });
+    return this.server.ask(requestDeedsWithdraw, { id, body: { by } });
   }
 
   close(id: string, reason: CloseReason): Observable<RequestView> {
-    return this.http.post<RequestView>(`${API}/support-requests/${id}/closure`, { reason });
+    return this.server.ask(requestDeedsClose, { id, body: { reason } });
   }
 
   reopen(id: string): Observable<RequestView> {
-    return this.http.post<RequestView>(`${API}/support-requests/${id}/reopening`, {});
+    return this.server.ask(requestDeedsReopen, { id, body: {} });
   }
 
   note(id: string, body: string): Observable<unknown> {
-    return this.http.post(`${API}/support-requests/${id}/notes`, { body });
+    return this.server.ask(supportRequestsNote, { id, body: { body } });
   }
 
   paperCode(id: string): Observable<{ code: string; expiresAt: string }> {
-    return this.http.post<{ code: string; expiresAt: string }>(
-      `${API}/support-requests/${id}/paper-codes`,
-      {},
-    );
+    return this.server.ask(supportRequestsMakePaperCode, { id });
   }
 
   revokePaperCode(id: string): Observable<void> {
-    return this.http.delete<void>(`${API}/support-requests/${id}/paper-codes/current`);
+    return this.server.ask(supportRequestsRevokePaperCode, { id });
   }
 }

@@ -1,17 +1,15 @@
-import { HttpClient } from '@angular/common/http';
 import { computed, inject, Injectable } from '@angular/core';
+import { referenceMunicipalities } from '@meedenkers/api-client';
 import { fetched } from '../session/fetched';
+import { Server } from '../session/server';
 import { Session } from '../session/session';
-import type { MunicipalityView, Page } from '../session/views';
 
 /** The municipalities that this organisation serves, asked once. */
 @Injectable({ providedIn: 'root' })
 export class ServedMunicipalities {
-  private readonly http = inject(HttpClient);
+  private readonly server = inject(Server);
   private readonly session = inject(Session);
-  private readonly all = fetched(() =>
-    this.http.get<Page<MunicipalityView>>('/api/v1/municipalities'),
-  );
+  private readonly all = fetched(() => this.server.ask(referenceMunicipalities, {}));
 
   /** Those served by the organisation of whoever is signed in. */
   readonly list = computed(() => {

@@ -1,20 +1,19 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
+import { releasesList, releasesOne } from '@meedenkers/api-client';
 import type { Observable } from 'rxjs';
+import { Server } from '../session/server';
 import type { Page, ReleaseListItem, ReleaseView } from '../session/views';
-
-const API = '/api/v1/releases';
 
 /** The calls about published figures. */
 @Injectable({ providedIn: 'root' })
 export class ReleasesApi {
-  private readonly http = inject(HttpClient);
+  private readonly server = inject(Server);
 
   list(): Observable<Page<ReleaseListItem>> {
-    return this.http.get<Page<ReleaseListItem>>(API);
+    return this.server.ask(releasesList, {});
   }
 
   one(id: string): Observable<ReleaseView> {
-    return this.http.get<ReleaseView>(`${API}/${encodeURIComponent(id)}`);
+    return this.server.ask(releasesOne, { id });
   }
 }

@@ -1,5 +1,5 @@
 import type { Agreement, NextStepClear, TookPlace } from '@meedenkers/domain';
-import type { ReportBody } from './visits.api';
+import type { OutcomeReportDto } from '@meedenkers/api-client';
 
 /** The five answers of a report as the page holds them. */
 export interface ReportAnswers {
@@ -41,7 +41,7 @@ export function withAgreements(
 }
 
 /** The report as the server takes it, or null while an answer is missing. */
-export function reportBody(answers: ReportAnswers): ReportBody | null {
+export function reportBody(answers: ReportAnswers): OutcomeReportDto | null {
   const { tookPlace, agreements, nextStepClear, atmosphere, handOffNeeded } = answers;
   if (tookPlace === null || openQuestions(answers).length > 0) return null;
   if (tookPlace !== 'yes') return { tookPlace };

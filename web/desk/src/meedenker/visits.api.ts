@@ -1,7 +1,15 @@
-import { HttpClient, HttpHeaders, HttpParams } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import type { Agreement, NextStepClear, TookPlace } from '@meedenkers/domain';
+import type { OutcomeReportDto } from '@meedenkers/api-client';
+import {
+  appointmentDeedsDropOut,
+  myAppointmentsList,
+  myFileProfile,
+  myFileReplace,
+  myFileTimes,
+  outcomeReportsReport,
+} from '@meedenkers/api-client';
 import type { Observable } from 'rxjs';
+import { ifMatch, Server } from '../session/server';
 import type {
   AvailabilityView,
   MyAppointmentView,
@@ -10,45 +18,33 @@ import type {
   Page,
 } from '../session/views';
 
-const API = '/api/v1';
-
-export interface ReportBody {
-  tookPlace: TookPlace;
-  agreements?: Agreement[];
-  nextStepClear?: NextStepClear;
-  atmosphere?: number;
-  handOffNeeded?: boolean;
-}
-
 /** The calls of a Meedenker about their own visits and time. */
 @Injectable({ providedIn: 'root' })
 export class VisitsApi {
-  private readonly http = inject(HttpClient);
+  private readonly server = inject(Server);
 
   mine(when: 'coming' | 'past'): Observable<Page<MyAppointmentView>> {
-    const params = new HttpParams().set('when', when);
-    return this.http.get<Page<MyAppointmentView>>(`${API}/my-appointments`, { params });
+    return this.server.ask(myAppointmentsList, { when });
   }
 
-  report(id: string, body: ReportBody): Observable<OutcomeReportView> {
-    return this.http.post<OutcomeReportView>(`${API}/appointments/${id}/outcome-report`, body);
+  report(id: string, body: OutcomeReportDto): Observable<OutcomeReportView> {
+    return this.server.ask(outcomeReportsReport, { id, body });
   }
 
   dropOut(id: string, reason: 'ill' | 'other'): Observable<void> {
-    return this.http.post<void>(`${API}/appointments/${id}/drop-out`, { reason });
+    return this.server.ask(appointmentDeedsDropOut, { id, body: { reason } });
   }
 
   availability(): Observable<AvailabilityView> {
-    return this.http.get<AvailabilityView>(`${API}/my-availability`);
+    return this.server.ask(myFileTimes, {});
   }
 
-  setAvailability({ version, ...body }: AvailabilityView): Observable<AvailabilityView> {
-    return this.http.put<AvailabilityView>(`${API}/my-availability`, body, {
-      headers: new HttpHeaders({ 'If-Match': `"${version}"` }),
-    });
+  setAvailability({ version, weekly, exceptions }: AvailabilityView): Observable<AvailabilityView> {
+    const body = { weekly, exceptions };
+    return this.server.ask(myFileReplace, { 'If-Match': ifMatch({ version }), body });
   }
 
   profile(): Observable<MyProfileView> {
-    return this.http.get<MyProfileView>(`${API}/my-profile`);
+    return this.server.ask(myFileProfile, {});
   }
 }

@@ -1,8 +1,15 @@
 import type { HttpInterceptorFn } from '@angular/common/http';
+import { HttpContextToken } from '@angular/common/http';
 import { inject } from '@angular/core';
 import { catchError, throwError } from 'rxjs';
 import { Expiry } from './expiry';
 import { problemOf } from './problem';
+
+/** The key under which a deed is done once; empty for a call that may be repeated. */
+export const ONCE = new HttpContextToken<string>(() => '');
+
+/** Where a 401 is an answer about what was sent, not the end of a session. */
+const DOORS = /\/(session|link-session)$/;
 
 /**
  * Every call carries the header that the server asks of a page of its own, and every failure becomes a `Problem`.
@@ -10,10 +17,15 @@ import { problemOf } from './problem';
  */
 export const callInterceptor: HttpInterceptorFn = (request, next) => {
   const expiry = inject(Expiry);
-  return next(request.clone({ setHeaders: { 'X-Requested-With': 'meedenkers' } })).pipe(
+  const key = request.context.get(ONCE);
+  const headers = {
+    'X-Requested-With': 'meedenkers',
+    ...(key ? { 'Idempotency-Key': key } : {}),
+  };
+  return next(request.clone({ setHeaders: headers })).pipe(
     catchError((error: unknown) => {
       const problem = problemOf(error);
-      if (problem.status === 401 && !request.url.endsWith('/session')) expiry.ended.next();
+      if (problem.status === 401 && !DOORS.test(request.url)) expiry.ended.next();
       return throwError(() => problem);
     }),
   );

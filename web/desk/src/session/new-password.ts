@@ -78,10 +78,9 @@ export class NewPassword {
 
   protected async send(event: Event): Promise<void> {
     event.preventDefault();
-    const by = this.purpose() === 'invitation' ? 'invitations' : 'password-resets';
     await submit(this.form, async () => {
       const set = await this.choose.run(() =>
-        this.api.setPassword(by, this.token, this.model().password),
+        this.api.setPassword(this.purpose(), this.token, this.model().password),
       );
       this.done.set(set !== null);
     });

@@ -1,25 +1,24 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
+import { myOffersList, proposalsAccept, proposalsRefuse } from '@meedenkers/api-client';
 import type { RefusalReason } from '@meedenkers/domain';
 import type { Observable } from 'rxjs';
+import { Server } from './server';
 import type { OfferView, Page, ProposalView } from './views';
-
-const API = '/api/v1';
 
 /** The calls of a Meedenker who is asked. */
 @Injectable({ providedIn: 'root' })
 export class OffersApi {
-  private readonly http = inject(HttpClient);
+  private readonly server = inject(Server);
 
   mine(): Observable<Page<OfferView>> {
-    return this.http.get<Page<OfferView>>(`${API}/my-offers`);
+    return this.server.ask(myOffersList, {});
   }
 
   accept(id: string): Observable<ProposalView> {
-    return this.http.post<ProposalView>(`${API}/proposals/${id}/acceptance`, {});
+    return this.server.ask(proposalsAccept, { id, body: {} });
   }
 
   refuse(id: string, reason: RefusalReason): Observable<ProposalView> {
-    return this.http.post<ProposalView>(`${API}/proposals/${id}/refusal`, { reason });
+    return this.server.ask(proposalsRefuse, { id, body: { reason } });
   }
 }

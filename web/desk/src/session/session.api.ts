@@ -1,40 +1,44 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
+import {
+  passwordsAccept,
+  passwordsAsk,
+  passwordsReset,
+  residentAccessSignInByLink,
+  sessionCurrent,
+  sessionSignIn,
+  sessionSignOut,
+} from '@meedenkers/api-client';
 import type { Observable } from 'rxjs';
+import { Server } from './server';
 import type { SessionView } from './views';
-
-const API = '/api/v1';
 
 /** The calls of signing in and out. */
 @Injectable({ providedIn: 'root' })
 export class SessionApi {
-  private readonly http = inject(HttpClient);
+  private readonly server = inject(Server);
 
   current(): Observable<SessionView> {
-    return this.http.get<SessionView>(`${API}/session`);
+    return this.server.ask(sessionCurrent, {});
   }
 
   signIn(email: string, password: string): Observable<SessionView> {
-    return this.http.post<SessionView>(`${API}/session`, { email, password });
+    return this.server.ask(sessionSignIn, { body: { email, password } });
   }
 
   openLink(token: string): Observable<SessionView> {
-    return this.http.post<SessionView>(`${API}/link-session`, { token });
+    return this.server.ask(residentAccessSignInByLink, { body: { token } });
   }
 
   signOut(): Observable<void> {
-    return this.http.delete<void>(`${API}/session`);
+    return this.server.ask(sessionSignOut, {});
   }
 
   askPasswordReset(email: string): Observable<void> {
-    return this.http.post<void>(`${API}/password-resets`, { email });
+    return this.server.ask(passwordsAsk, { body: { email } });
   }
 
-  setPassword(
-    by: 'invitations' | 'password-resets',
-    token: string,
-    password: string,
-  ): Observable<void> {
-    return this.http.put<void>(`${API}/${by}/current`, { token, password });
+  setPassword(by: 'invitation' | 'reset', token: string, password: string): Observable<void> {
+    const call = by === 'invitation' ? passwordsAccept : passwordsReset;
+    return this.server.ask(call, { body: { token, password } });
   }
 }

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import type { PlanDto } from '@meedenkers/api-client';
 import type { AppointmentChannel } from '@meedenkers/domain';
 import { APPOINTMENT_CHANNELS, conversationType } from '@meedenkers/domain';
 import { type Choice, Choices, FormRow, Icon, icons } from '@meedenkers/ui';
@@ -12,6 +13,7 @@ import { Texts } from '../../session/texts';
 import { Toasts } from '../../session/toasts';
 import { AppointmentsApi } from '../appointments.api';
 import { MeedenkersApi } from '../meedenkers/meedenkers.api';
+import { typeCode } from '../codes';
 import { NextBest } from '../next-best';
 import { RequestsApi } from '../requests.api';
 import { MomentFields } from './moment-fields';
@@ -85,9 +87,9 @@ export class PlanAppointment {
     this.fault.set('fault' in moment ? moment.fault : null);
     if ('fault' in moment) return;
     const channel = this.channel()[0] ?? 'office';
-    const body = {
+    const body: PlanDto = {
       supportRequestId: this.id(),
-      conversationType: this.type().code,
+      conversationType: typeCode(this.type().code) ?? 'OTHER',
       startsAt: moment.at,
       durationMinutes: this.duration(),
       channel,

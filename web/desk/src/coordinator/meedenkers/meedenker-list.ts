@@ -7,6 +7,7 @@ import { DayField } from '../../session/day-field';
 import { Failure } from '../../session/failure';
 import { Skeleton } from '../../session/skeleton';
 import { Texts } from '../../session/texts';
+import { oneOf } from '../codes';
 import { paged } from '../paged';
 import { meedenkerLine } from './meedenker-lines';
 import { MeedenkersApi } from './meedenkers.api';
@@ -30,7 +31,10 @@ export class MeedenkerList {
   protected readonly name = signal('');
   protected readonly day = computed(() => this.op() ?? amsterdamDay(this.now()));
   protected readonly pages = paged((cursor) =>
-    this.api.list({ state: this.stand() ?? '', on: this.day(), query: this.name() }, cursor),
+    this.api.list(
+      { state: oneOf(MEEDENKER_STATES, this.stand()), on: this.day(), query: this.name() },
+      cursor,
+    ),
   );
   protected readonly lines = computed(() =>
     this.pages.items().map((item) => meedenkerLine(item, this.texts)),

@@ -1,103 +1,88 @@
-import { HttpClient, HttpHeaders, HttpParams } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import type {
-  AgreementKind,
-  AvailabilityException,
-  Gender,
-  IndependenceKind,
-  LanguageLevel,
-  MeedenkerState,
-  TrainingModule,
-  TravelMode,
-  WeeklySlot,
-} from '@meedenkers/domain';
+  AgreementDto,
+  CheckDto,
+  IndependenceDto,
+  MeedenkersList$Params,
+  NewMeedenkerDto,
+  TrainingDto,
+} from '@meedenkers/api-client';
+import {
+  meedenkersAgreement,
+  meedenkersCheck,
+  meedenkersCreate,
+  meedenkersIndependence,
+  meedenkersInvite,
+  meedenkersList,
+  meedenkersOne,
+  meedenkersReplaceAvailability,
+  meedenkersTraining,
+  meedenkersTransition,
+} from '@meedenkers/api-client';
+import type { MeedenkerState } from '@meedenkers/domain';
 import type { Observable } from 'rxjs';
-import type { MeedenkerListItem, MeedenkerView, Page } from '../../session/views';
-
-const API = '/api/v1/meedenkers';
-
-export interface MeedenkerBody {
-  name: string;
-  email: string;
-  phone?: string;
-  gender: Gender;
-  place: string;
-  languages: { code: string; level: LanguageLevel }[];
-  livedExperience: string[];
-  travel: TravelMode;
-  maxTravelMinutes: number;
-  maxPerWeek: number;
-}
+import { ifMatch, Server } from '../../session/server';
+import type { AvailabilityView, MeedenkerListItem, MeedenkerView, Page } from '../../session/views';
 
 /** The calls about the people who go along. */
 @Injectable({ providedIn: 'root' })
 export class MeedenkersApi {
-  private readonly http = inject(HttpClient);
+  private readonly server = inject(Server);
 
   list(
-    filters: { state?: string; on?: string; query?: string },
+    { state, on, query }: Pick<MeedenkersList$Params, 'state' | 'on' | 'query'>,
     cursor?: string,
   ): Observable<Page<MeedenkerListItem>> {
-    let params = new HttpParams().set('limit', 100);
-    for (const [name, value] of Object.entries(filters))
-      if (value) params = params.set(name, value);
-    if (cursor) params = params.set('cursor', cursor);
-    return this.http.get<Page<MeedenkerListItem>>(API, { params });
+    return this.server.ask(meedenkersList, {
+      limit: 100,
+      ...(state ? { state } : {}),
+      ...(on ? { on } : {}),
+      ...(query ? { query } : {}),
+      ...(cursor ? { cursor } : {}),
+    });
   }
 
   one(id: string): Observable<MeedenkerView> {
-    return this.http.get<MeedenkerView>(`${API}/${id}`);
+    return this.server.ask(meedenkersOne, { id });
   }
 
-  add(body: MeedenkerBody): Observable<MeedenkerView> {
-    return this.http.post<MeedenkerView>(API, body);
-  }
-
-  change(
-    to: { id: string; version: number },
-    body: Partial<MeedenkerBody>,
-  ): Observable<MeedenkerView> {
-    return this.http.patch<MeedenkerView>(`${API}/${to.id}`, body, { headers: match(to.version) });
+  add(body: NewMeedenkerDto): Observable<MeedenkerView> {
+    return this.server.ask(meedenkersCreate, { body });
   }
 
   become(id: string, to: MeedenkerState): Observable<MeedenkerView> {
-    return this.http.post<MeedenkerView>(`${API}/${id}/transitions`, { to });
+    return this.server.ask(meedenkersTransition, { id, body: { to } });
   }
 
-  trained(
-    id: string,
-    body: { module: TrainingModule; completedOn: string },
-  ): Observable<MeedenkerView> {
-    return this.http.post<MeedenkerView>(`${API}/${id}/trainings`, body);
+  trained(id: string, body: TrainingDto): Observable<MeedenkerView> {
+    return this.server.ask(meedenkersTraining, { id, body });
   }
 
-  seenVog(id: string, body: { seenOn: string; issuedOn: string }): Observable<MeedenkerView> {
-    return this.http.post<MeedenkerView>(`${API}/${id}/checks`, { kind: 'vog', ...body });
+  seenVog(id: string, body: Omit<CheckDto, 'kind'>): Observable<MeedenkerView> {
+    return this.server.ask(meedenkersCheck, { id, body: { kind: 'vog', ...body } });
   }
 
-  signed(id: string, body: { kind: AgreementKind; signedOn: string }): Observable<MeedenkerView> {
-    return this.http.post<MeedenkerView>(`${API}/${id}/agreements`, body);
+  signed(id: string, body: AgreementDto): Observable<MeedenkerView> {
+    return this.server.ask(meedenkersAgreement, { id, body });
   }
 
-  declared(
-    id: string,
-    body: { kind: IndependenceKind; municipality?: string; active: boolean },
-  ): Observable<MeedenkerView> {
-    return this.http.post<MeedenkerView>(`${API}/${id}/independence-declarations`, body);
+  declared(id: string, body: IndependenceDto): Observable<MeedenkerView> {
+    return this.server.ask(meedenkersIndependence, { id, body });
   }
 
   invite(id: string): Observable<MeedenkerView> {
-    return this.http.post<MeedenkerView>(`${API}/${id}/invitation`, {});
+    return this.server.ask(meedenkersInvite, { id });
   }
 
   setAvailability(
-    to: { id: string; version: number },
-    body: { weekly: WeeklySlot[]; exceptions: AvailabilityException[] },
+    person: MeedenkerView,
+    body: Pick<AvailabilityView, 'weekly' | 'exceptions'>,
   ): Observable<MeedenkerView> {
-    return this.http.put<MeedenkerView>(`${API}/${to.id}/availability`, body, {
-      headers: match(to.version),
+    const { id } = person;
+    return this.server.ask(meedenkersReplaceAvailability, {
+      id,
+      'If-Match': ifMatch(person),
+      body,
     });
   }
 }
-
-const match = (version: number): HttpHeaders => new HttpHeaders({ 'If-Match': `"${version}"` });

@@ -10,7 +10,7 @@ import {
   validate,
 } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
-import type { Gender, LanguageLevel, TravelMode } from '@meedenkers/domain';
+import type { Gender, LanguageLevel, LivedExperience, TravelMode } from '@meedenkers/domain';
 import {
   EMAIL_PATTERN,
   GENDERS,
@@ -28,6 +28,7 @@ import { Failure } from '../../session/failure';
 import { fieldError, toldError } from '../../session/field-error';
 import { Texts } from '../../session/texts';
 import { languageName } from '../../session/words';
+import { type LanguageCode, languageCode, oneOf } from '../codes';
 import { MeedenkersApi } from './meedenkers.api';
 
 type Field = 'name' | 'email' | 'phone' | 'place' | 'maxTravelMinutes' | 'maxPerWeek';
@@ -67,8 +68,8 @@ export class NewMeedenker {
   });
   protected readonly gender = signal<readonly Gender[]>([]);
   protected readonly travel = signal<readonly TravelMode[]>(['bike']);
-  protected readonly lived = signal<readonly string[]>([]);
-  protected readonly languages = signal<{ code: string; level: LanguageLevel }[]>([
+  protected readonly lived = signal<readonly LivedExperience[]>([]);
+  protected readonly languages = signal<{ code: LanguageCode; level: LanguageLevel }[]>([
     { code: 'nl', level: 'native' },
   ]);
   protected readonly missing = signal(false);
@@ -79,7 +80,7 @@ export class NewMeedenker {
   protected readonly modes = computed<Choice<TravelMode>[]>(() =>
     TRAVEL_MODES.map((value) => ({ value, words: this.texts.t(`mode.${value}`) })),
   );
-  protected readonly livedChoices = computed<Choice[]>(() =>
+  protected readonly livedChoices = computed<Choice<LivedExperience>[]>(() =>
     LIVED_EXPERIENCES.map((value) => ({ value, words: this.texts.t(`livedExperience.${value}`) })),
   );
   protected readonly known = computed(() =>
@@ -92,10 +93,12 @@ export class NewMeedenker {
     return fieldError(this.form[field](), this.texts, told);
   }
 
-  protected setLanguage(i: number, change: Partial<{ code: string; level: string }>): void {
-    this.languages.update((all) =>
-      all.map((one, at) => (at === i ? ({ ...one, ...change } as typeof one) : one)),
-    );
+  protected setLanguage(i: number, text: string): void {
+    this.changeLanguage(i, { code: languageCode(text) ?? 'nl' });
+  }
+
+  protected setLevel(i: number, text: string): void {
+    this.changeLanguage(i, { level: oneOf(LANGUAGE_LEVELS, text) ?? 'basic' });
   }
 
   protected addLanguage(): void {
@@ -104,6 +107,13 @@ export class NewMeedenker {
 
   protected dropLanguage(i: number): void {
     this.languages.update((all) => all.filter((_, at) => at !== i));
+  }
+
+  private changeLanguage(
+    i: number,
+    change: Partial<{ code: LanguageCode; level: LanguageLevel }>,
+  ): void {
+    this.languages.update((all) => all.map((one, at) => (at === i ? { ...one, ...change } : one)));
   }
 
   protected async send(event: Event): Promise<void> {

@@ -15,6 +15,7 @@ import { Failure } from '../../session/failure';
 import { toldError } from '../../session/field-error';
 import { Texts } from '../../session/texts';
 import type { MeedenkerView } from '../../session/views';
+import { oneOf } from '../codes';
 import { ServedMunicipalities } from '../served-municipalities';
 import { MeedenkersApi } from './meedenkers.api';
 
@@ -51,6 +52,18 @@ export class RecordForms {
   protected readonly tried = signal(false);
   protected readonly dayError = computed(() => this.errorOf(this.day(), 'day'));
   protected readonly issuedError = computed(() => this.errorOf(this.issued(), 'issuedOn'));
+
+  protected chooseModule(text: string): void {
+    this.module.set(oneOf(TRAINING_MODULES, text) ?? 'basics');
+  }
+
+  protected chooseAgreement(text: string): void {
+    this.agreement.set(oneOf(AGREEMENT_KINDS, text) ?? 'volunteer');
+  }
+
+  protected chooseTie(text: string): void {
+    this.tie.set(oneOf(INDEPENDENCE_KINDS, text) ?? 'employer');
+  }
 
   protected async send(event: Event): Promise<void> {
     event.preventDefault();

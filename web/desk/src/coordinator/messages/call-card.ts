@@ -14,7 +14,7 @@ import type { CallResult } from './messages.api';
   host: { class: 'card' },
   template: `
     <div class="title-row">
-      <h2>{{ texts.t('call.title', { name: task().name }) }}</h2>
+      <h2>{{ texts.of('call.title', task().kind, { name: task().name }) }}</h2>
       @if (task().phone; as phone) {
         <a class="button button--first title-row__deeds" [href]="'tel:' + phone"
           ><mk-icon [shape]="icons.phone" /> <span class="num">{{ phone }}</span></a

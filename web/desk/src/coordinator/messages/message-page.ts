@@ -9,12 +9,13 @@ import { Skeleton } from '../../session/skeleton';
 import { Texts } from '../../session/texts';
 import { Toasts } from '../../session/toasts';
 import type { CallTaskView, MessageView } from '../../session/views';
+import { oneOf } from '../codes';
 import { paged } from '../paged';
 import { CallCard } from './call-card';
 import { type CallResult, MessagesApi } from './messages.api';
 
 /** The states of messages, as filters. */
-const FILTERS = ['', 'failed', 'pending', 'sent', 'superseded'] as const;
+const STATES = ['failed', 'pending', 'sent', 'superseded'] as const;
 
 /** Who has to be called, what did not arrive, and what was sent. */
 @Component({
@@ -28,7 +29,7 @@ export class MessagePage {
   protected readonly texts = inject(Texts);
   protected readonly icons = icons;
   protected readonly doing = deed();
-  protected readonly filters = FILTERS;
+  protected readonly filters = ['', ...STATES] as const;
   protected readonly reference = showReference;
   private readonly api = inject(MessagesApi);
   private readonly router = inject(Router);
@@ -39,7 +40,9 @@ export class MessagePage {
   protected readonly chosen = computed(
     () => this.open().find(({ id }) => id === this.taak()) ?? this.open()[0],
   );
-  protected readonly pages = paged((cursor) => this.api.messages(this.stand() ?? '', cursor));
+  protected readonly pages = paged((cursor) =>
+    this.api.messages(oneOf(STATES, this.stand()), cursor),
+  );
 
   protected choose(task: CallTaskView): void {
     void this.router.navigate([], {

@@ -1,34 +1,40 @@
-import { HttpClient, HttpParams } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
+import type { CallResultDto, MessagesList$Params } from '@meedenkers/api-client';
+import {
+  callTasksFinish,
+  callTasksList,
+  messagesList,
+  messagesResend,
+} from '@meedenkers/api-client';
 import type { Observable } from 'rxjs';
+import { Server } from '../../session/server';
 import type { CallTaskView, MessageView, Page } from '../../session/views';
 
-const API = '/api/v1';
-
-export type CallResult = 'done' | 'no_answer' | 'not_needed';
+export type CallResult = CallResultDto['result'];
+export type MessageState = MessagesList$Params['state'];
 
 /** The calls about messages and about what must be said by telephone. */
 @Injectable({ providedIn: 'root' })
 export class MessagesApi {
-  private readonly http = inject(HttpClient);
+  private readonly server = inject(Server);
 
-  messages(state: string, cursor?: string): Observable<Page<MessageView>> {
-    let params = new HttpParams().set('limit', 50);
-    if (state) params = params.set('state', state);
-    if (cursor) params = params.set('cursor', cursor);
-    return this.http.get<Page<MessageView>>(`${API}/messages`, { params });
+  messages(state: MessageState, cursor?: string): Observable<Page<MessageView>> {
+    return this.server.ask(messagesList, {
+      limit: 50,
+      ...(state ? { state } : {}),
+      ...(cursor ? { cursor } : {}),
+    });
   }
 
   resend(id: string): Observable<MessageView> {
-    return this.http.post<MessageView>(`${API}/messages/${id}/resend`, {});
+    return this.server.ask(messagesResend, { id });
   }
 
   tasks(): Observable<Page<CallTaskView>> {
-    const params = new HttpParams().set('state', 'open').set('limit', 100);
-    return this.http.get<Page<CallTaskView>>(`${API}/call-tasks`, { params });
+    return this.server.ask(callTasksList, { state: 'open', limit: 100 });
   }
 
   finish(id: string, result: CallResult): Observable<CallTaskView> {
-    return this.http.post<CallTaskView>(`${API}/call-tasks/${id}/result`, { result });
+    return this.server.ask(callTasksFinish, { id, body: { result } });
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { faultsOf, intakeBody, NOTHING_TOLD, type Told } from './intake-body';
+import { type Faults, faultsOf, intakeBody, NOTHING_TOLD, type Told } from './intake-body';
 
 const NOW = new Date('2026-11-23T08:40:00Z');
 const told = (change: Partial<Told> = {}): Told => ({
@@ -55,17 +55,17 @@ describe('a request by telephone', () => {
     expect(faultsOf(told({ known: 'unknown', day: '', time: '' }), NOW)).toEqual({});
   });
 
-  it.each([
+  it.each<[Partial<Told>, Faults]>([
     [{ firstName: ' ' }, { firstName: 'error.required' }],
     [{ municipality: '' }, { municipality: 'error.choose' }],
     [{ type: '' }, { type: 'error.choose' }],
     [{ day: '2026-11-01' }, { day: 'plan.fault.past' }],
     [{ time: '23.30' }, { time: 'plan.fault.hours' }],
     [{ phone: '' }, { phone: 'error.phone' }],
-    [{ channel: 'sms' as const }, { phone: 'error.mobile' }],
-    [{ channel: 'email' as const, email: '' }, { email: 'error.email' }],
+    [{ channel: 'sms' }, { phone: 'error.mobile' }],
+    [{ channel: 'email', email: '' }, { email: 'error.email' }],
     [
-      { channel: 'letter' as const, postcode: '0123', place: 'x', street: 'y' },
+      { channel: 'letter', postcode: '0123', place: 'x', street: 'y' },
       { postcode: 'error.postcode' },
     ],
   ])('tells what is missing: %j', (change, faults) => {

@@ -1,3 +1,4 @@
+import type { IntakeDto } from '@meedenkers/api-client';
 import type {
   AppointmentChannel,
   ContactChannel,
@@ -24,8 +25,8 @@ export interface Told {
   time: string;
   where: AppointmentChannel | 'unknown';
   venueId: string;
-  type: string;
-  language: string;
+  type: IntakeDto['conversationType'] | '';
+  language: IntakeDto['language'];
   languageRequired: boolean;
   interpreter: InterpreterWish;
   gender: WishedGender;
@@ -73,40 +74,6 @@ export const NOTHING_TOLD: Told = {
   research: false,
 };
 
-/** The body of `POST /support-requests` for a request taken by telephone. */
-export interface IntakeBody {
-  municipality: string;
-  language: string;
-  conversationType: string;
-  appointment: {
-    known: boolean;
-    startsAt?: string;
-    channel: AppointmentChannel | 'unknown';
-    venueId?: string;
-  };
-  wishes: {
-    gender: WishedGender;
-    genderRequired: boolean;
-    languageRequired: boolean;
-    interpreter: InterpreterWish;
-    livedExperience: LivedExperience[];
-    needs: Need[];
-  };
-  contact: {
-    firstName: string;
-    phone?: string;
-    email?: string;
-    channel: ContactChannel;
-    mayNameProgramme: boolean;
-    place?: string;
-    postalAddress?: { street: string; postcode: string; place: string };
-  };
-  story?: string;
-  tension: number | null;
-  consents: { research: boolean };
-  channel: 'phone';
-}
-
 /** A field with what is wrong with it, as a text key. */
 export type Faults = Partial<Record<keyof Told, string>>;
 
@@ -140,7 +107,7 @@ export function faultsOf(told: Told, now: Date): Faults {
   return faults;
 }
 
-function contactOf(told: Told): IntakeBody['contact'] {
+function contactOf(told: Told): IntakeDto['contact'] {
   const letter = told.channel === 'letter';
   return {
     firstName: told.firstName.trim(),
@@ -162,13 +129,13 @@ function contactOf(told: Told): IntakeBody['contact'] {
 }
 
 /** What was told, as the server takes it. */
-export function intakeBody(told: Told, now: Date): IntakeBody {
+export function intakeBody(told: Told, now: Date): IntakeDto {
   const known = told.known === 'known';
   const moment = typedMoment(told.day, told.time, MINUTES, now);
   return {
     municipality: told.municipality,
     language: told.language,
-    conversationType: told.type,
+    conversationType: told.type || 'unknown',
     appointment: {
       known,
       ...(known && 'at' in moment ? { startsAt: moment.at } : {}),

@@ -1,3 +1,4 @@
+import type { IntakeDto } from '@meedenkers/api-client';
 import type {
   AppointmentChannel,
   ContactChannel,
@@ -14,13 +15,14 @@ import {
 } from '@meedenkers/domain';
 import type { Choice } from '@meedenkers/ui';
 import type { Texts } from '../../session/texts';
+import { typeCode } from '../codes';
 import type { Told } from './intake-body';
 
 /** The word buttons of a request by telephone. */
 export interface PhoneChoices {
   known: Choice<Told['known']>[];
   where: Choice<AppointmentChannel | 'unknown'>[];
-  type: Choice[];
+  type: Choice<IntakeDto['conversationType']>[];
   interpreter: Choice<InterpreterWish>[];
   gender: Choice<WishedGender>[];
   wish: Choice<'liked' | 'needed'>[];
@@ -37,7 +39,12 @@ export function phoneChoices({ t, of }: Texts): PhoneChoices {
     known: all(['known', 'unknown', 'no_appointment'], (v) => t(`phone.known.${v}`)),
     where: all([...APPOINTMENT_CHANNELS, 'unknown'], (v) => t(`phone.where.${v}`)),
     type: all(
-      [...CONVERSATION_TYPES.filter((one) => one.isPublic).map((one) => one.code), UNKNOWN_TYPE],
+      [
+        ...CONVERSATION_TYPES.filter((one) => one.isPublic).flatMap(
+          ({ code }) => typeCode(code) ?? [],
+        ),
+        UNKNOWN_TYPE,
+      ],
       (v) => of('phone.type', v),
     ),
     interpreter: all(INTERPRETER_WISHES, (v) => t(`phone.interpreter.${v}`)),

@@ -12,6 +12,7 @@ import { Toasts } from '../../session/toasts';
 import { languageName } from '../../session/words';
 import { AppointmentsApi } from '../appointments.api';
 import { DayField } from '../../session/day-field';
+import { languageCode } from '../codes';
 import { RequestsApi } from '../requests.api';
 import { ServedMunicipalities } from '../served-municipalities';
 import { faultsOf, type Faults, intakeBody, NOTHING_TOLD, type Told } from './intake-body';
@@ -63,6 +64,10 @@ export class PhoneIntake {
   protected readonly promised = computed(() =>
     this.texts.moments().day(firstContactDay(this.now())),
   );
+
+  protected speak(code: string): void {
+    this.set('language', languageCode(code) ?? 'nl');
+  }
 
   protected set<K extends keyof Told>(field: K, value: Told[K]): void {
     this.told.update((told) => ({ ...told, [field]: value }));

@@ -92,14 +92,19 @@ export class Asked {
   }
 
   protected async yes({ id }: ProposalView): Promise<void> {
-    if (await this.doing.run(() => this.api.answerFor(id, { acceptance: {} }))) {
+    if (await this.doing.run(() => this.api.saidYes(id))) {
       this.changed.emit();
     }
   }
 
   protected async no({ id }: ProposalView): Promise<void> {
-    const answer = { refusal: { reason: 'not_available' } };
-    if (await this.doing.run(() => this.api.answerFor(id, answer))) this.changed.emit();
+    if (await this.doing.run(() => this.api.saidNo(id, 'not_available'))) this.changed.emit();
+  }
+
+  private stateKey({ state, confirmed, reason }: ProposalView): string {
+    if (state === 'ended' && reason === 'done') return 'proposal.done';
+    const waits = state === 'accepted' && !confirmed && this.request().appointment !== null;
+    return waits ? 'proposal.toConfirm' : `proposal.${state}`;
   }
 
   private lineOf(proposal: ProposalView): AskedLine {
@@ -113,17 +118,13 @@ export class Asked {
       asked,
       state === 'offered' ? until : '',
       answeredAt && state !== 'offered' ? moments.short(answeredAt) : '',
-      reason ? this.texts.of('proposalReason', reason) : '',
+      reason && reason !== 'done' ? this.texts.of('proposalReason', reason) : '',
       said,
     ];
     const waits = state === 'offered' || (state === 'accepted' && !confirmed);
     return {
       proposal,
-      state: this.texts.t(
-        state === 'accepted' && !confirmed && this.request().appointment
-          ? 'proposal.toConfirm'
-          : `proposal.${state}`,
-      ),
+      state: this.texts.t(this.stateKey(proposal)),
       chip: waits && (state === 'offered' || this.request().appointment) ? 'wait' : null,
       meta: meta.filter((part) => part !== '').join(' · '),
     };

@@ -75,6 +75,10 @@ function comingSteps(request: RequestView): string[] {
   }
 }
 
+/** A Meedenker whose visit is over did not fall out: that end is another line of the story. */
+const deedCode = ({ deed, detail }: RequestView['timeline'][number]): string =>
+  deed === 'companion_ended' && detail === 'done' ? 'companion_done' : deed;
+
 /** Which group of words the detail of a deed belongs to. */
 const DETAILS: Readonly<Record<string, string>> = {
   closed: 'closed',
@@ -87,7 +91,7 @@ const DETAILS: Readonly<Record<string, string>> = {
 
 /** The detail of a line in words: a code of ours, the message that was sent, or what somebody wrote. */
 function detailWords({ deed, detail }: RequestView['timeline'][number], texts: Texts): string {
-  if (!detail) return '';
+  if (!detail || detail === 'done') return '';
   if (deed === 'message_sent') {
     const [recipient, purpose] = detail.split(':');
     return `${texts.of('purpose', purpose)} (${texts.of('recipient', recipient)})`;
@@ -111,7 +115,7 @@ export function storyOf(request: RequestView, texts: Texts): Happening[] {
     ];
     return {
       state: 'done',
-      deed: texts.of('deed', line.deed, { ...names, by: line.name ?? who }),
+      deed: texts.of('deed', deedCode(line), { ...names, by: line.name ?? who }),
       meta: meta.filter((part) => part !== '').join(', '),
     };
   });

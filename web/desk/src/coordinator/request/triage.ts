@@ -14,6 +14,7 @@ import { toldError } from '../../session/field-error';
 import { Texts } from '../../session/texts';
 import type { RequestView } from '../../session/views';
 import { languageName, typeName } from '../../session/words';
+import { typeCode } from '../codes';
 import { RequestsApi } from '../requests.api';
 
 /** The first look at a request: what it is about, what is really needed, and whether a Meedenker goes along. */
@@ -31,10 +32,9 @@ export class Triage {
   protected readonly noteLength = LIMITS.note;
   private readonly api = inject(RequestsApi);
 
-  protected readonly type = linkedSignal(() => {
-    const code = this.request().conversationType;
-    return CONVERSATION_TYPES.some((t) => t.code === code) ? code : '';
-  });
+  protected readonly type = linkedSignal<string>(
+    () => typeCode(this.request().conversationType) ?? '',
+  );
   protected readonly outcome = linkedSignal<readonly TriageOutcome[]>(() =>
     this.type() !== '' && !mayBeAccompanied(this.type()) ? ['hand_off'] : ['accept'],
   );
@@ -74,13 +74,14 @@ export class Triage {
 
   protected async decide(event: Event): Promise<void> {
     event.preventDefault();
-    this.missing.set(this.type() === '');
-    if (this.missing()) return;
+    const conversationType = typeCode(this.type());
+    this.missing.set(conversationType === undefined);
+    if (!conversationType) return;
     const { wishes, id } = this.request();
     const gender = this.gender()[0] ?? wishes.gender;
     const sent = await this.send.run(() =>
       this.api.triage(id, {
-        conversationType: this.type(),
+        conversationType,
         outcome: this.outcome()[0] ?? 'accept',
         wishes: {
           ...wishes,

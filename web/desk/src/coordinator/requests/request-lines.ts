@@ -23,6 +23,12 @@ export interface RequestLine {
   review: boolean;
 }
 
+/** When the conversation is; of a request that is over only if it is known. */
+function whenOf({ appointment, stage }: RequestListItem, texts: Texts): string {
+  if (appointment) return texts.moments().short(appointment.startsAt);
+  return stage === 'closed' || stage === 'took_place' ? '' : texts.t('request.noDate');
+}
+
 /** A request as a row of the list. */
 export function requestLine(item: RequestListItem, now: Date, texts: Texts): RequestLine {
   const { appointment, meedenker, openOffers } = item;
@@ -34,7 +40,7 @@ export function requestLine(item: RequestListItem, now: Date, texts: Texts): Req
     stage: texts.t(`stage.${item.stage}`),
     chip: CHIPS[item.stage],
     who: meedenker?.name ?? (openOffers > 0 ? texts.n('requests.asked', openOffers) : ''),
-    when: appointment ? texts.moments().short(appointment.startsAt) : texts.t('request.noDate'),
+    when: whenOf(item, texts),
     facts: [
       typeName(item.conversationType, texts),
       ...(item.language === 'nl' ? [] : [languageName(item.language, texts)]),

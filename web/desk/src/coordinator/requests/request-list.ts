@@ -8,6 +8,7 @@ import { SearchText } from '../../session/search-text';
 import { Skeleton } from '../../session/skeleton';
 import { Texts } from '../../session/texts';
 import { languageName } from '../../session/words';
+import { languageCode, oneOf } from '../codes';
 import { paged } from '../paged';
 import { RequestsApi } from '../requests.api';
 import { ServedMunicipalities } from '../served-municipalities';
@@ -32,11 +33,15 @@ export class RequestList {
   private readonly router = inject(Router);
   private readonly now = inject(NOW);
 
-  protected readonly filters = computed(() => ({
-    stage: this.stand() ?? 'open',
-    municipality: this.gemeente() ?? '',
-    language: this.taal() ?? '',
-  }));
+  protected readonly stage = computed(() => oneOf(STAGE_FILTERS, this.stand()) ?? 'open');
+  protected readonly filters = computed(() => {
+    const [municipality, language] = [this.gemeente(), languageCode(this.taal())];
+    return {
+      stage: [this.stage()],
+      ...(municipality ? { municipality } : {}),
+      ...(language ? { language } : {}),
+    };
+  });
   protected readonly pages = paged((cursor) => {
     if (!this.searching()) return this.api.list(this.filters(), cursor);
     return this.search() ? this.api.search(this.search(), cursor) : undefined;
