@@ -27,6 +27,8 @@ interface RequestRow {
 
 /** Requests looked at; beyond it the oldest come first, so what breaks first is in it. */
 const MOST = 2000;
+/** Tries after which a message that is still being tried is worth a telephone call. */
+const TRIES_BEFORE_WORRY = 3;
 
 const REQUESTS = `
   SELECT r.id, r.reference, d.first_name AS name, s.stage, r.created_at, r.promised_by::text, r.needs_review, a.id AS appointment_id,
@@ -55,7 +57,8 @@ const TASKS = `
   WHERE t.state = 'open' ORDER BY t.due_at LIMIT ${MOST}`;
 
 const MESSAGES = `
-  SELECT id, created_at, request_id, coalesce(facts ->> 'name', '') AS name FROM messages WHERE state = 'failed' ORDER BY created_at LIMIT 200`;
+  SELECT id, created_at, request_id, coalesce(facts ->> 'name', '') AS name FROM messages
+  WHERE state = 'failed' OR (state = 'pending' AND attempts >= ${TRIES_BEFORE_WORRY}) ORDER BY created_at LIMIT 200`;
 
 const openRequest = (row: RequestRow): OpenRequest => ({
   id: row.id,
