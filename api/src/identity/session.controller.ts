@@ -29,11 +29,11 @@ export class SessionController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
     const { organisationId, userId } = request.user as unknown as SignedIn;
-    return sessionView(
-      await this.database.as(systemOf(organisationId), (tx) =>
-        this.sessions.open(tx, { kind: 'staff', userId }, request, response),
-      ),
+    const session = await this.database.as(systemOf(organisationId), (tx) =>
+      this.sessions.open(tx, { kind: 'staff', userId }, response),
     );
+    await this.sessions.endOf(request);
+    return sessionView(session);
   }
 
   @Get()

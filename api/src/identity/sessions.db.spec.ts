@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Response } from 'supertest';
 
+import { systemOf } from '../platform/actor.js';
+import { mintLink } from '../platform/links.js';
 import { RATES } from '../platform/rate-limits.js';
 import { Caller } from '../platform/testing/caller.js';
 import type { GivenUser, Org } from '../platform/testing/factories.js';
@@ -91,6 +93,25 @@ describe('signing in', () => {
     const { status, body } = await app.anyone().post('/session', { email: 'a@b.example' });
     expect(status).toBe(400);
     expect(body.errors).toEqual([expect.objectContaining({ field: 'password', code: 'required' })]);
+  });
+
+  it('lets as many as come at once change sessions, without waiting for each other', async () => {
+    const { request } = await app.given.match(org);
+    const target = { kind: 'resident', requestId: request.id } as const;
+    const earlier = await Promise.all(
+      Array.from({ length: 30 }, () => app.withSession(org.id, target)),
+    );
+    const tokens = await app.rows.as(systemOf(org.id), (tx) =>
+      earlier.reduce<Promise<string[]>>(
+        async (made, _) => [...(await made), await mintLink(tx, target)],
+        Promise.resolve([]),
+      ),
+    );
+    const answers = await Promise.all(
+      earlier.map((caller, i) => caller.post('/link-session', { token: tokens[i] })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(earlier.map(() => 200));
+    expect(await Promise.all(earlier.map(statusOf))).toEqual(earlier.map(() => 401));
   });
 
   it('gives a new id and ends the one the browser had', async () => {

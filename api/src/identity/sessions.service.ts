@@ -110,14 +110,8 @@ export class Sessions {
     return openSession(row, roles);
   }
 
-  /** Opens a session and sets its cookie; whatever session the browser had before ends. */
-  async open(
-    tx: Transaction,
-    what: SessionFor,
-    request: Request,
-    response: Response,
-  ): Promise<OpenSession> {
-    await this.endOf(request);
+  /** Opens a session and sets its cookie. Once that is done, {@link endOf} ends the one the browser came with. */
+  async open(tx: Transaction, what: SessionFor, response: Response): Promise<OpenSession> {
     const token = newToken();
     await tx.insert(Session, {
       idHash: hashOfToken(token),
@@ -157,7 +151,8 @@ export class Sessions {
     await tx.execute('DELETE FROM sessions WHERE user_id = $1', [userId]);
   }
 
-  private async endOf(request: Request): Promise<void> {
+  /** Ends the session a request came with. It may be of another organisation, so it is no part of another's transaction. */
+  async endOf(request: Request): Promise<void> {
     const token = this.tokenOf(request);
     if (!token) return;
     const [row] = await this.database.open<SessionRow>(RESOLVE, [hashOfToken(token)]);

@@ -55,6 +55,7 @@ export class ResidentSessions {
       );
     });
     if (!session) throw new NotSignedIn();
+    await this.sessions.endOf(visit.request);
     return session;
   }
 
@@ -67,7 +68,7 @@ export class ResidentSessions {
     const tokenHash = hashOfToken(token);
     const [link] = await this.database.open<LinkRow>(LINK_DOOR, [tokenHash]);
     if (!link) throw new NotSignedIn();
-    return this.database.as(publicOf(link.organisation_id), async (tx) => {
+    const session = await this.database.as(publicOf(link.organisation_id), async (tx) => {
       const known = await tx.one(AccessLink, { tokenHash }, 'lock');
       // An offer's link ends with the offer itself, which can tell what became of it.
       const isPast = link.kind !== 'offer' && known?.expiresAt && known.expiresAt <= tx.now;
@@ -78,6 +79,8 @@ export class ResidentSessions {
       if (!known.usedAt) await tx.update(AccessLink, { tokenHash }, { usedAt: tx.now });
       return this.open(tx, what, requestId, visit);
     });
+    await this.sessions.endOf(visit.request);
+    return session;
   }
 
   /** Makes a session that came in by a link as good as one that came in by a code. @throws NotAllowed when the code is wrong. */
@@ -104,7 +107,7 @@ export class ResidentSessions {
     tx: Transaction,
     what: SessionFor,
     requestId: string,
-    { request, response }: Visit,
+    { response }: Visit,
   ): Promise<OpenSession> {
     await this.audit.wrote(tx, {
       deed: `${what.kind}-session.open`,
@@ -112,7 +115,7 @@ export class ResidentSessions {
       nounId: requestId,
       requestIds: [requestId],
     });
-    return this.sessions.open(tx, what, request, response);
+    return this.sessions.open(tx, what, response);
   }
 }
 
