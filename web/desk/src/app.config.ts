@@ -11,12 +11,14 @@ import {
   TitleStrategy,
   withComponentInputBinding,
   withInMemoryScrolling,
+  withNavigationErrorHandler,
 } from '@angular/router';
 import { provideTransloco } from '@jsverse/transloco';
 import { routes } from './routes';
 import { callInterceptor } from './session/call-interceptor';
 import { PageTitle } from './session/page-title';
 import { TextLoader } from './session/text-loader';
+import { openAnew } from './session/newer-build';
 import { Texts } from './session/texts';
 
 /** What the whole desk stands on. */
@@ -26,6 +28,7 @@ export const appConfig: ApplicationConfig = {
     provideRouter(
       routes,
       withComponentInputBinding(),
+      withNavigationErrorHandler(openAnew),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
     ),
     provideHttpClient(withInterceptors([callInterceptor])),

@@ -4,6 +4,8 @@ import type { Texts } from '../session/texts';
 
 /** The roles an administrator gives; a Meedenker gets theirs from the coordinator. */
 export type GivenRole = NewUserDto['roles'][number];
+
+/** They, in the order of the form. */
 export const GIVEN_ROLES: readonly GivenRole[] = ['coordinator', 'evaluator', 'administrator'];
 
 /** The roles as word buttons. */

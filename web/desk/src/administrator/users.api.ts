@@ -5,8 +5,6 @@ import type { Observable } from 'rxjs';
 import { ifMatch, Server } from '../session/server';
 import type { Page, UserView } from '../session/views';
 
-export type StaffRole = UserView['roles'][number];
-
 /** The calls about accounts. */
 @Injectable({ providedIn: 'root' })
 export class UsersApi {

@@ -16,7 +16,9 @@ import { Texts } from './texts';
     }}</a>
     <header class="along__head">
       <a routerLink="/vandaag"><mk-mark /></a>
-      <desk-account-menu [round]="true" />
+      @if (session.view()?.kind === 'staff') {
+        <desk-account-menu [round]="true" />
+      }
     </header>
     <main #main id="inhoud" class="along__page" tabindex="-1"><router-outlet /></main>
     @if (session.view()?.kind === 'staff') {

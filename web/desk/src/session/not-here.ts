@@ -1,5 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { PageTitle } from './page-title';
 import { Session } from './session';
 import { Texts } from './texts';
 
@@ -23,4 +24,8 @@ import { Texts } from './texts';
 export class NotHere {
   protected readonly texts = inject(Texts);
   protected readonly session = inject(Session);
+
+  constructor() {
+    inject(PageTitle).say(this.texts.t('notHere.title'));
+  }
 }

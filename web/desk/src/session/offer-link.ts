@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, DOCUMENT, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { defer, switchMap } from 'rxjs';
 import { Failure } from './failure';
@@ -10,22 +10,28 @@ import { Session } from './session';
 import { Texts } from './texts';
 import type { ProposalView } from './views';
 
+/** The number to call that the server put in the page, for whom no organisation is known. */
+const phoneOnPage = (page: Document): string =>
+  page.querySelector<HTMLMetaElement>('meta[name="telephone"]')?.content ?? '';
+
 /** The page behind the link of an offer: this one proposal, and nothing else. Opening it answers nothing. */
 @Component({
   imports: [Failure, OfferCard, RouterLink],
   template: `
     <h1>{{ texts.t('offerLink.title') }}</h1>
-    @if (given(); as given) {
+    @if (settled(); as settled) {
       <p class="notice notice--good" role="status">
-        {{ texts.t(given.state === 'accepted' ? 'offerLink.yes' : 'offerLink.no') }}
-      </p>
-      <p>
-        <a routerLink="/inloggen">{{ texts.t('offerLink.signIn') }}</a>
+        {{ texts.t(settled.state === 'accepted' ? 'offerLink.yes' : 'offerLink.no') }}
       </p>
     } @else if (gone()) {
       <p>{{ texts.t('offerLink.gone') }}</p>
+    }
+    @if (settled() || gone()) {
       <p>
         <a routerLink="/inloggen">{{ texts.t('offerLink.signIn') }}</a>
+      </p>
+      <p>
+        {{ texts.t('visitOf.help') }} <a [href]="'tel:' + phone()">{{ phone() }}</a>
       </p>
     } @else {
       <desk-failure [problem]="offers.problem()" [retries]="true" (retry)="offers.reload()" />
@@ -40,12 +46,21 @@ export class OfferLink {
   protected readonly given = signal<ProposalView | null>(null);
   private readonly token = takeLinkToken();
   private readonly session = inject(Session);
+  private readonly page = inject(DOCUMENT);
   private readonly api = inject(OffersApi);
 
   protected readonly offers = fetched(() =>
     defer(() => (this.token ? this.session.openLink(this.token) : this.session.known())).pipe(
       switchMap(() => this.api.mine()),
     ),
+  );
+  /** What was answered just now or, when the link is followed again, before. */
+  protected readonly settled = computed<{ state: string } | null>(() => {
+    const known = this.offers.value()?.items[0];
+    return this.given() ?? (known && known.allowed.length === 0 ? known : null);
+  });
+  protected readonly phone = computed(
+    () => this.session.view()?.organisation.phone ?? phoneOnPage(this.page),
   );
   protected readonly gone = computed(() => {
     const status = this.offers.problem()?.status;
