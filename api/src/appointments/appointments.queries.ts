@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { AppointmentChannel, AppointmentState } from '@meedenkers/domain';
+import { RETENTION_DAYS, type AppointmentChannel, type AppointmentState } from '@meedenkers/domain';
 
 import { Audit } from '../audit/audit.service.js';
 import { calendarFile } from '../notifications/calendar.js';
@@ -40,8 +40,8 @@ const APPOINTMENTS = `
   LEFT JOIN LATERAL (
     SELECT meedenker_id, confirmed_version FROM proposals
     WHERE organisation_id = a.organisation_id AND request_id = a.request_id
-      AND (state = 'accepted' OR (state = 'ended' AND reason = 'done' AND appointment_id = a.id))
-    ORDER BY state LIMIT 1
+      AND CASE WHEN a.state = 'planned' THEN state = 'accepted' ELSE state = 'ended' AND reason = 'done' AND appointment_id = a.id END
+    LIMIT 1
   ) p ON true
   LEFT JOIN meedenkers m ON m.organisation_id = a.organisation_id AND m.id = p.meedenker_id`;
 
@@ -76,6 +76,11 @@ const appointmentView = (actor: Actor, row: AppointmentRow, now: Date): Appointm
   confirmed: row.confirmed,
   allowed: deedsOn(actor, row, now),
 });
+
+/** One appointment; a Meedenker's own while it is planned, and for some days after its end. */
+const ONE = `${APPOINTMENTS}
+  WHERE a.id = $1 AND ($2::uuid IS NULL OR (p.meedenker_id = $2
+    AND (a.state = 'planned' OR a.ended_at > app.clock() - make_interval(days => ${RETENTION_DAYS.finishedSight}))))`;
 
 /** What there is to know about appointments. A Meedenker sees the one they go along to. */
 @Injectable()
@@ -138,10 +143,7 @@ export class AppointmentQueries {
   /** One appointment, inside a deed. */
   async view(tx: Transaction, id: string): Promise<AppointmentView> {
     const own = tx.actor.rights.has('appointment.list') ? null : tx.actor.meedenkerId;
-    const [row] = await tx.query<AppointmentRow>(
-      `${APPOINTMENTS} WHERE a.id = $1 AND ($2::uuid IS NULL OR p.meedenker_id = $2)`,
-      [id, own],
-    );
+    const [row] = await tx.query<AppointmentRow>(ONE, [id, own]);
     const known = found(row);
     const view = appointmentView(tx.actor, known, tx.now);
     return own ? { ...view, address: null } : view;
