@@ -28,7 +28,7 @@ const NEED = `
       'interpreter', r.interpreter, 'livedExperience', r.lived_experience, 'needs', r.needs) AS wishes,
     coalesce(a.starts_at, CASE WHEN r.wished_starts_at > app.clock() THEN r.wished_starts_at END) AS starts_at,
     a.duration_minutes, coalesce(a.channel, r.wished_channel) AS channel,
-    coalesce(a.venue_id, r.wished_venue_id, a.id) AS place_id,
+    CASE WHEN a.id IS NULL THEN r.wished_venue_id ELSE coalesce(a.venue_id, a.id) END AS place_id,
     coalesce(v.latitude, CASE WHEN coalesce(a.channel, r.wished_channel) = 'home' THEN home.latitude END, g.latitude) AS latitude,
     coalesce(v.longitude, CASE WHEN coalesce(a.channel, r.wished_channel) = 'home' THEN home.longitude END, g.longitude) AS longitude,
     coalesce((SELECT json_agg(json_build_object('startsAt', lower(b.during), 'endsAt', upper(b.during)))
@@ -39,7 +39,7 @@ const NEED = `
   JOIN municipalities g ON g.code = r.municipality_code
   JOIN residents p ON p.organisation_id = r.organisation_id AND p.id = r.resident_id
   LEFT JOIN appointments a ON a.organisation_id = r.organisation_id AND a.request_id = r.id AND a.state = 'planned'
-  LEFT JOIN venues v ON v.organisation_id = r.organisation_id AND v.id = coalesce(a.venue_id, r.wished_venue_id)
+  LEFT JOIN venues v ON v.organisation_id = r.organisation_id AND v.id = CASE WHEN a.id IS NULL THEN r.wished_venue_id ELSE a.venue_id END
   LEFT JOIN LATERAL (
     SELECT latitude, longitude FROM places WHERE lower(name) = lower(p.place) ORDER BY municipality_code <> r.municipality_code, id LIMIT 1
   ) home ON true

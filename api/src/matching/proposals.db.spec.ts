@@ -258,4 +258,68 @@ describe('proposals', () => {
     expect(list.compromises).toContainEqual(expect.objectContaining({ relax: 'gender' }));
     expect(list.excluded.find(({ reason }) => reason === 'gender')?.count).toBeGreaterThan(0);
   });
+
+  it('hides the case from an offer link at once when the offer is lost', async () => {
+    const request = await app.given.request(org);
+    await app.given.appointment(request);
+    const meedenker = await app.given.meedenker(org, { account: true });
+    const made = await offer(request, meedenker);
+    const link = await app.withSession(org.id, { kind: 'offer', proposalId: made.body.id });
+    expect((await link.get('/my-offers')).body.items).toMatchObject([{ id: made.body.id }]);
+    await coordinator.post(`/proposals/${made.body.id}/withdrawal`).expect(200);
+    expect((await link.get('/my-offers')).body.items).toEqual([]);
+  });
+
+  it('lets nobody say yes for another, a coordinator who is a Meedenker too no more than others', async () => {
+    const both = await app.given.meedenker(org, { account: true });
+    await app.given.rows(`UPDATE users SET roles = '{coordinator,meedenker}' WHERE id = $1`, [
+      both.userId,
+    ]);
+    const caller = await as(both);
+    const made = await offer(await app.given.request(org), await app.given.meedenker(org));
+    expect((await caller.post(`/proposals/${made.body.id}/acceptance`)).status).toBe(404);
+    expect(
+      (await caller.post(`/proposals/${made.body.id}/refusal`, { reason: 'other' })).status,
+    ).toBe(404);
+    expect((await caller.post(`/proposals/${made.body.id}/withdrawal`)).status).toBe(200);
+  });
+
+  it('hears no yes to a visit that has begun', async () => {
+    const request = await app.given.request(org);
+    const meedenker = await app.given.meedenker(org, { account: true });
+    const made = await offer(request, meedenker);
+    await app.given.appointment(request, { starts_at: app.clock.now() });
+    const answer = await (await as(meedenker)).post(`/proposals/${made.body.id}/acceptance`);
+    expect(answer.body).toMatchObject({ status: 409, code: 'too_late' });
+  });
+
+  it('asks the hard rules again when a moved time is confirmed', async () => {
+    const { proposal, meedenker } = await app.given.match(org, { appointment: { version: 2 } });
+    await app.given.insert('independence_declarations', {
+      organisation_id: org.id,
+      id: meedenker.id,
+      meedenker_id: meedenker.id,
+      kind: 'employer',
+      municipality_code: 'GM0784',
+      active: true,
+      declared_at: app.clock.now(),
+    });
+    const answer = await (await as(meedenker)).post(`/proposals/${proposal.id}/acceptance`);
+    expect(answer.body).toMatchObject({
+      status: 409,
+      code: 'not_eligible',
+      reasons: ['independence'],
+    });
+  });
+
+  it('tells of a home visit nothing about the office that was wished before', async () => {
+    const venue = await app.given.venue(org);
+    const request = await app.given.request(org, { wished_venue_id: venue.id });
+    await app.given.appointment(request, { channel: 'home', venue_text: null });
+    const meedenker = await app.given.meedenker(org, { account: true });
+    await offer(request, meedenker);
+    expect((await (await as(meedenker)).get('/my-offers')).body.items).toMatchObject([
+      { channel: 'home', venue: null },
+    ]);
+  });
 });

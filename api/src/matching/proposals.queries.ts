@@ -47,10 +47,10 @@ const OFFERS = `
   JOIN support_requests r ON r.organisation_id = p.organisation_id AND r.id = p.request_id
   JOIN municipalities g ON g.code = r.municipality_code
   LEFT JOIN appointments a ON a.organisation_id = p.organisation_id AND a.request_id = p.request_id AND a.state = 'planned'
-  LEFT JOIN venues v ON v.organisation_id = p.organisation_id AND v.id = coalesce(a.venue_id, r.wished_venue_id)
+  LEFT JOIN venues v ON v.organisation_id = p.organisation_id AND v.id = CASE WHEN a.id IS NULL THEN r.wished_venue_id ELSE a.venue_id END
   WHERE p.meedenker_id = $1 AND ($2::uuid IS NULL OR p.id = $2)
-    AND ($2::uuid IS NOT NULL OR (p.state = 'offered' AND p.expires_at > app.clock())
-      OR (p.state = 'accepted' AND a.id IS NOT NULL AND p.confirmed_version IS DISTINCT FROM a.version))
+    AND ((p.state = 'offered' AND p.expires_at > app.clock())
+      OR (p.state = 'accepted' AND ($2::uuid IS NOT NULL OR (a.id IS NOT NULL AND p.confirmed_version IS DISTINCT FROM a.version))))
   ORDER BY p.state = 'accepted' DESC, p.expires_at, p.id`;
 
 const whyOf = (own: OfferRow['own']): WhyView => {
@@ -100,7 +100,7 @@ export class ProposalQueries {
     @Inject(Audit) private readonly audit: Audit,
   ) {}
 
-  /** The offers a Meedenker still has to answer; by an offer's link that one, whatever became of it. */
+  /** The offers a Meedenker still has to answer; by an offer's link that one, until it is lost. */
   offers(actor: Actor): Promise<Page<OfferView>> {
     return this.database.as(actor, async (tx) => {
       const rows = await tx.query<OfferRow>(OFFERS, [actor.meedenkerId, actor.proposalId]);

@@ -160,13 +160,19 @@ export class Proposals implements OnApplicationBootstrap {
 
   /**
    * A Meedenker says yes: to an offer, which books the time and withdraws the others, or to the new time of a visit that moved.
-   * @throws RuleBroken `offer_ended`, `not_eligible`, or `already_booked` when the time is taken; then nothing has changed.
+   * @throws RuleBroken `offer_ended`, `too_late`, `not_eligible`, or `already_booked` when the time is taken; then nothing has changed.
    */
   accept(actor: Actor, id: string): Promise<ProposalView> {
     return this.database.as(actor, async (tx) => {
-      const { proposal, request, appointment } = await this.lockedFor(tx, id);
-      const facts = { ...proposal, appointment };
-      if (acceptProposal(facts, tx.now) === 'confirm') {
+      const { proposal, request, appointment } = await this.lockedFor(tx, id, 'own');
+      const deed = acceptProposal({ ...proposal, appointment }, tx.now);
+      if (appointment && appointment.startsAt <= tx.now)
+        throw new RuleBroken('too_late', { startsAt: appointment.startsAt.toISOString() });
+      const reasons = (
+        await this.suggestions.exclusionsOf(tx, request.id, proposal.meedenkerId)
+      ).filter((reason) => AT_ACCEPTANCE.has(reason));
+      if (reasons.length > 0) throw new RuleBroken('not_eligible', { reasons });
+      if (deed === 'confirm') {
         await this.change(tx, proposal, { confirmedVersion: appointment?.version ?? null });
         await this.tidings.companion(tx, proposal, appointment, 'appointment_planned');
         await this.wrote(tx, 'proposal.confirm', proposal);
@@ -174,10 +180,6 @@ export class Proposals implements OnApplicationBootstrap {
       }
       if (await tx.one(Proposal, { requestId: request.id, state: 'accepted' }))
         throw new RuleBroken('offer_ended', { state: 'withdrawn' });
-      const reasons = (
-        await this.suggestions.exclusionsOf(tx, request.id, proposal.meedenkerId)
-      ).filter((reason) => AT_ACCEPTANCE.has(reason));
-      if (reasons.length > 0) throw new RuleBroken('not_eligible', { reasons });
       await this.change(tx, proposal, {
         state: 'accepted',
         answeredAt: tx.now,
@@ -203,7 +205,7 @@ export class Proposals implements OnApplicationBootstrap {
   /** A Meedenker says no: to an offer, or to the new time of a visit that moved, which gives it back. */
   refuse(actor: Actor, id: string, reason: RefusalReason): Promise<ProposalView> {
     return this.database.as(actor, async (tx) => {
-      const { proposal, appointment } = await this.lockedFor(tx, id);
+      const { proposal, appointment } = await this.lockedFor(tx, id, 'own');
       if (refuseProposal({ ...proposal, appointment }, tx.now) === 'refuse') {
         await this.change(tx, proposal, { state: 'refused', answeredAt: tx.now, reason });
         await this.wrote(tx, 'proposal.refuse', proposal);
@@ -217,7 +219,7 @@ export class Proposals implements OnApplicationBootstrap {
   /** A coordinator takes an offer back. */
   withdraw(actor: Actor, id: string): Promise<ProposalView> {
     return this.database.as(actor, async (tx) => {
-      const { proposal } = await this.lockedFor(tx, id);
+      const { proposal } = await this.lockedFor(tx, id, 'any');
       if (proposal.state !== 'offered')
         throw new RuleBroken('offer_ended', { state: proposal.state });
       await this.takeBack(tx, proposal, 'coordinator');
@@ -227,7 +229,7 @@ export class Proposals implements OnApplicationBootstrap {
 
   /** Takes back every open offer of a request. */
   async withdrawOpen(tx: Transaction, requestId: string, reason: WithdrawnReason): Promise<void> {
-    for (const proposal of await tx.many(Proposal, { requestId, state: 'offered' }))
+    for (const proposal of await tx.many(Proposal, { requestId, state: 'offered' }, 'lock'))
       await this.takeBack(tx, proposal, reason);
   }
 
@@ -277,11 +279,12 @@ export class Proposals implements OnApplicationBootstrap {
   private async lockedFor(
     tx: Transaction,
     id: string,
+    whose: 'own' | 'any',
   ): Promise<{ proposal: Proposal; request: SupportRequest; appointment: Appointment | null }> {
     const { actor } = tx;
     const seen = found(await tx.one(Proposal, { id }));
     const theirs =
-      actor.rights.has('proposal.withdraw') ||
+      whose === 'any' ||
       (seen.meedenkerId === actor.meedenkerId &&
         (actor.kind !== 'offer' || actor.proposalId === id));
     const request = found(

@@ -97,12 +97,16 @@ export class Transaction {
     return (lock ? rows.setLock('for_no_key_update') : rows).getOne();
   }
 
-  /** All rows that match. */
-  many<E extends ObjectLiteral>(entity: EntityTarget<E>, where: FindOptionsWhere<E>): Promise<E[]> {
-    return this.manager
+  /** All rows that match, perhaps held like {@link one}. */
+  many<E extends ObjectLiteral>(
+    entity: EntityTarget<E>,
+    where: FindOptionsWhere<E>,
+    lock?: 'lock',
+  ): Promise<E[]> {
+    const rows = this.manager
       .createQueryBuilder(entity, 'row')
-      .where({ ...where, organisationId: this.organisationId })
-      .getMany();
+      .where({ ...where, organisationId: this.organisationId });
+    return (lock ? rows.setLock('for_no_key_update') : rows).getMany();
   }
 }
 
