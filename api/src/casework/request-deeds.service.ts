@@ -4,8 +4,11 @@ import {
   answerCompanion,
   conversationType,
   mayBeAccompanied,
+  promisedDay,
+  promiseEnds,
   reopenRequest,
   RuleBroken,
+  withinDayHours,
   type CloseReason,
 } from '@meedenkers/domain';
 
@@ -16,13 +19,12 @@ import { Notices } from '../notifications/notices.service.js';
 import type { Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
-import { newId } from '../platform/tokens.js';
-import { Note } from '../support-requests/note.entity.js';
 import { uncountClosed } from '../support-requests/request-counts.js';
 import { SupportRequest } from '../support-requests/support-request.entity.js';
 import type { CompanionAnswerDto, TriageDto, WithdrawalDto } from './casework.dto.js';
 import { RequestEndings } from './request-endings.js';
 import { VisitPlanning } from './visit-planning.service.js';
+import { VisitRecord } from './visit-record.js';
 
 /** Deeds on a request that touch its proposals, its visit and its messages at once. */
 @Injectable()
@@ -34,6 +36,7 @@ export class RequestDeeds {
     @Inject(Proposals) private readonly proposals: Proposals,
     @Inject(RequestEndings) private readonly endings: RequestEndings,
     @Inject(VisitPlanning) private readonly visits: VisitPlanning,
+    @Inject(VisitRecord) private readonly record: VisitRecord,
   ) {}
 
   /**
@@ -64,7 +67,7 @@ export class RequestDeeds {
         accepted ? { ...changed, state, triagedAt: tx.now } : changed,
       );
       Object.assign(request, changed);
-      if (triage.note) await this.addNote(tx, id, triage.note);
+      if (triage.note) await this.record.note(tx, id, triage.note);
       await this.wrote(
         tx,
         'support-request.triage',
@@ -95,8 +98,7 @@ export class RequestDeeds {
         deed: 'support-request.withdraw',
         ...(actor.kind === 'staff' && withdrawal.by === 'resident' ? { channel: 'phone' } : {}),
       });
-      if (withdrawal.reason && actor.kind === 'staff')
-        await this.addNote(tx, id, withdrawal.reason);
+      if (withdrawal.reason) await this.keepReason(tx, held.request, withdrawal.reason);
     });
   }
 
@@ -151,11 +153,12 @@ export class RequestDeeds {
     });
   }
 
-  /** Triage with a known date makes the appointment, unless that moment has passed. */
+  /** Triage with a known date makes the appointment, unless that moment has passed or runs on after ten at night. */
   private async planWished(tx: Transaction, request: SupportRequest): Promise<void> {
     const { wishedStartsAt, wishedChannel } = request;
-    if (!wishedStartsAt || wishedStartsAt <= tx.now) return;
     const type = conversationType(request.conversationType);
+    if (!wishedStartsAt || wishedStartsAt <= tx.now) return;
+    if (!withinDayHours(wishedStartsAt, type.durationMinutes)) return;
     await this.visits.make(tx, request, {
       conversationType: request.conversationType,
       startsAt: wishedStartsAt,
@@ -167,13 +170,16 @@ export class RequestDeeds {
     });
   }
 
-  private async addNote(tx: Transaction, requestId: string, body: string): Promise<void> {
-    await tx.insert(Note, {
-      id: newId(),
-      requestId,
-      authorId: found(tx.actor.id),
-      body,
-      createdAt: tx.now,
+  /** Why it stops: a note of the coordinator who heard it, or a word of the resident for one to read. */
+  private keepReason(tx: Transaction, request: SupportRequest, text: string): Promise<void> {
+    if (tx.actor.kind === 'staff') return this.record.note(tx, request.id, text);
+    return this.notices.task(tx, {
+      kind: 'question',
+      requestId: request.id,
+      subjectId: request.id,
+      version: request.version + 1,
+      dueAt: promiseEnds(promisedDay(tx.now, 1)),
+      facts: { text },
     });
   }
 

@@ -65,7 +65,10 @@ export class RequestEndings {
     await this.notices.supersede(tx, request.id);
     await this.proposals.withdrawOpen(tx, request.id, 'request_closed');
     const proposal = await this.proposals.accepted(tx, request.id);
-    if (proposal) await this.proposals.end(tx, proposal, 'request_closed', appointment);
+    // Who has been to the visit has done the work, and may still report it.
+    const begun = appointment !== null && appointment.startsAt <= tx.now;
+    if (proposal)
+      await this.proposals.end(tx, proposal, begun ? 'done' : 'request_closed', appointment);
     if (appointment) await this.endAppointment(tx, appointment, ending.by);
     await this.notices.settle(tx, request.id, CALL_TASK_KINDS);
     await tx.update(

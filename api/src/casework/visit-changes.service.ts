@@ -131,6 +131,7 @@ export class VisitChanges {
           companionName: proposal ? await this.tidings.firstNameOf(tx, proposal.meedenkerId) : null,
         },
       });
+      if (cancellation.reason) await this.record.note(tx, request.id, cancellation.reason);
       await this.record.wrote(tx, 'appointment.cancel', appointment, ['state'], cancellation.by);
       return this.queries.view(tx, id);
     });

@@ -6,6 +6,8 @@ import { Venue } from '../appointments/venue.entity.js';
 import { Audit } from '../audit/audit.service.js';
 import type { Transaction } from '../platform/database.js';
 import { found, InvalidInput } from '../platform/errors.js';
+import { newId } from '../platform/tokens.js';
+import { Note } from '../support-requests/note.entity.js';
 import type { SupportRequest } from '../support-requests/support-request.entity.js';
 import { RequestEndings } from './request-endings.js';
 
@@ -46,6 +48,17 @@ export class VisitRecord {
         tx.now,
       ],
     );
+  }
+
+  /** Keeps what a coordinator wrote with a deed among the notes of the request. */
+  async note(tx: Transaction, requestId: string, body: string): Promise<void> {
+    await tx.insert(Note, {
+      id: newId(),
+      requestId,
+      authorId: found(tx.actor.id),
+      body,
+      createdAt: tx.now,
+    });
   }
 
   /** @throws InvalidInput when a venue is not one of the organisation's. */

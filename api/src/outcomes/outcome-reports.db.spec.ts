@@ -118,6 +118,44 @@ describe('the report of a visit', () => {
     });
   });
 
+  it('is still of the Meedenker who went, when it comes after the visit was given up as unknown', async () => {
+    const { appointment, proposal, meedenker } = await app.given.match(org, {
+      appointment: {
+        state: 'unknown',
+        starts_at: new Date(later(-24 * 15)),
+        ended_at: new Date(later(-24)),
+      },
+    });
+    await app.given.rows(`UPDATE proposals SET state = 'ended', reason = 'done' WHERE id = $1`, [
+      proposal.id,
+    ]);
+    await coordinator
+      .post(`/appointments/${appointment.id}/outcome-report`, { tookPlace: 'yes' })
+      .expect(201);
+    expect(
+      await app.given.count('outcome_reports', 'appointment_id = $1 AND meedenker_id = $2', [
+        appointment.id,
+        meedenker.id,
+      ]),
+    ).toBe(1);
+  });
+
+  it('can still be written by who went along, when the request was closed after the visit', async () => {
+    const { request, appointment, meedenker } = await app.given.match(org, {
+      appointment: { starts_at: new Date(later(-2)) },
+    });
+    await coordinator
+      .post(`/support-requests/${request.id}/closure`, { reason: 'helped' })
+      .expect(200);
+    const companion = await app.withSession(org.id, {
+      kind: 'staff',
+      userId: meedenker.userId as string,
+    });
+    await companion
+      .post(`/appointments/${appointment.id}/outcome-report`, { tookPlace: 'yes' })
+      .expect(201);
+  });
+
   it('makes a missing report a task after a working day, and unknown after two weeks', async () => {
     const request = await app.given.request(org);
     const answer = await coordinator.post('/appointments', {

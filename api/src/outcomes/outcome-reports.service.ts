@@ -77,7 +77,12 @@ export class OutcomeReports implements OnApplicationBootstrap {
         throw new RuleBroken('too_early', { startsAt: appointment.startsAt.toISOString() });
       const state = afterAppointmentDeed(appointment.state, DEED_OF_REPORT[report.tookPlace]);
       checkDetails(report);
-      const row = reportRow(tx, appointment, proposal, report);
+      const row = reportRow(
+        tx,
+        appointment,
+        await this.companionOf(tx, appointment, proposal),
+        report,
+      );
       await tx.insert(OutcomeReport, row);
       await tx.update(
         Appointment,
@@ -188,6 +193,16 @@ export class OutcomeReports implements OnApplicationBootstrap {
     return { appointment, request, proposal: await this.proposals.accepted(tx, request.id) };
   }
 
+  /** Who went along: the companion, or who was it until the visit was forgotten. */
+  private async companionOf(
+    tx: Transaction,
+    { id }: Appointment,
+    accepted: Proposal | null,
+  ): Promise<string | null> {
+    const done = accepted ?? (await tx.one(Proposal, { appointmentId: id, reason: 'done' }));
+    return done?.meedenkerId ?? null;
+  }
+
   private async wentAlong(tx: Transaction, appointment: Appointment): Promise<boolean> {
     const rows = await tx.query(
       `SELECT 1 FROM proposals WHERE request_id = $1 AND meedenker_id = $2 AND (state = 'accepted' OR (state = 'ended' AND reason = 'done' AND appointment_id = $3))`,
@@ -234,13 +249,13 @@ function checkDetails(report: OutcomeReportDto): void {
 const reportRow = (
   tx: Transaction,
   appointment: Appointment,
-  proposal: Proposal | null,
+  meedenkerId: string | null,
   report: OutcomeReportDto,
 ): OutcomeReport => ({
   organisationId: tx.organisationId,
   id: newId(),
   appointmentId: appointment.id,
-  meedenkerId: proposal?.meedenkerId ?? null,
+  meedenkerId,
   tookPlace: report.tookPlace,
   agreements: report.agreements ?? [],
   nextStepClear: report.nextStepClear ?? null,
