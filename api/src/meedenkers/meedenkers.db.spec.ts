@@ -209,6 +209,17 @@ describe('the road to going along', () => {
     expect(late.body.code).toBe('wrong_state');
   });
 
+  it('does not leave while a resident counts on them', async () => {
+    const { meedenker, proposal } = await app.given.match(org);
+    const leave = () => coordinator.post(`/meedenkers/${meedenker.id}/transitions`, { to: 'left' });
+    expect((await leave()).body).toMatchObject({ status: 409, code: 'wrong_state', matches: 1 });
+    await app.given.rows(
+      `UPDATE proposals SET state = 'ended', reason = 'replaced' WHERE id = $1`,
+      [proposal.id],
+    );
+    expect((await leave()).body).toMatchObject({ state: 'left' });
+  });
+
   it('counts the newest declaration of a kind about a municipality', async () => {
     const { id } = await app.given.meedenker(org);
     const declare = (active: boolean, municipality?: string) =>

@@ -77,11 +77,15 @@ export class Meedenkers {
     });
   }
 
-  /** Takes a Meedenker to the next state. Who leaves loses the account at once. */
+  /**
+   * Takes a Meedenker to the next state. Who leaves loses the account at once.
+   * @throws RuleBroken `wrong_state` also when somebody who leaves still goes along with a resident.
+   */
   transition(actor: Actor, id: string, to: MeedenkerState): Promise<MeedenkerView> {
     return this.database.as(actor, async (tx) => {
       const meedenker = found(await tx.one(Meedenker, { id }, 'lock'));
       const state = moveMeedenkerTo(meedenker.state, to);
+      if (state === 'left') await refuseWhileAwaited(tx, meedenker);
       const since = meedenker.since ?? (state === 'active' ? amsterdamDay(tx.now) : null);
       await tx.update(
         Meedenker,
@@ -194,6 +198,15 @@ export class Meedenkers {
     await tx.update(User, { id: userId }, { ...rest, version: user.version + 1 });
     await this.sessions.endAllOf(tx, userId);
   }
+}
+
+/** Somebody counts on who said yes: a coordinator finds another companion first. */
+async function refuseWhileAwaited(tx: Transaction, { id, state }: Meedenker): Promise<void> {
+  const [{ matches } = { matches: 0 }] = await tx.query<{ matches: number }>(
+    `SELECT count(*)::int AS matches FROM proposals WHERE meedenker_id = $1 AND state = 'accepted'`,
+    [id],
+  );
+  if (matches > 0) throw new RuleBroken('wrong_state', { state, to: 'left', matches });
 }
 
 /** Does a write that may clash with another's address. */

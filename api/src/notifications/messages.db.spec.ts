@@ -181,6 +181,26 @@ describe('sending again', () => {
     expect([status, (body as { code: string }).code]).toEqual([409, code]);
   });
 
+  it('refuses to send again what a later message has overtaken', async () => {
+    const request = await app.given.request(org);
+    const before = { created_at: new Date(app.clock.now().getTime() - 60_000), state: 'sent' };
+    const old = await message(request, { ...before, purpose: 'appointment_planned' });
+    const receipt = await message(request, { ...before, purpose: 'request_received' });
+    const allowed = async (): Promise<object> =>
+      Object.fromEntries(
+        ((await coordinator.get('/messages')).body as { items: MessageView[] }).items.map(
+          ({ id, allowed: deeds }) => [id, deeds],
+        ),
+      );
+    expect(await allowed()).toMatchObject({ [old]: ['resend'] });
+    await message(request, { state: 'sent', purpose: 'appointment_moved' });
+    expect(await allowed()).toMatchObject({ [old]: [], [receipt]: ['resend'] });
+    expect((await coordinator.post(`/messages/${old}/resend`)).body).toMatchObject({
+      status: 409,
+      code: 'too_late',
+    });
+  });
+
   it('answers for another organisation\u2019s message as for one that does not exist', async () => {
     const foreign = await message(await app.given.request(other), { state: 'failed' });
     const [theirs, nobodys] = await Promise.all(

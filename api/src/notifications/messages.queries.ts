@@ -8,6 +8,7 @@ import { found } from '../platform/errors.js';
 import { pageFrom, pageSize, positionOf } from '../platform/paging.js';
 import type { MessageState, RecipientKind } from './message.entity.js';
 import type { MessageQuery, MessageView } from './messages.dto.js';
+import { VISIT_PURPOSES, type Purpose } from './purposes.js';
 
 interface MessageRow {
   id: string;
@@ -22,11 +23,27 @@ interface MessageRow {
   sent_at: Date | null;
   attempts: number;
   last_error: string | null;
+  /** Whether a later message told the same person something newer about the visit. */
+  overtaken: boolean;
 }
+
+/** Kinds of message after which an earlier one about the visit is no longer so. */
+const OVERTAKING: readonly Purpose[] = [
+  ...VISIT_PURPOSES,
+  'appointment_cancelled',
+  'companion_lost',
+  'visit_cancelled',
+  'offer_withdrawn',
+  'request_closed',
+];
+const inSql = (purposes: readonly Purpose[]): string => purposes.map((p) => `'${p}'`).join(', ');
 
 const MESSAGES = `
   SELECT m.id, m.purpose, m.channel, m.state, m.recipient_kind, coalesce(m.facts ->> 'name', '') AS name, m.request_id,
-    r.reference, m.created_at, m.sent_at, m.attempts, m.last_error
+    r.reference, m.created_at, m.sent_at, m.attempts, m.last_error,
+    m.purpose IN (${inSql(VISIT_PURPOSES)}) AND EXISTS (SELECT FROM messages later WHERE later.organisation_id = m.organisation_id
+      AND later.request_id = m.request_id AND later.recipient_id = m.recipient_id AND later.created_at > m.created_at
+      AND later.purpose IN (${inSql(OVERTAKING)})) AS overtaken
   FROM messages m
   LEFT JOIN support_requests r ON r.organisation_id = m.organisation_id AND r.id = m.request_id`;
 
@@ -47,7 +64,11 @@ const messageView = (actor: Actor, row: MessageRow): MessageView => ({
   attempts: row.attempts,
   lastError: row.last_error,
   allowed: allowedDeeds(actor, [
-    ['resend', 'message.resend', row.state === 'sent' || row.state === 'failed'],
+    [
+      'resend',
+      'message.resend',
+      (row.state === 'sent' || row.state === 'failed') && !row.overtaken,
+    ],
   ]),
 });
 

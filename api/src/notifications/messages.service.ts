@@ -30,7 +30,8 @@ export class Messages {
       const message = found(await tx.one(Message, { id }, 'lock'));
       const { state } = message;
       if (state !== 'sent' && state !== 'failed') throw new RuleBroken('wrong_state', { state });
-      if (isStale(message, tx.now)) throw new RuleBroken('too_late');
+      const { allowed } = await this.queries.view(tx, id);
+      if (isStale(message, tx.now) || !allowed.includes('resend')) throw new RuleBroken('too_late');
       await tx.update(
         Message,
         { id, state },
