@@ -189,7 +189,7 @@ export class CaseResponseView {
 }
 
 /** A date the resident told, not yet dealt with. */
-export class ReportedDateView {
+export class CaseReportedDateView {
   @Id()
   taskId!: string;
 
@@ -348,8 +348,8 @@ export class RequestView {
   @ListOf(() => CaseResponseView)
   responses!: CaseResponseView[];
 
-  @Nested(() => ReportedDateView, { nullable: true })
-  reportedDate!: ReportedDateView | null;
+  @Nested(() => CaseReportedDateView, { nullable: true })
+  reportedDate!: CaseReportedDateView | null;
 
   @Nested(() => CasePaperCodeView, { nullable: true })
   paperCode!: CasePaperCodeView | null;

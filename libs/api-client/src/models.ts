@@ -25,6 +25,7 @@ export type { CaseMessageView } from './models/case-message-view';
 export type { CaseMunicipalityView } from './models/case-municipality-view';
 export type { CaseNoteView } from './models/case-note-view';
 export type { CasePaperCodeView } from './models/case-paper-code-view';
+export type { CaseReportedDateView } from './models/case-reported-date-view';
 export type { CaseResidentView } from './models/case-resident-view';
 export type { CaseResponseView } from './models/case-response-view';
 export type { CellView } from './models/cell-view';
