@@ -12,7 +12,8 @@ export const ONCE = new HttpContextToken<string>(() => '');
 const DOORS = /\/(session|link-session)$/;
 
 /**
- * Every call carries the header that the server asks of a page of its own, and every failure becomes a `Problem`.
+ * Every call carries the header that the server asks of a page of its own, every deed a JSON body, and every failure
+ * becomes a `Problem`.
  * A 401 outside the sign-in itself means that the session ended.
  */
 export const callInterceptor: HttpInterceptorFn = (request, next) => {
@@ -22,7 +23,9 @@ export const callInterceptor: HttpInterceptorFn = (request, next) => {
     'X-Requested-With': 'meedenkers',
     ...(key ? { 'Idempotency-Key': key } : {}),
   };
-  return next(request.clone({ setHeaders: headers })).pipe(
+  const bodiless = request.method === 'POST' && request.body === null;
+  const body = bodiless ? {} : request.body;
+  return next(request.clone({ body, setHeaders: headers })).pipe(
     catchError((error: unknown) => {
       const problem = problemOf(error);
       if (problem.status === 401 && !DOORS.test(request.url)) expiry.ended.next();

@@ -17,6 +17,13 @@ describe('a problem', () => {
     ]);
   });
 
+  it('is read from an answer that came as text', () => {
+    const text = '{"type":"https://meedenkers.example/problems/invitation_ended"}';
+    expect(problemOf(failed(409, text)).code).toBe('invitation_ended');
+    expect(problemOf(failed(502, '<html>')).code).toBe('');
+    expect(problemOf(failed(502, '{ not json')).code).toBe('');
+  });
+
   it('lists the fields that were not taken', () => {
     const problem = problemOf(
       failed(400, { errors: [{ field: 'contact.phone', code: 'invalid' }] }),

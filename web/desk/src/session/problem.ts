@@ -39,12 +39,24 @@ const fieldsOf = (errors: unknown): FieldProblem[] =>
     ? errors.filter(isRecord).map((e) => ({ field: text(e['field']), code: text(e['code']) }))
     : [];
 
+/** The body of an answer; one that was asked as text comes as text, also when it tells a problem. */
+function bodyOf({ error }: HttpErrorResponse): Record<string, unknown> {
+  if (isRecord(error)) return error;
+  if (typeof error !== 'string' || !error.startsWith('{')) return {};
+  try {
+    const parsed: unknown = JSON.parse(error);
+    return isRecord(parsed) ? parsed : {};
+  } catch {
+    // Not JSON after all, such as the page of a proxy: it tells nothing that a screen could use.
+    return {};
+  }
+}
+
 /** The problem that an HTTP error tells (RFC 9457). */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (!(error instanceof HttpErrorResponse)) return new Problem(0, 'unexpected');
-  const body: unknown = error.error;
-  const told = isRecord(body) ? body : {};
+  const told = bodyOf(error);
   const wait = Number(error.headers.get('Retry-After'));
   return new Problem(
     error.status,

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { MatchCard } from '@meedenkers/ui';
 import { Confirmation } from '../../session/confirmation';
 import { deed } from '../../session/deed';
@@ -13,6 +13,9 @@ import { languageName, typeName } from '../../session/words';
 import { RequestsApi } from '../requests.api';
 import { Compromises } from './compromises';
 import { cardOf, shownKeys, type SuggestionCard } from './suggestion-cards';
+
+/** How many suggestions show at once; the others are one press away. */
+const FEW = 8;
 
 /** Who fits this request and why, who fell off, and the offer. The list only suggests: a person chooses. */
 @Component({
@@ -47,6 +50,9 @@ export class Suggestions {
   protected readonly open = linkedSignal(
     () => new Set(this.cards()[0] ? [this.cards()[0]?.id] : []),
   );
+  /** How many cards show: the nearest few until somebody wants to see all. */
+  protected readonly shown = signal(FEW);
+  protected readonly hidden = computed(() => Math.max(0, this.cards().length - this.shown()));
   protected readonly moment = computed(() => {
     const at = this.list.value()?.forMoment;
     return at ? this.texts.moments().long(at) : null;
