@@ -10,6 +10,7 @@ import { Helper } from './helper.entity.js';
 import type { IntakeDto } from './intake.dto.js';
 import type { SupportRequest } from './support-request.entity.js';
 
+/** @throws InvalidInput when the venue is not one of this organisation in this municipality. */
 export async function checkVenue(
   tx: Transaction,
   venueId: string | null,

@@ -207,5 +207,3 @@ async function ownOrganisation(tx: Transaction): Promise<Organisation> {
   );
   return found(own);
 }
-
-/** @throws InvalidInput when the venue is not one of this organisation in this municipality. */

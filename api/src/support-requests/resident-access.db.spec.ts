@@ -289,6 +289,14 @@ describe('a link', () => {
     expect((await open(token)).status).toBe(401);
   });
 
+  it('with a term of its own is dead after it', async () => {
+    const expiresAt = new Date(app.clock.now().getTime() + 60_000);
+    const token = await linkTo({ kind: 'resident', requestId: request.id, expiresAt });
+    expect((await open(token)).status).toBe(200);
+    app.clock.pass({ minutes: 1 });
+    expect((await open(token)).status).toBe(401);
+  });
+
   it('that nobody made, or of another kind, opens nothing', async () => {
     const user = await app.given.user(org);
     for (const token of [newToken(), await linkTo({ kind: 'reset', userId: user.id })])
