@@ -53,7 +53,7 @@ test('an administrator invites a colleague, and stops the account: out at once',
   await expect(row).toContainText(accounts.disabled);
 
   await colleague.page
-    .getByRole('link', { name: words.desk.requests })
+    .getByRole('link', { name: words.desk.requests, exact: true })
     .filter({ visible: true })
     .first()
     .click();

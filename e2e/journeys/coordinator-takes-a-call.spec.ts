@@ -62,7 +62,7 @@ test('somebody without internet asks by telephone and gets letters', async ({
     const sheet = page.getByRole('dialog');
     await expect(sheet.getByRole('heading', { name: request.paperTitle })).toBeVisible();
     await see(coordinator, 'paper-code');
-    const code = /[0-9A-HJKMNP-TV-Z]{5}-?[0-9A-HJKMNP-TV-Z]{5}/.exec(await sheet.innerText())?.[0];
+    const code = /[0-9A-HJKMNP-TV-Z]{5} [0-9A-HJKMNP-TV-Z]{5}/.exec(await sheet.innerText())?.[0];
     await sheet.getByRole('button', { name: request.paperWritten }).click();
 
     const library = await people.somebody('Truus, in the library');

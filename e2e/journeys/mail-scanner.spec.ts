@@ -73,9 +73,10 @@ test('a robot that opens every link twice changes nothing', async ({ people, see
   await followLetter(samira.page, offerLetter(first));
   await accept(samira.page);
   await followLetter(samira.page, offerLetter(first));
-  await expect(samira.page.getByText(own.gone)).toBeVisible();
-  await expect(samira.page.getByText(/0161 000 100/)).toBeVisible();
-  await see(samira, 'offer-gone');
+  await expect(samira.page.getByText(own.accepted)).toBeVisible();
+  await expect(samira.page.getByRole('button', { name: own.yes })).toHaveCount(0);
+  await expect(samira.page.getByRole('main').locator('a[href^="tel:"]')).toBeVisible();
+  await see(samira, 'offer-accepted-again');
 });
 
 test('a link that is not one leads to the way in, with the telephone number', async ({

@@ -71,6 +71,10 @@ test('a Meedenker says no on the page of the link, and it costs nothing', async 
   await see(samira, 'offer-refusing');
   await samira.page.getByRole('button', { name: own.sayNo }).click();
   await expect(samira.page.getByText('Je zei nee. Dat is goed')).toBeVisible();
+  await followLetter(samira.page, offerLetter(second));
+  await expect(samira.page.getByText(own.gone)).toBeVisible();
+  await expect(samira.page.getByRole('main').locator('a[href^="tel:"]')).toBeVisible();
+  await see(samira, 'offer-gone');
   await coordinator.page.reload();
   await expect(stage(coordinator.page, request.stages.searching)).toBeVisible();
   await expect(coordinator.page.getByText('Zei nee').first()).toBeVisible();

@@ -1,6 +1,11 @@
-import type { Page } from '@playwright/test';
+import type { Page, TestInfo } from '@playwright/test';
 
-import { expectAccessible, expectNoViolations, expectToFit } from '../support/accessible.js';
+import {
+  expectAccessible,
+  expectNoViolations,
+  expectReadableInTheDark,
+  expectToFit,
+} from '../support/accessible.js';
 import { expect, test } from '../support/journey.js';
 import { keepLook } from '../support/look.js';
 import type { Account } from '../support/people.js';
@@ -35,51 +40,49 @@ const DESK: Readonly<Record<Account, readonly string[]>> = {
 
 const DOORS = ['inloggen', 'wachtwoord-vergeten', 'wachtwoord', 'uitnodiging', 'aanbod'];
 
-const SHADES = ['light', 'dark'] as const;
-
 /** The page has its data: nothing is being fetched any more. */
 async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
-for (const shade of SHADES) {
-  test(`every public page, in Dutch and English, ${shade}`, async ({ people }, testInfo) => {
+/** Looks at the page that is open, in the light and in the dark. */
+async function lookAt(page: Page, name: string, testInfo: TestInfo): Promise<void> {
+  await settled(page);
+  await expectAccessible(page, name);
+  await keepLook(page, `page-${name}`, testInfo);
+  await expectReadableInTheDark(page, name);
+}
+
+for (const language of ['nl', 'en']) {
+  test(`every public page, ${language}`, async ({ people }, testInfo) => {
     test.setTimeout(120_000);
-    const { page } = await people.somebody('visitor', { colorScheme: shade });
-    for (const language of ['nl', 'en']) {
-      for (const [name, path] of PUBLIC) {
-        await page.goto(language === 'nl' ? path : path === '/' ? '/en' : `/en${path}`);
-        await settled(page);
-        await expect(page.locator('html')).toHaveAttribute('lang', language);
-        await expectAccessible(page, `${name} ${language} ${shade}`);
-        if (language === 'nl') await keepLook(page, `public-${name}-${shade}`, testInfo);
-      }
+    const { page } = await people.somebody('visitor');
+    for (const [name, path] of PUBLIC) {
+      await page.goto(language === 'nl' ? path : path === '/' ? '/en' : `/en${path}`);
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
+      await lookAt(page, `${name}-${language}`, testInfo);
     }
   });
+}
 
-  test(`every door of the desk, ${shade}`, async ({ people }, testInfo) => {
-    const { page } = await people.somebody('visitor', { colorScheme: shade });
-    for (const path of DOORS) {
-      await page.goto(`/werk/${path}`);
-      await settled(page);
-      await expectAccessible(page, `${path} ${shade}`);
-      await keepLook(page, `door-${path}-${shade}`, testInfo);
-    }
-  });
-
-  for (const account of Object.keys(DESK) as Account[]) {
-    test(`every page of the ${account}, ${shade}`, async ({ people }, testInfo) => {
-      test.setTimeout(120_000);
-      const { page } = await people.signedIn(account, 'gilze-rijen', { colorScheme: shade });
-      for (const path of DESK[account]) {
-        await page.goto(`/werk/${path}`);
-        await settled(page);
-        await expectAccessible(page, `${path} ${shade}`);
-        await keepLook(page, `${account}-${path.replace('/', '-')}-${shade}`, testInfo);
-      }
-    });
+test('every door of the desk', async ({ people }, testInfo) => {
+  const { page } = await people.somebody('visitor');
+  for (const path of DOORS) {
+    await page.goto(`/werk/${path}`);
+    await lookAt(page, path, testInfo);
   }
+});
+
+for (const account of Object.keys(DESK) as Account[]) {
+  test(`every page of the ${account}`, async ({ people }, testInfo) => {
+    test.setTimeout(120_000);
+    const { page } = await people.signedIn(account);
+    for (const path of DESK[account]) {
+      await page.goto(`/werk/${path}`);
+      await lookAt(page, `${account}-${path.replace('/', '-')}`, testInfo);
+    }
+  });
 }
 
 test('the demo mailbox', async ({ people }) => {

@@ -1,4 +1,4 @@
-import { arrange, SAMIRA, stage } from '../support/arranging.js';
+import { arrange, cardOf, SAMIRA, stage } from '../support/arranging.js';
 import { expect, test } from '../support/journey.js';
 import { followLetter, openLetter } from '../support/mailbox.js';
 import { ownWeek } from '../support/own-week.js';
@@ -52,4 +52,6 @@ test('a resident asks for somebody else, and does not have to say why', async ({
   await expect(page.getByText('Dat is goed. Wij zoeken iemand anders voor u.')).toBeVisible();
   await coordinator.page.reload();
   await expect(stage(coordinator.page, request.stages.searching)).toBeVisible();
+  await expect(coordinator.page.getByRole('heading', { name: request.fits })).toBeVisible();
+  await expect(cardOf(coordinator.page, SAMIRA.whole)).toHaveCount(0);
 });

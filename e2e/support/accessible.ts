@@ -22,19 +22,36 @@ const sticksOut = (page: Page): Promise<string[]> =>
       .map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`);
   });
 
-/** A page that everybody can use: WCAG 2.2 AA as far as a program sees it, no sideways scrolling, a title and one heading. */
+/** A page that everybody can use: WCAG 2.2 AA as far as a program sees it, no sideways scrolling, a title and a heading. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
-  await expect
-    .soft(page.getByRole('heading', { level: 1 }), `${where}: one heading`)
-    .toHaveCount(1);
+  const sheet = page.getByRole('dialog');
+  // What lies under a dialog is hidden, its heading too.
+  const heading = (await sheet.isVisible())
+    ? sheet.getByRole('heading')
+    : page.getByRole('heading', { level: 1 });
+  await expect.soft(heading, `${where}: one heading`).toHaveCount(1);
   await expect.soft(page, `${where}: a title`).toHaveTitle(/\S.* \| Meedenkers$/);
   await expectNoViolations(page, where);
   await expectToFit(page, where);
 }
 
+/** The colours of a page in the dark; the rest of it is the same as in the light. */
+export async function expectReadableInTheDark(page: Page, where: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectNone(
+    new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']),
+    `${where}, dark`,
+  );
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
 /** No violation of WCAG 2.2 A or AA that a program can find. */
 export async function expectNoViolations(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  await expectNone(new AxeBuilder({ page }).withTags(WCAG), where);
+}
+
+async function expectNone(axe: AxeBuilder, where: string): Promise<void> {
+  const { violations } = await axe.analyze();
   const found = violations.map(
     ({ id, nodes }) =>
       `${id}: ${nodes

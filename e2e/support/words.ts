@@ -44,7 +44,7 @@ export const words = {
     stopSure: 'Stop met mijn vraag',
     stopped: 'U bent gestopt.',
     stoppedStage: 'U bent gestopt met uw vraag.',
-    tellDay: 'Ik weet de dag en de tijd',
+    tellDay: 'De dag en de tijd doorgeven',
     sendDay: 'Geef de dag door',
     dayTold: 'Dank u wel. Wij regelen het en laten het u weten.',
     helperMayNot: '%name mag niet meer meekijken',

@@ -86,7 +86,8 @@ const CANDIDATES = `
     WHERE o.organisation_id = m.organisation_id AND o.meedenker_id = m.id AND o.took_place = 'yes'
   ) past
   WHERE m.state <> 'left' AND CASE WHEN $1::uuid[] IS NULL
-    THEN NOT EXISTS (SELECT FROM proposals p WHERE p.organisation_id = m.organisation_id AND p.meedenker_id = m.id AND p.request_id = $2 AND p.state = 'refused')
+    THEN NOT EXISTS (SELECT FROM proposals p WHERE p.organisation_id = m.organisation_id AND p.meedenker_id = m.id AND p.request_id = $2
+        AND (p.state = 'refused' OR (p.state = 'ended' AND p.reason IN ('someone_else', 'drop_out', 'moved'))))
     ELSE m.id = ANY ($1) END
   ORDER BY m.id`;
 

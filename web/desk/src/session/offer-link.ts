@@ -64,6 +64,8 @@ export class OfferLink {
   );
   protected readonly gone = computed(() => {
     const status = this.offers.problem()?.status;
-    return status === 401 || status === 404 || this.offers.value()?.items.length === 0;
+    return (
+      status === 401 || status === 404 || status === 409 || this.offers.value()?.items.length === 0
+    );
   });
 }
