@@ -6,13 +6,10 @@ import { fetched } from './fetched';
 import { takeLinkToken } from './link-token';
 import { OfferCard } from './offer-card';
 import { OffersApi } from './offers.api';
+import { phoneOnPage } from './phone-on-page';
 import { Session } from './session';
 import { Texts } from './texts';
 import type { ProposalView } from './views';
-
-/** The number to call that the server put in the page, for whom no organisation is known. */
-const phoneOnPage = (page: Document): string =>
-  page.querySelector<HTMLMetaElement>('meta[name="telephone"]')?.content ?? '';
 
 /** The page behind the link of an offer: this one proposal, and nothing else. Opening it answers nothing. */
 @Component({
@@ -59,9 +56,12 @@ export class OfferLink {
     const known = this.offers.value()?.items[0];
     return this.given() ?? (known && known.allowed.length === 0 ? known : null);
   });
-  protected readonly phone = computed(
-    () => this.session.view()?.organisation.phone ?? phoneOnPage(this.page),
-  );
+  /** The number to call: told with the refusal, known from the session, or put in the page by the server. */
+  protected readonly phone = computed(() => {
+    const told = this.offers.problem()?.facts['phone'];
+    if (typeof told === 'string') return told;
+    return this.session.view()?.organisation.phone ?? phoneOnPage(this.page);
+  });
   protected readonly gone = computed(() => {
     const status = this.offers.problem()?.status;
     return (

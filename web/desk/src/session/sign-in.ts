@@ -1,4 +1,4 @@
-import { Component, inject, input, signal } from '@angular/core';
+import { Component, DOCUMENT, inject, input, signal } from '@angular/core';
 import { form, FormField, required, submit } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { FormRow } from '@meedenkers/ui';
@@ -9,6 +9,7 @@ import { Failure } from './failure';
 import { fieldError } from './field-error';
 import { wantedPage } from './homes';
 import { PasswordField } from './password-field';
+import { phoneOnPage } from './phone-on-page';
 import { Session } from './session';
 import { Texts } from './texts';
 
@@ -24,6 +25,7 @@ export class SignIn {
   protected readonly texts = inject(Texts);
   protected readonly session = inject(Session);
   protected readonly signIn = deed();
+  protected readonly phone = phoneOnPage(inject(DOCUMENT));
   protected readonly model = signal({ email: '', password: '' });
   protected readonly form = form(this.model, (path) => {
     required(path.email);
