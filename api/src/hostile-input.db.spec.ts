@@ -59,6 +59,22 @@ describe('what no page of ours sends', () => {
     expect(answers.length - wrong.length).toBeGreaterThanOrEqual(5);
   });
 
+  it('is refused as wrong: null where a field may only be left out', async () => {
+    const { id } = await app.given.request(org, { state: 'submitted' });
+    const triage = { conversationType: 'REVIEW', outcome: 'accept' };
+    const meedenker = await app.given.meedenker(org);
+    const answers = [
+      await coordinator.post(`/support-requests/${id}/triage`, { ...triage, wishes: null }),
+      await coordinator.patch(`/meedenkers/${meedenker.id}`, { email: null }, { version: 1 }),
+      await coordinator.patch(`/meedenkers/${meedenker.id}`, { languages: null }, { version: 1 }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([400, 400, 400]);
+    expect(
+      (await coordinator.patch(`/meedenkers/${meedenker.id}`, { phone: null }, { version: 1 }))
+        .status,
+    ).toBe(200);
+  });
+
   it('is refused before it is hashed: a password longer than any can be', async () => {
     const answer = await app
       .anyone()

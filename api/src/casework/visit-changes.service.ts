@@ -123,6 +123,7 @@ export class VisitChanges {
           'visit_cancelled',
         );
       }
+      await this.tidings.openOffers(tx, request.id);
       await this.notices.toResident(tx, request.id, 'appointment_cancelled', {
         subjectId: id,
         version: appointment.version + 1,
@@ -216,8 +217,7 @@ export class VisitChanges {
     });
     if (proposal)
       await this.tidings.visit(tx, proposal.meedenkerId, moved, 'visit_moved', waitSeconds);
-    for (const open of await tx.many(Proposal, { requestId: moved.requestId, state: 'offered' }))
-      await this.tidings.offer(tx, open);
+    await this.tidings.openOffers(tx, moved.requestId);
   }
 
   private async close(

@@ -92,6 +92,7 @@ export class VisitPlanning {
     await this.record.keep(tx, appointment, 'planned', null);
     await this.outcomes.expectReport(tx, appointment);
     await this.notices.settle(tx, request.id, ['reported_date']);
+    await this.tidings.openOffers(tx, request.id);
     await this.record.wrote(tx, 'appointment.plan', appointment, ['starts_at', 'channel', 'venue']);
     return appointment;
   }

@@ -234,6 +234,37 @@ describe('from triage to the visit', () => {
     ]);
   });
 
+  it('tells who has been asked of a date, another date and none, each once', async () => {
+    const request = await app.given.request(org);
+    const meedenker = await app.given.meedenker(org, { account: true });
+    const made = await coordinator.post(`/support-requests/${request.id}/proposals`, {
+      meedenkerId: meedenker.id,
+    });
+    const told = () =>
+      app.given.rows(
+        `SELECT facts ->> 'startsAt' AS at FROM messages WHERE subject_id = $1 AND purpose = 'offer' ORDER BY created_at, id`,
+        [made.body.id],
+      );
+    const planned = await coordinator.post('/appointments', {
+      supportRequestId: request.id,
+      conversationType: 'REVIEW',
+      startsAt: later(80),
+      durationMinutes: 45,
+      channel: 'office',
+    });
+    expect(await told()).toEqual([{ at: null }, { at: later(80) }]);
+    const { id } = planned.body as { id: string };
+    await coordinator
+      .post(`/appointments/${id}/move`, { startsAt: later(96), cause: 'resident' }, { version: 1 })
+      .expect(200);
+    expect((await told()).at(-1)).toEqual({ at: later(96) });
+    await app.given.rows(`DELETE FROM messages WHERE subject_id = $1 AND subject_version = 0`, [
+      made.body.id,
+    ]);
+    await coordinator.post(`/appointments/${id}/cancellation`, { by: 'municipality' }).expect(200);
+    expect(await told()).toContainEqual({ at: null });
+  });
+
   it('hears yes or somebody else from the resident, until a day before', async () => {
     const { request, meedenker, appointment } = await app.given.match(org);
     const resident = await app.withSession(org.id, { kind: 'resident', requestId: request.id });

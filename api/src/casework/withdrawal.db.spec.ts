@@ -50,7 +50,8 @@ async function stateOf(
        (SELECT state FROM call_tasks WHERE id = $4) AS task,
        (SELECT coalesce(sum(requests), 0)::int FROM request_counts c WHERE c.organisation_id = r.organisation_id) AS counted,
        (SELECT count(*)::int FROM messages m WHERE m.request_id = r.id AND m.state = 'pending' AND m.id <> $4) AS told,
-       (SELECT count(*)::int FROM jobs.job j WHERE j.data ->> 'organisationId' = r.organisation_id::text) AS jobs
+       (SELECT count(*)::int FROM jobs.job j WHERE j.data ->> 'organisationId' = r.organisation_id::text
+         AND NOT EXISTS (SELECT FROM messages m WHERE m.id::text = j.data ->> 'id' AND m.request_id <> r.id)) AS jobs
      FROM support_requests r, proposals p, proposals o, appointments a WHERE r.id = $1 AND p.id = $2 AND o.id = $3 AND a.id = $4`,
     [request.id, proposal.id, offer.id, appointment.id],
   );

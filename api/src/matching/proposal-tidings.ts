@@ -5,7 +5,7 @@ import { visitFacts } from '../appointments/visits.js';
 import { Notices } from '../notifications/notices.service.js';
 import type { Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
-import type { Proposal } from './proposal.entity.js';
+import { Proposal } from './proposal.entity.js';
 
 /** What a Meedenker and a resident hear of a proposal, in the transaction of what happened to it. */
 @Injectable()
@@ -40,6 +40,12 @@ export class ProposalTidings {
         expiresAt: proposal.expiresAt.toISOString(),
       },
     });
+  }
+
+  /** Tells everybody who has been asked and did not answer what their offer is about now. */
+  async openOffers(tx: Transaction, requestId: string): Promise<void> {
+    for (const open of await tx.many(Proposal, { requestId, state: 'offered' }))
+      if (open.expiresAt > tx.now) await this.offer(tx, open);
   }
 
   /** Tells a Meedenker about the visit they go to, moved or lost. */

@@ -280,6 +280,17 @@ describe('a change', () => {
     });
   });
 
+  it('leaves the address of an account with other roles too alone: whoever holds it chooses the password', async () => {
+    const { id, userId, email } = await app.given.meedenker(org, { account: true });
+    await app.given.rows(`UPDATE users SET roles = '{meedenker,administrator}' WHERE id = $1`, [
+      userId,
+    ]);
+    const change = (body: object) => coordinator.patch(`/meedenkers/${id}`, body, { version: 1 });
+    expect((await change({ email: 'elders@voorbeeld.example' })).status).toBe(403);
+    expect(await app.given.count('users', 'id = $1 AND email = $2', [userId, email])).toBe(1);
+    expect((await change({ email, phone: '0687654321' })).status).toBe(200);
+  });
+
   it('is refused when the address has an account elsewhere', async () => {
     const meedenker = await app.given.meedenker(org, { account: true });
     const taken = await app.given.user(other);

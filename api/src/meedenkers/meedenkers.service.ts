@@ -8,7 +8,7 @@ import { ReferenceLists } from '../organisations/reference.queries.js';
 import { Users } from '../organisations/users.service.js';
 import type { Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
-import { found, InvalidInput, Stale } from '../platform/errors.js';
+import { found, InvalidInput, NotAllowed, Stale } from '../platform/errors.js';
 import { givenFields } from '../platform/given-fields.js';
 import { once } from '../platform/idempotency.js';
 import { newId } from '../platform/tokens.js';
@@ -60,7 +60,7 @@ export class Meedenkers {
       await unlessTaken(async () => {
         await tx.update(Meedenker, { id, version }, { ...dto, ...place, version: version + 1 });
         if (dto.email !== undefined && meedenker.userId)
-          await tx.update(User, { id: meedenker.userId }, { email: dto.email });
+          await moveAccount(tx, meedenker.userId, dto.email);
       });
       if (languages) {
         await tx.execute('DELETE FROM meedenker_languages WHERE meedenker_id = $1', [id]);
@@ -198,6 +198,18 @@ export class Meedenkers {
     await tx.update(User, { id: userId }, { ...rest, version: user.version + 1 });
     await this.sessions.endAllOf(tx, userId);
   }
+}
+
+/**
+ * Takes an account to another address, and lets the links that went to the old one die. Whoever holds the address can choose
+ * the password: of an account with other roles too that is not for a coordinator to change. @throws NotAllowed
+ */
+async function moveAccount(tx: Transaction, userId: string, email: string): Promise<void> {
+  const account = found(await tx.one(User, { id: userId }, 'lock'));
+  if (account.email === email) return;
+  if (account.roles.some((role) => role !== 'meedenker')) throw new NotAllowed();
+  await tx.update(User, { id: userId }, { email, version: account.version + 1 });
+  await tx.execute('DELETE FROM access_links WHERE user_id = $1', [userId]);
 }
 
 /** Somebody counts on who said yes: a coordinator finds another companion first. */

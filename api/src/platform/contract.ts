@@ -25,6 +25,7 @@ import {
   Min,
   MinLength,
   registerDecorator,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 
@@ -34,6 +35,13 @@ interface Shape {
   nullable?: boolean;
   description?: string;
 }
+
+/** Lets a field be left out or be null, each only where the contract says so: null is not the same as nothing said. */
+const leftOut = ({ optional, nullable }: Shape): PropertyDecorator[] => {
+  if (optional && nullable) return [IsOptional()];
+  if (optional) return [ValidateIf((_, value: unknown) => value !== undefined)];
+  return nullable ? [ValidateIf((_, value: unknown) => value !== null)] : [];
+};
 
 const field = (
   schema: ApiPropertyOptions,
@@ -47,7 +55,7 @@ const field = (
       ...(nullable ? { nullable: true } : {}),
       ...(description ? { description } : {}),
     } as ApiPropertyOptions),
-    ...(optional || nullable ? [IsOptional()] : []),
+    ...leftOut({ optional, nullable }),
     ...checks,
   );
 
@@ -212,7 +220,7 @@ export const Nested = (shapeOf: () => new () => object, shape: Shape = {}): Prop
       ...(shape.nullable ? { nullable: true } : {}),
       required: !shape.optional,
     }),
-    ...(shape.optional || shape.nullable ? [IsOptional()] : []),
+    ...leftOut(shape),
     ValidateNested(),
     Type(shapeOf),
     IsRecord,
@@ -229,7 +237,7 @@ export const ListOf = (
       isArray: true,
       required: !shape.optional,
     }),
-    ...(shape.optional ? [IsOptional()] : []),
+    ...leftOut(shape),
     IsArray(),
     ArrayMaxSize(shape.max ?? 1000),
     ValidateNested({ each: true }),

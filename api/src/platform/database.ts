@@ -122,7 +122,8 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     @Inject(ENTITIES) entities: (new () => object)[],
   ) {
     const shared = {
-      connectionTimeoutMillis: 5000,
+      // How long a request waits its turn: a hundred who want the same hour are served one after the other.
+      connectionTimeoutMillis: 15_000,
       statement_timeout: 15_000,
       application_name: 'meedenkers',
     };

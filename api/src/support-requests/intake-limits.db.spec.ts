@@ -22,6 +22,19 @@ const ask = (body: object, key?: string) =>
 const needsReview = async (reference: string): Promise<boolean> =>
   (await app.given.count('support_requests', 'reference = $1 AND needs_review', [reference])) === 1;
 
+describe('a coordinator who names another organisation', () => {
+  it('is refused: what they write down is their own organisation’s', async () => {
+    const other = await app.given.organisation({ municipalities: ['GM0855'] });
+    const before = await app.given.count('support_requests');
+    const answer = await coordinator.post(
+      '/support-requests',
+      intakeBody({ municipality: 'GM0855', organisation: other.slug }),
+    );
+    expect(answer.body).toMatchObject({ status: 409, code: 'municipality_not_served' });
+    expect(await app.given.count('support_requests')).toBe(before);
+  });
+});
+
 describe('asking twice with one key', () => {
   it('makes one request and answers the same', async () => {
     const key = newId();

@@ -22,11 +22,17 @@ function readings(run: string): string[] {
   return [parts.join(''), ...grouped];
 }
 
+/** The same text with the digits of Arabic and Farsi keyboards, and wide ones, as 0 to 9. */
+const withWesternDigits = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) & 15));
+
 /**
  * Whether a text holds something that looks like a BSN: nine digits that pass the elfproef, also written with dots,
  * dashes or spaces. An organisation like ours may never store one (UAVG art. 46), so the text is refused, not cleaned.
  */
 export function containsBsn(text: string): boolean {
-  const runs = text.match(/\d(?:[\s.-]?\d){8,}/g) ?? [];
+  const runs = withWesternDigits(text).match(/\d(?:[\s.-]?\d){8,}/g) ?? [];
   return runs.flatMap(readings).some(isBsn);
 }
