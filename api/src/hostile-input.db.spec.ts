@@ -35,6 +35,9 @@ describe('what no page of ours sends', () => {
 
   it('is refused as wrong: U+0000 in an address', async () => {
     expect((await coordinator.get('/meedenkers?query=%00')).status).toBe(400);
+    expect((await app.outside().get('/vraag?organisatie=%00')).status).toBe(400);
+    const evaluator = await app.signIn('evaluator', org);
+    expect((await evaluator.get('/releases/%00')).status).toBe(404);
   });
 
   it.each([

@@ -46,9 +46,9 @@ function secure(config: Config) {
 function sameSiteOnly(config: Config) {
   const own = new URL(config.PUBLIC_ORIGIN).origin;
   return (request: Request, _response: Response, next: NextFunction): void => {
+    if (/\?.*%00/.test(request.url)) return next(new InvalidInput([NUL]));
     if (!isInterface(request.path)) return next();
     if (request.path.endsWith('/')) return next(new NotFound());
-    if (request.url.includes('%00')) return next(new InvalidInput([NUL]));
     if (WRITES.has(request.method)) {
       const { origin } = request.headers;
       const site = request.headers['sec-fetch-site'];
