@@ -78,7 +78,7 @@ export interface Fact {
     button {
       display: none;
     }
-    @media (max-width: 899px) {
+    @media (max-width: 56.1875em) {
       :host(.folded) dl div:nth-child(n + 3) {
         display: none;
       }
