@@ -146,9 +146,13 @@ export class Sessions {
     response.setHeader('Clear-Site-Data', '"cache", "cookies", "storage"');
   }
 
-  /** Ends every session of an account: its rights changed, its password is new, or it was disabled. */
+  /** Ends every session of an account, those by an offer's link too: its rights changed, its password is new, or it was disabled. */
   async endAllOf(tx: Transaction, userId: string): Promise<void> {
-    await tx.execute('DELETE FROM sessions WHERE user_id = $1', [userId]);
+    await tx.execute(
+      `DELETE FROM sessions WHERE user_id = $1 OR proposal_id IN
+         (SELECT p.id FROM proposals p JOIN meedenkers m ON m.organisation_id = p.organisation_id AND m.id = p.meedenker_id WHERE m.user_id = $1)`,
+      [userId],
+    );
   }
 
   /** Ends the session a request came with. It may be of another organisation, so it is no part of another's transaction. */

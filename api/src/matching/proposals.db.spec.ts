@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { systemOf } from '../platform/actor.js';
+import { mintLink } from '../platform/links.js';
 import { eventually } from '../platform/testing/eventually.js';
 import type { Caller } from '../platform/testing/caller.js';
 import type { GivenMeedenker, GivenRequest, Org } from '../platform/testing/factories.js';
@@ -268,6 +270,22 @@ describe('proposals', () => {
     expect((await link.get('/my-offers')).body.items).toMatchObject([{ id: made.body.id }]);
     await coordinator.post(`/proposals/${made.body.id}/withdrawal`).expect(200);
     expect((await link.get('/my-offers')).body.items).toEqual([]);
+  });
+
+  it('closes the offer link with the account of its Meedenker', async () => {
+    const meedenker = await app.given.meedenker(org, { account: true });
+    const { id } = await app.given.proposal(await app.given.request(org), meedenker);
+    const token = await app.rows.as(systemOf(org.id), (tx) =>
+      mintLink(tx, { kind: 'offer', proposalId: id }),
+    );
+    expect((await app.anyone().post('/link-session', { token })).status).toBe(200);
+    const link = await app.withSession(org.id, { kind: 'offer', proposalId: id });
+    const administrator = await app.signIn('administrator', org);
+    await administrator
+      .patch(`/users/${meedenker.userId}`, { state: 'disabled' }, { version: 1 })
+      .expect(200);
+    expect((await link.get('/my-offers')).status).toBe(401);
+    expect((await app.anyone().post('/link-session', { token })).status).toBe(401);
   });
 
   it('lets nobody say yes for another, a coordinator who is a Meedenker too no more than others', async () => {

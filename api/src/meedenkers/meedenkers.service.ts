@@ -212,10 +212,11 @@ async function moveAccount(tx: Transaction, userId: string, email: string): Prom
   await tx.execute('DELETE FROM access_links WHERE user_id = $1', [userId]);
 }
 
-/** Somebody counts on who said yes: a coordinator finds another companion first. */
+/** Somebody counts on who said yes, or was asked: a coordinator finds another companion first. */
 async function refuseWhileAwaited(tx: Transaction, { id, state }: Meedenker): Promise<void> {
   const [{ matches } = { matches: 0 }] = await tx.query<{ matches: number }>(
-    `SELECT count(*)::int AS matches FROM proposals WHERE meedenker_id = $1 AND state = 'accepted'`,
+    `SELECT count(*)::int AS matches FROM proposals WHERE meedenker_id = $1
+       AND (state = 'accepted' OR (state = 'offered' AND expires_at > app.clock()))`,
     [id],
   );
   if (matches > 0) throw new RuleBroken('wrong_state', { state, to: 'left', matches });

@@ -151,7 +151,10 @@ async function requestOf(
   return { requestId, what: { kind: 'helper', requestId } };
 }
 
-/** @throws RuleBroken `offer_ended` with the number to call, when the offer is neither open nor accepted. */
+/**
+ * @throws RuleBroken `offer_ended` with the number to call, when the offer is neither open nor accepted; NotSignedIn when its
+ * Meedenker has left or lost the account.
+ */
 async function offerOf(
   tx: Transaction,
   proposalId: string,
@@ -163,7 +166,11 @@ async function offerOf(
     phone: string;
   }>(
     `SELECT p.request_id, p.state, p.state = 'accepted' OR (p.state = 'offered' AND p.expires_at > $2) AS is_open, o.public_phone AS phone
-     FROM proposals p JOIN organisations o ON o.id = p.organisation_id WHERE p.id = $1`,
+     FROM proposals p
+     JOIN organisations o ON o.id = p.organisation_id
+     JOIN meedenkers m ON m.organisation_id = p.organisation_id AND m.id = p.meedenker_id
+     LEFT JOIN users u ON u.organisation_id = m.organisation_id AND u.id = m.user_id
+     WHERE p.id = $1 AND m.state <> 'left' AND u.state IS DISTINCT FROM 'disabled'`,
     [proposalId, tx.now],
   );
   if (!offer) throw new NotSignedIn();
