@@ -17,6 +17,7 @@ const sticksOut = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const width = document.documentElement.clientWidth;
     return [...document.body.querySelectorAll('*')]
+      .filter((element) => !element.closest('svg *'))
       .filter((element) => element.getBoundingClientRect().right > width + 1)
       .slice(0, 5)
       .map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`);
@@ -52,24 +53,20 @@ export async function expectNoViolations(page: Page, where: string): Promise<voi
 
 async function expectNone(axe: AxeBuilder, where: string): Promise<void> {
   const { violations } = await axe.analyze();
-  const found = violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .slice(0, 3)
-        .map(
-          (node) =>
-            `${node.target.join(' ')} (${node.failureSummary?.split('\n')[1]?.trim() ?? ''})`,
-        )
-        .join('; ')}`,
-  );
+  const found = violations.map(({ id, nodes }) => {
+    const where = nodes
+      .slice(0, 3)
+      .map(({ target, html }) => `${target.join(' ')} ${html.slice(0, 160)}`);
+    return `${id}: ${where.join('; ')}`;
+  });
   expect.soft(found, where).toEqual([]);
 }
 
 /** Nothing of the page lies beside the window; on a phone not even on the narrowest one. */
-export async function expectToFit(page: Page, where: string): Promise<void> {
+export async function expectToFit(page: Page, where: string, narrowest = NARROWEST): Promise<void> {
   const own = page.viewportSize();
   if (!own) return;
-  for (const width of own.width < 500 ? [own.width, NARROWEST] : [own.width]) {
+  for (const width of own.width < 500 ? [own.width, narrowest] : [own.width]) {
     if (width !== own.width) await page.setViewportSize({ ...own, width });
     const over = await tooWide(page);
     if (over > 0) {
