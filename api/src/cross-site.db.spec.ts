@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 
 import { createOpenApiDocument } from './platform/openapi.js';
+import { everything } from './platform/testing/everything.js';
 import type { Org } from './platform/testing/factories.js';
 import { TestApp } from './platform/testing/test-app.js';
 import { newToken, hashOfToken, newId } from './platform/tokens.js';
@@ -52,22 +53,6 @@ beforeAll(async () => {
 
 afterAll(() => app.stop());
 
-/** What the whole database says, in one word per table. */
-const everything = async (): Promise<unknown> => {
-  const tables = await app.given.rows<{ name: string }>(
-    `SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-     WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relname <> 'rate_limits' ORDER BY 1`,
-  );
-  return Promise.all(
-    tables.map(async ({ name }) => [
-      name,
-      ...(await app.given.rows(
-        `SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS sum FROM ${name} t`,
-      )),
-    ]),
-  );
-};
-
 describe('a write that another site caused', () => {
   it('is possible at many routes, each of which is tried', () => {
     expect(writes.length).toBeGreaterThan(30);
@@ -76,7 +61,7 @@ describe('a write that another site caused', () => {
   it.each(ATTEMPTS)(
     'is refused %s, at every route, and changes nothing',
     async (_, headers, status) => {
-      const before = await everything();
+      const before = await everything(app.given);
       const answers = await Promise.all(
         writes.map(async ([verb, path]) => {
           const answer = await request(app.url)
@@ -92,12 +77,12 @@ describe('a write that another site caused', () => {
         }),
       );
       expect(answers.filter(([, , given]) => given !== status)).toEqual([]);
-      expect(await everything()).toEqual(before);
+      expect(await everything(app.given)).toEqual(before);
     },
   );
 
   it('finds no route when the address is written in another way, so no check can be walked around', async () => {
-    const before = await everything();
+    const before = await everything(app.given);
     const answers = await Promise.all(
       writes.flatMap(([verb, path]) =>
         [`/API/v1${path}`, `/api/V1${path}`, `/api/v1${path}/`, `//api/v1${path}`].map(
@@ -112,6 +97,6 @@ describe('a write that another site caused', () => {
       ),
     );
     expect(answers.filter(([, , given]) => ![403, 404].includes(given as number))).toEqual([]);
-    expect(await everything()).toEqual(before);
+    expect(await everything(app.given)).toEqual(before);
   });
 });

@@ -71,10 +71,11 @@ function sameSiteOnly(config: Config) {
 /** The one character that no text of PostgreSQL can hold. */
 const NUL = { field: '', code: 'invalid', message: 'The character U+0000 is not allowed.' };
 
-/** Refuses a body in which it stands; as broken JSON, since no page of ours can type it. */
-function withoutNul(key: string, value: unknown): unknown {
-  if (key.includes('\0') || (typeof value === 'string' && value.includes('\0')))
-    throw new SyntaxError(NUL.message);
+/** Refuses a body in which it stands, or that names a prototype; as broken JSON, since no page of ours can write it. */
+function onlyPlain(key: string, value: unknown): unknown {
+  const isHostile = [key, value].some((text) => typeof text === 'string' && text.includes('\0'));
+  if (isHostile || ['__proto__', 'constructor', 'prototype'].includes(key))
+    throw new SyntaxError('not plain');
   return value;
 }
 
@@ -89,7 +90,7 @@ export function setUpHttp(app: NestExpressApplication, config: Config): void {
   app.set('query parser', 'simple');
   app.use(secure(config));
   app.use(sameSiteOnly(config));
-  app.useBodyParser('json', { limit: BODY_LIMIT, strict: true, reviver: withoutNul });
+  app.useBodyParser('json', { limit: BODY_LIMIT, strict: true, reviver: onlyPlain });
   app.useGlobalPipes(inputPipe());
   app.enableShutdownHooks();
 }
