@@ -21,7 +21,16 @@ export class Availability {
 
   /** A Meedenker's own times. */
   own(actor: Actor): Promise<AvailabilityView> {
-    return this.database.as(actor, (tx) => this.timesOf(tx, found(actor.meedenkerId)));
+    return this.database.as(actor, async (tx) => {
+      const id = found(actor.meedenkerId);
+      await this.audit.read(tx, {
+        deed: 'availability.read-own',
+        noun: 'meedenker',
+        nounId: id,
+        fields: ['weekly', 'exceptions'],
+      });
+      return this.timesOf(tx, id);
+    });
   }
 
   /** Replaces a Meedenker's own times. */

@@ -206,6 +206,7 @@ export class MeedenkerQueries {
     return this.database.as(actor, async (tx) => {
       const row = await this.row(tx, found(actor.meedenkerId));
       const today = amsterdamDay(tx.now);
+      await this.audit.read(tx, { deed: 'profile.read-own', noun: 'meedenker', nounId: row.id });
       return {
         id: row.id,
         version: row.version,

@@ -32,7 +32,15 @@ export class Consents {
   /** Every purpose, and what was said about it. */
   list(actor: Actor): Promise<Page<ConsentView>> {
     return this.database.as(actor, async (tx) => {
-      const said = await tx.many(Consent, { requestId: found(actor.requestId) });
+      const requestId = found(actor.requestId);
+      const said = await tx.many(Consent, { requestId });
+      await this.audit.read(tx, {
+        deed: 'consent.read',
+        noun: 'support_request',
+        nounId: requestId,
+        requestIds: [requestId],
+        fields: ['consents'],
+      });
       const items = CONSENT_PURPOSES.map((purpose) =>
         consentView(
           purpose,

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { ROWS } from './platform/testing/authorisation-rows.js';
+import { TestApp } from './platform/testing/test-app.js';
+import { makeWorld, type Identity, type World } from './platform/testing/world.js';
+
+/** Reads that show nobody's file: the session itself, places, figures, accounts, and what the trail or the questions say. */
+const NO_FILE = [
+  'GET /session',
+  'GET /venues',
+  'GET /releases',
+  'GET /releases/2026-Q3',
+  'GET /users',
+  'GET /my-request/questionnaire',
+  'GET /my-request/access-log',
+];
+const READS = ROWS.filter(
+  ({ route, access }) =>
+    access !== 'public' && (route.startsWith('GET ') || route.endsWith('/_search')),
+);
+
+describe('whoever reads a file', () => {
+  let app: TestApp;
+  let world: World;
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    world = await makeWorld(app);
+  });
+  afterAll(() => app.stop());
+
+  it.each(
+    READS.filter(({ route }) => !NO_FILE.includes(route)).map((row) => [row.route, row] as const),
+  )('leaves a line: %s', async (_, row) => {
+    const [method, path = ''] = row.route.split(' ');
+    const { own } = world.targets;
+    const caller = await world.as(Object.keys(row.access)[0] as Identity);
+    const lines = (about: string): Promise<number> =>
+      app.given.count('audit_events', `organisation_id = $1 AND action = 'read' AND ${about}`, [
+        own.org.id,
+      ]);
+    const before = await lines('true');
+    const ofRequest = `'${own.request}' = ANY (request_ids)`;
+    const beforeOfRequest = await lines(ofRequest);
+    const address = path.replace('{id}', row.target ? own[row.target] : '') + (row.query ?? '');
+    const answer = await (method === 'GET'
+      ? caller.get(address)
+      : caller.post(address, row.body?.(own) ?? {}));
+    expect(answer.status).toBe(200);
+    expect(await lines('true')).toBe(before + 1);
+    // What shows the request by its key names it in the line; the trail itself tells of lines, not of files.
+    if (answer.text.includes(own.request) && row.route !== 'GET /audit-events')
+      expect(await lines(ofRequest)).toBe(beforeOfRequest + 1);
+  });
+
+  it('is told of here, and so is every read that shows no file', () => {
+    const routes = READS.map(({ route }) => route);
+    expect(routes.length).toBeGreaterThan(20);
+    expect(NO_FILE.filter((route) => !routes.includes(route))).toEqual([]);
+  });
+});
