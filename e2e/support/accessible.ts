@@ -32,6 +32,8 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
     : page.getByRole('heading', { level: 1 });
   await expect.soft(heading, `${where}: one heading`).toHaveCount(1);
   await expect.soft(page, `${where}: a title`).toHaveTitle(/\S.* \| Meedenkers$/);
+  // A toast is hidden for the moment before it is read aloud.
+  await expect(page.locator('[aria-hidden="true"] mk-toast')).toHaveCount(0);
   await expectNoViolations(page, where);
   await expectToFit(page, where);
 }

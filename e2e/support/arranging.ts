@@ -17,6 +17,7 @@ export const SAMIRA = {
 export const offerLetter = (at: Moment) => ({
   to: SAMIRA.mail,
   subject: `Kun je mee op ${at.spokenDay}?`,
+  contains: at.spokenTime,
 });
 
 /** The word that says where a request stands, beside the name. */

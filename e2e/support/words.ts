@@ -127,6 +127,11 @@ export const words = {
     paperTitle: 'Code voor op papier',
     paperWritten: 'Ik heb hem opgeschreven',
   },
+  nobody: {
+    title: 'Niemand past op alles. Dit komt het dichtstbij.',
+    gives: 'Wat %name inlevert',
+    wins: /^\d+ Meedenkers? pas(t|sen) dan\.$/,
+  },
   meedenker: {
     offerTitle: 'Een vraag voor jou',
     goAlong: /^Ga je mee naar /,
