@@ -249,6 +249,17 @@ describe('what a helper sees', () => {
     expect(after.allowed).not.toContain('end_helper_access');
   });
 
+  it.each(['may_follow = false', 'access_ended_at = now()'])(
+    'is nothing, though a session is left, once %s',
+    async (change) => {
+      await helper();
+      const caller = await signedIn('helper');
+      expect((await caller.get('/my-request')).status).toBe(200);
+      await app.given.rows(`UPDATE helpers SET ${change} WHERE request_id = $1`, [request.id]);
+      expect((await caller.get('/my-request')).status).toBe(401);
+    },
+  );
+
   it('cannot be ended where there is no helper', async () => {
     expect((await resident.delete('/my-request/helper-access')).status).toBe(404);
   });
