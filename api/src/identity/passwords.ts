@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 
-import { Unavailable } from '../platform/errors.js';
+import { Turns } from '../platform/turns.js';
 
 /** argon2id (algorithm 2) with 64 MiB and three passes: three to five times the floor of OWASP's ASVS. */
 const COST = { algorithm: 2, memoryCost: 64 * 1024, timeCost: 3, parallelism: 1 } as const;
@@ -18,34 +18,17 @@ const QUEUE = 20;
 export class Passwords {
   /** A hash nobody's password has: an unknown address takes as long as a known one. */
   private nobody: Promise<string> | null = null;
-  private running = 0;
-  private readonly waiting: (() => void)[] = [];
+  private readonly turns = new Turns(AT_ONCE, QUEUE);
 
   hash(password: string): Promise<string> {
-    return this.inTurn(() => hash(password, COST));
+    return this.turns.take(() => hash(password, COST));
   }
 
   /** Whether a password fits; without a hash it takes as long and does not. */
   async fits(passwordHash: string | null, password: string): Promise<boolean> {
     this.nobody ??= hash(randomBytes(32).toString('base64url'), COST);
     const known = passwordHash ?? (await this.nobody);
-    const fitting = await this.inTurn(() => verify(known, password));
+    const fitting = await this.turns.take(() => verify(known, password));
     return fitting && passwordHash !== null;
-  }
-
-  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.running >= AT_ONCE) {
-      if (this.waiting.length >= QUEUE) throw new Unavailable(3);
-      await new Promise<void>((resolve) => this.waiting.push(resolve));
-    } else {
-      this.running += 1;
-    }
-    try {
-      return await work();
-    } finally {
-      const next = this.waiting.shift();
-      if (next) next();
-      else this.running -= 1;
-    }
   }
 }
