@@ -105,7 +105,7 @@ describe('a page', () => {
     const nonces = [first, second].map((answer) => nonceOf(answer));
     expect(new Set(nonces).size).toBe(2);
     expect(first?.text).toContain(`nonce="${nonces[0]}"`);
-    expect(first?.text).not.toContain('__');
+    expect(first?.text.replaceAll(nonces[0] ?? '', '')).not.toContain('__');
     expect(nonces[0]?.length).toBeGreaterThanOrEqual(22);
   });
 
