@@ -1,0 +1,75 @@
+import { coordinator, meedenker, nothing, type Row } from './row.js';
+
+/** Meedenkers, their papers and what they keep themselves. */
+export const MEEDENKERS_ROWS: readonly Row[] = [
+  { route: 'GET /meedenkers', access: coordinator, seen: 200, lists: 'meedenker' },
+  { route: 'POST /meedenkers', access: coordinator, seen: 400, body: nothing },
+  { route: 'GET /meedenkers/{id}', access: coordinator, seen: 200, target: 'meedenker' },
+  {
+    route: 'PATCH /meedenkers/{id}',
+    access: coordinator,
+    seen: 200,
+    target: 'meedenker',
+    body: () => ({ maxPerWeek: 4 }),
+    version: 1,
+  },
+  {
+    route: 'POST /meedenkers/{id}/transitions',
+    access: coordinator,
+    seen: 200,
+    target: 'meedenker',
+    body: () => ({ to: 'paused' }),
+  },
+  {
+    route: 'POST /meedenkers/{id}/trainings',
+    access: coordinator,
+    seen: 200,
+    target: 'meedenker',
+    body: () => ({ module: 'safety', completedOn: '2026-11-01' }),
+  },
+  {
+    route: 'POST /meedenkers/{id}/checks',
+    access: coordinator,
+    seen: 200,
+    target: 'meedenker',
+    body: () => ({ kind: 'vog', issuedOn: '2026-10-01', seenOn: '2026-11-01' }),
+  },
+  {
+    route: 'POST /meedenkers/{id}/agreements',
+    access: coordinator,
+    seen: 200,
+    target: 'meedenker',
+    body: () => ({ kind: 'volunteer', signedOn: '2026-11-01' }),
+  },
+  {
+    route: 'POST /meedenkers/{id}/independence-declarations',
+    access: coordinator,
+    seen: 200,
+    target: 'meedenker',
+    body: () => ({ kind: 'employer', municipality: 'GM0784', active: true }),
+  },
+  {
+    route: 'PUT /meedenkers/{id}/availability',
+    access: coordinator,
+    seen: 200,
+    target: 'meedenker',
+    body: () => ({ weekly: [], exceptions: [] }),
+    version: 1,
+  },
+  {
+    route: 'POST /meedenkers/{id}/invitation',
+    access: coordinator,
+    seen: 409,
+    target: 'meedenker',
+    body: nothing,
+  },
+  { route: 'GET /my-availability', access: meedenker, seen: 200 },
+  {
+    route: 'PUT /my-availability',
+    access: meedenker,
+    seen: 200,
+    body: () => ({ weekly: [], exceptions: [] }),
+    version: 1,
+  },
+  { route: 'GET /my-profile', access: meedenker, seen: 200 },
+];

@@ -1,0 +1,97 @@
+import { coordinator, meedenker, nothing, type Row } from './row.js';
+
+/** Offers, visits and the places they are held at. */
+export const VISITS_ROWS: readonly Row[] = [
+  {
+    route: 'GET /my-offers',
+    access: { offer: 'assigned', meedenker: 'assigned' },
+    seen: 200,
+    lists: 'offer',
+  },
+  {
+    route: 'POST /proposals/{id}/acceptance',
+    access: { offer: 'assigned', meedenker: 'assigned' },
+    seen: 200,
+    target: 'offer',
+    body: nothing,
+  },
+  {
+    route: 'POST /proposals/{id}/refusal',
+    access: { offer: 'assigned', meedenker: 'assigned' },
+    seen: 200,
+    target: 'offer',
+    body: () => ({ reason: 'other' }),
+  },
+  {
+    route: 'POST /proposals/{id}/withdrawal',
+    access: coordinator,
+    seen: 200,
+    target: 'offer',
+    body: nothing,
+  },
+  { route: 'GET /appointments', access: coordinator, seen: 200, lists: 'appointment' },
+  {
+    route: 'GET /appointments/{id}',
+    access: { coordinator: 'organisation', meedenker: 'assigned' },
+    seen: 200,
+    target: 'appointment',
+  },
+  {
+    route: 'GET /appointments/{id}/calendar',
+    access: { coordinator: 'organisation', meedenker: 'assigned' },
+    seen: 200,
+    target: 'appointment',
+  },
+  {
+    route: 'POST /appointments',
+    access: coordinator,
+    seen: 409,
+    target: 'request',
+    body: ({ request }) => ({
+      supportRequestId: request,
+      conversationType: 'REVIEW',
+      startsAt: '2026-12-03T10:00:00Z',
+      durationMinutes: 45,
+      channel: 'phone',
+    }),
+  },
+  {
+    route: 'POST /appointments/{id}/move',
+    access: coordinator,
+    seen: 200,
+    target: 'appointment',
+    version: 1,
+    body: () => ({ startsAt: '2026-12-03T10:00:00Z', cause: 'resident' }),
+  },
+  {
+    route: 'POST /appointments/{id}/cancellation',
+    access: coordinator,
+    seen: 200,
+    target: 'appointment',
+    body: () => ({ by: 'municipality' }),
+  },
+  {
+    route: 'POST /appointments/{id}/no-show',
+    access: coordinator,
+    seen: 200,
+    target: 'begun',
+    body: () => ({ who: 'resident' }),
+  },
+  {
+    route: 'POST /appointments/{id}/outcome-report',
+    access: { coordinator: 'organisation', meedenker: 'assigned' },
+    seen: 201,
+    target: 'begun',
+    body: () => ({ tookPlace: 'no_show_resident' }),
+  },
+  {
+    route: 'POST /appointments/{id}/drop-out',
+    access: meedenker,
+    seen: 204,
+    target: 'appointment',
+    body: () => ({ reason: 'ill' }),
+  },
+  { route: 'GET /my-appointments', access: meedenker, seen: 200, lists: 'appointment' },
+  { route: 'GET /venues', access: coordinator, seen: 200 },
+  { route: 'POST /venues', access: coordinator, seen: 400, body: nothing },
+];
