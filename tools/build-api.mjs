@@ -16,7 +16,7 @@ import { cloneFolder, root } from './process/workspace.mjs';
 const output = join(root, 'dist', 'server');
 const libraries = ['domain', 'matching', 'statistics'];
 const sources = ['api/src', 'migrations', ...libraries.map((name) => `libs/${name}/src`)];
-const copied = new Set(['.json', '.mjml', '.hbs', '.html', '.txt', '.sql']);
+const copied = new Set(['.json', '.mjml', '.hbs', '.html', '.txt', '.sql', '.typ']);
 
 /** Whether a file takes part in the running server: specs and what only specs use stay out. */
 function belongsToServer(path) {
