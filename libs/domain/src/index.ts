@@ -1,7 +1,9 @@
 export * from './appointments.js';
 export * from './bsn.js';
 export * from './conversation-types.js';
+export * from './delivery-times.js';
 export * from './format.js';
+export * from './hand-offs.js';
 export * from './languages.js';
 export * from './limits.js';
 export * from './meedenkers.js';
@@ -14,4 +16,5 @@ export * from './references.js';
 export * from './retention.js';
 export * from './rule-broken.js';
 export * from './support-requests.js';
+export * from './text-messages.js';
 export * from './time.js';
