@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { isLanguage, LANGUAGES, messageLanguage } from './languages.js';
+import {
+  directionOf,
+  isLanguage,
+  LANGUAGES,
+  MESSAGE_LANGUAGES,
+  messageLanguage,
+  staffLanguage,
+} from './languages.js';
 
 describe('the languages', () => {
   it('have a code of their own, a Dutch name and their own name', () => {
@@ -24,6 +31,20 @@ describe('the languages', () => {
   });
 
   it('fall back on Dutch in messages', () => {
-    expect(['nl', 'en', 'ar', 'xx'].map(messageLanguage)).toEqual(['nl', 'en', 'nl', 'nl']);
+    expect(['nl', 'en', 'ar', 'ku', 'xx'].map(messageLanguage)).toEqual([
+      'nl',
+      'en',
+      'ar',
+      'nl',
+      'nl',
+    ]);
+    expect(['nl', 'en', 'ar'].map(staffLanguage)).toEqual(['nl', 'en', 'nl']);
+  });
+
+  it('of messages are twelve of the form, each with its direction', () => {
+    expect(MESSAGE_LANGUAGES).toHaveLength(12);
+    expect(MESSAGE_LANGUAGES.filter((code) => !isLanguage(code))).toEqual([]);
+    expect(MESSAGE_LANGUAGES.filter((code) => directionOf(code) === 'rtl')).toEqual(['ar', 'fa']);
+    expect(directionOf('xx')).toBe('ltr');
   });
 });

@@ -40,10 +40,35 @@ export const LANGUAGES: readonly Language[] = [
 /** Whether a code is one of the form's languages. */
 export const isLanguage = (code: string): boolean => LANGUAGES.some((l) => l.code === code);
 
-/** The languages the server can write messages in. */
-export const MESSAGE_LANGUAGES = ['nl', 'en'] as const;
+/** The languages the server writes in to residents. */
+export const MESSAGE_LANGUAGES = [
+  'nl',
+  'en',
+  'ar',
+  'tr',
+  'pl',
+  'uk',
+  'ti',
+  'fa',
+  'so',
+  'fr',
+  'es',
+  'pap',
+] as const;
 export type MessageLanguage = (typeof MESSAGE_LANGUAGES)[number];
 
 /** The language a message is written in for somebody who prefers another one: theirs, else Dutch. */
 export const messageLanguage = (code: string): MessageLanguage =>
   MESSAGE_LANGUAGES.find((known) => known === code) ?? 'nl';
+
+/** The languages the server writes in to helpers, Meedenkers and accounts. */
+export const STAFF_LANGUAGES = ['nl', 'en'] as const;
+export type StaffLanguage = (typeof STAFF_LANGUAGES)[number];
+
+/** The language of a message to who works in the programme: theirs, else Dutch. */
+export const staffLanguage = (code: string): StaffLanguage =>
+  STAFF_LANGUAGES.find((known) => known === code) ?? 'nl';
+
+/** Which way a language is written; one that is not known here goes as Dutch does. */
+export const directionOf = (code: string): 'ltr' | 'rtl' =>
+  LANGUAGES.find((l) => l.code === code)?.direction ?? 'ltr';
