@@ -47,7 +47,7 @@ export class Audit {
         line.nounId,
         line.requestIds ?? [],
         line.fields ?? [],
-        line.channel ?? null,
+        line.channel ?? actor.behalf,
         line.reason ?? null,
       ],
     );

@@ -1,6 +1,13 @@
 import type { AppointmentChannel, Wishes } from '@meedenkers/domain';
 import { conversationType } from '@meedenkers/domain';
-import { DEFAULT_SETTINGS, type MatchNeed, type MatchingSettings } from '@meedenkers/matching';
+import {
+  DEFAULT_SETTINGS,
+  weightsIn,
+  type MatchNeed,
+  type MatchingSettings,
+  type WeighedTerm,
+  type WeightWord,
+} from '@meedenkers/matching';
 
 import type { Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
@@ -19,6 +26,7 @@ interface NeedRow {
   longitude: number | null;
   taken: { startsAt: string; endsAt: string }[];
   holidays_close: boolean;
+  match_weights: Partial<Record<WeighedTerm, WeightWord>>;
 }
 
 /** A request as matching sees it: the open appointment's moment and place, else what the resident told. */
@@ -33,7 +41,7 @@ const NEED = `
     coalesce(v.longitude, CASE WHEN coalesce(a.channel, r.wished_channel) = 'home' THEN home.longitude END, g.longitude) AS longitude,
     coalesce((SELECT json_agg(json_build_object('startsAt', lower(b.during), 'endsAt', upper(b.during)))
       FROM bookings b WHERE b.resident_id = r.resident_id AND b.appointment_id IS DISTINCT FROM a.id), '[]') AS taken,
-    o.holidays_close
+    o.holidays_close, o.match_weights
   FROM support_requests r
   JOIN organisations o ON o.id = r.organisation_id
   JOIN municipalities g ON g.code = r.municipality_code
@@ -61,7 +69,11 @@ export async function needOf(
   const row = found((await tx.query<NeedRow>(NEED, [requestId]))[0]);
   return {
     residentId: row.resident_id,
-    settings: { ...DEFAULT_SETTINGS, holidaysClose: row.holidays_close },
+    settings: {
+      ...DEFAULT_SETTINGS,
+      holidaysClose: row.holidays_close,
+      weights: weightsIn(row.match_weights),
+    },
     need: {
       requestId,
       conversationType: row.conversation_type,

@@ -127,6 +127,11 @@ export class ReferenceLists {
     return nearestPlace(places, place, municipalityCodes, centre ?? null);
   }
 
+  /** Lets the lists be read anew: who serves what has changed. */
+  forget(): void {
+    this.kept = null;
+  }
+
   private async lists(): Promise<Lists> {
     const now = this.clock.now();
     const kept = await this.kept?.catch(() => null);

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 
-import { systemOf } from './actor.js';
+import { actorWith, systemOf, type Actor } from './actor.js';
 import { fillEveryTable } from './testing/every-table.js';
 import type { Org } from './testing/factories.js';
 import { TestApp } from './testing/test-app.js';
@@ -57,7 +57,10 @@ async function tryAs(org: Org | null, text: string, values: unknown[] = []): Pro
 }
 
 const NOT_PERMITTED = { refused: '42501' };
-const isPartition = (name: string): boolean => name.startsWith('audit_events_');
+/** Tables that show their rows to a right only. */
+const SEALED = ['safety_concerns', 'safety_concern_steps'];
+const isPartition = (name: string): boolean =>
+  /^audit_event(s|_requests)_(rest|\d{4})/.test(name);
 
 describe('every table of organisations', () => {
   it('is known, and holds rows of two organisations here', async () => {
@@ -79,10 +82,10 @@ describe('every table of organisations', () => {
   it('shows its own rows and none of another organisation', async () => {
     for (const { name, owner } of tables.filter((table) => !isPartition(table.name))) {
       const all = { name, text: `SELECT DISTINCT ${owner}::text AS whose FROM ${name}` };
-      const expected = [{ whose: mine.id }];
+      const expected = SEALED.includes(name) ? [] : [{ whose: mine.id }];
       expect({ name, seen: await tryAs(mine, all.text) }).toEqual({
         name,
-        seen: { rows: expected, changed: 1 },
+        seen: { rows: expected, changed: expected.length },
       });
       expect({ name, read: await app.rows.read(mineActor(), all) }).toEqual({
         name,
@@ -90,6 +93,21 @@ describe('every table of organisations', () => {
       });
       const deed = await app.rows.as(mineActor(), (tx) => tx.query(all.text));
       expect({ name, deed }).toEqual({ name, deed: expected });
+    }
+  });
+
+  it('shows what is sealed only to a transaction that works with the right', async () => {
+    const keeper = actorWith({ ...mineActor(), kind: 'staff', roles: ['safeguarder'] });
+    const others = actorWith({
+      ...mineActor(),
+      kind: 'staff',
+      roles: ['coordinator', 'administrator', 'evaluator', 'meedenker'],
+    });
+    for (const name of SEALED) {
+      const text = `SELECT DISTINCT organisation_id::text AS whose FROM ${name}`;
+      const rows = (actor: Actor) => app.rows.as(actor, (tx) => tx.query(text));
+      expect({ name, rows: await rows(keeper) }).toEqual({ name, rows: [{ whose: mine.id }] });
+      expect({ name, rows: await rows(others) }).toEqual({ name, rows: [] });
     }
   });
 
@@ -270,6 +288,7 @@ describe('what is not behind the wall', () => {
     );
     const names = open.map(({ name }) => name);
     expect(names).toEqual([
+      'allowance_rates',
       'conversation_types',
       'languages',
       'migrations',
@@ -315,7 +334,10 @@ describe('the application’s role', () => {
     `UPDATE audit_events SET deed = 'x'`,
     `UPDATE releases SET figures = '[]'`,
     'DELETE FROM releases',
-    'UPDATE organisations SET threshold = 10',
+    `UPDATE organisations SET slug = 'other'`,
+    'UPDATE organisations SET is_demo = true',
+    'DELETE FROM audit_event_requests',
+    'UPDATE service_areas SET is_default = true',
   ])('is refused: %s', async (text) => {
     expect(await tryAs(mine, text)).toEqual(NOT_PERMITTED);
   });

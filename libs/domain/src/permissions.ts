@@ -1,17 +1,25 @@
-/** Who may stand before the programme: the roles of an account, and the three that come in by a link or a code. */
+/** Who may stand before the programme: the roles of an account, and the four that come in by a link or a code. */
 export const ROLES = [
   'resident',
   'helper',
   'offer',
+  'partner',
   'meedenker',
   'coordinator',
   'evaluator',
   'administrator',
+  'safeguarder',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
 /** The roles an account can hold. */
-export const STAFF_ROLES = ['meedenker', 'coordinator', 'evaluator', 'administrator'] as const;
+export const STAFF_ROLES = [
+  'meedenker',
+  'coordinator',
+  'evaluator',
+  'administrator',
+  'safeguarder',
+] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
 /** Every right there is, and the roles that have it. A municipality has none: there is no role for it. */
@@ -20,10 +28,12 @@ export const PERMISSIONS = {
     'resident',
     'helper',
     'offer',
+    'partner',
     'meedenker',
     'coordinator',
     'evaluator',
     'administrator',
+    'safeguarder',
   ],
   'my-request.read': ['resident', 'helper'],
   'my-request.withdraw': ['resident'],
@@ -34,7 +44,13 @@ export const PERMISSIONS = {
   'my-request.consent': ['resident'],
   'my-request.read-access-log': ['resident'],
   'my-request.end-helper-access': ['resident'],
+  'my-request.contact': ['resident'],
+  'my-request.ask': ['resident'],
+  'my-request.export': ['resident'],
+  'my-request.erase': ['resident'],
+  'my-request.hand-off': ['resident'],
   'work-list.read': ['coordinator'],
+  'filter.keep-own': ['coordinator'],
   'support-request.list': ['coordinator'],
   'support-request.read': ['coordinator'],
   'support-request.triage': ['coordinator'],
@@ -42,6 +58,14 @@ export const PERMISSIONS = {
   'support-request.close': ['coordinator'],
   'support-request.note': ['coordinator'],
   'support-request.paper-code': ['coordinator'],
+  'support-request.on-behalf': ['coordinator'],
+  'support-request.read-access-log': ['coordinator'],
+  'resident.merge': ['coordinator'],
+  'hand-off.propose': ['coordinator'],
+  'hand-off.read': ['partner'],
+  'hand-off.answer': ['partner'],
+  'partner.list': ['coordinator'],
+  'partner.write': ['coordinator'],
   'suggestion.read': ['coordinator'],
   'proposal.offer': ['coordinator'],
   'proposal.withdraw': ['coordinator'],
@@ -57,6 +81,16 @@ export const PERMISSIONS = {
   'appointment.list-own': ['meedenker'],
   'appointment.drop-out': ['meedenker'],
   'outcome-report.write': ['meedenker', 'coordinator'],
+  'presence.write': ['meedenker'],
+  'preparation.write': ['meedenker'],
+  'expense.read-own': ['meedenker'],
+  'expense.claim': ['meedenker'],
+  'expense.list': ['coordinator'],
+  'expense.decide': ['coordinator'],
+  'certificate.read-own': ['meedenker'],
+  'safety-concern.raise': ['meedenker', 'coordinator'],
+  'safety-concern.read': ['safeguarder'],
+  'safety-concern.handle': ['safeguarder'],
   'meedenker.list': ['coordinator'],
   'meedenker.read': ['coordinator'],
   'meedenker.write': ['coordinator'],
@@ -72,6 +106,11 @@ export const PERMISSIONS = {
   'user.list': ['administrator'],
   'user.write': ['administrator'],
   'audit.read': ['administrator'],
+  'settings.read': ['administrator'],
+  'settings.write': ['administrator'],
+  'service-area.list': ['administrator'],
+  'service-area.write': ['administrator'],
+  'counts.read': ['coordinator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -11,11 +11,27 @@ export const NO_MATCH_HOURS = 24;
 export const firstContactDay = (askedAt: Date, workingDays: number = FIRST_CONTACT_DAYS): string =>
   promisedDay(askedAt, workingDays);
 
+/** What an organisation promises: working days to an offer, and hours before the visit at which nobody found is told. */
+export interface PromiseTerms {
+  offerDays: number;
+  unmatchedHours: number;
+}
+
+/** The promises of the programme, of who decided nothing else. */
+export const PROMISE_TERMS: PromiseTerms = {
+  offerDays: OFFER_DAYS,
+  unmatchedHours: NO_MATCH_HOURS,
+};
+
 /** The moment by which a companion has to be offered: two working days, and no later than a day before the visit. */
-export function offerDueAt(askedAt: Date, startsAt: Date | null): Date {
-  const due = promiseEnds(promisedDay(askedAt, OFFER_DAYS));
+export function offerDueAt(
+  askedAt: Date,
+  startsAt: Date | null,
+  { offerDays, unmatchedHours }: PromiseTerms = PROMISE_TERMS,
+): Date {
+  const due = promiseEnds(promisedDay(askedAt, offerDays));
   if (!startsAt) return due;
-  const latest = plusMinutes(startsAt, -NO_MATCH_HOURS * 60);
+  const latest = plusMinutes(startsAt, -unmatchedHours * 60);
   return latest < due ? latest : due;
 }
 

@@ -19,7 +19,16 @@ export type RuleCode =
   | 'last_administrator'
   | 'key_reused'
   | 'not_due'
-  | 'invitation_ended';
+  | 'invitation_ended'
+  | 'over_limit'
+  | 'no_rate'
+  | 'hand_off_ended'
+  | 'hand_off_open'
+  | 'same_resident'
+  | 'bookings_overlap'
+  | 'area_taken'
+  | 'municipality_gone'
+  | 'choice_needed';
 
 /**
  * The one error a rule throws: a stable code and the facts behind it.

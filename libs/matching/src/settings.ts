@@ -28,6 +28,24 @@ export const DEFAULT_WEIGHTS: Weights = {
   load: 20,
 };
 
+/** The terms of which an organisation decides how heavy they count; what a resident asks is never one of them. */
+export const WEIGHED_TERMS = ['experience', 'same_companion', 'distance', 'load'] as const;
+export type WeighedTerm = (typeof WEIGHED_TERMS)[number];
+
+/** How heavy a term counts, in words; each is a share of the points it usually gives. */
+export const WEIGHT_WORDS = ['none', 'light', 'usual', 'heavy'] as const;
+export type WeightWord = (typeof WEIGHT_WORDS)[number];
+
+const SHARES: Readonly<Record<WeightWord, number>> = { none: 0, light: 0.5, usual: 1, heavy: 1.5 };
+
+/** The weights that an organisation's words stand for; what it says nothing about counts as usual. */
+export const weightsIn = (words: Readonly<Partial<Record<WeighedTerm, WeightWord>>>): Weights => ({
+  ...DEFAULT_WEIGHTS,
+  ...Object.fromEntries(
+    WEIGHED_TERMS.map((term) => [term, DEFAULT_WEIGHTS[term] * SHARES[words[term] ?? 'usual']]),
+  ),
+});
+
 /** What an organisation may decide about matching. */
 export interface MatchingSettings {
   /** Whether nobody's week counts on a Dutch holiday; a day somebody names as free still does. */

@@ -10,7 +10,7 @@ export async function fillEveryTable(given: Factory, org: Org): Promise<void> {
   const user = await given.user(org);
   const meedenker = await given.meedenker(org, { account: true });
   const venue = await given.venue(org);
-  const { request, appointment } = await given.match(org, {
+  const { request, appointment, proposal } = await given.match(org, {
     meedenker,
     appointment: { venue_id: venue.id },
   });
@@ -122,6 +122,7 @@ export async function fillEveryTable(given: Factory, org: Org): Promise<void> {
     action: 'read',
     deed: 'x',
     noun: 'x',
+    request_ids: [request.id],
   });
   await given.insert('messages', {
     ...its,
@@ -145,6 +146,66 @@ export async function fillEveryTable(given: Factory, org: Org): Promise<void> {
     subject_version: 1,
     due_at: AT,
     created_at: AT,
+  });
+  await given.insert('saved_filters', { ...own, user_id: user.id, filters: '[]' });
+  await given.insert('presences', {
+    ...hers,
+    appointment_id: appointment.id,
+    state: 'inside',
+    tapped_at: AT,
+    told_at: AT,
+  });
+  await given.insert('preparations', {
+    ...own,
+    proposal_id: proposal.id,
+    step: 'letter',
+    done_at: AT,
+  });
+  const concern = newId();
+  await given.insert('safety_concerns', {
+    ...its,
+    id: concern,
+    raised_by: user.id,
+    about: 'child',
+    words: 'x',
+    created_at: AT,
+  });
+  await given.insert('safety_concern_steps', {
+    ...own,
+    concern_id: concern,
+    step: 'signals',
+    done_at: AT,
+    done_by: user.id,
+  });
+  await given.insert('expense_claims', {
+    ...hers,
+    id: newId(),
+    appointment_id: appointment.id,
+    kind: 'kilometres',
+    day: DAY,
+    kilometres: 25,
+    amount_cents: 575,
+    submitted_at: AT,
+  });
+  await given.insert('erasures', {
+    ...own,
+    id: newId(),
+    resident_id: newId(),
+    state: 'waiting',
+    asked_at: AT,
+    due_at: AT,
+  });
+  await given.insert('kept_answers', {
+    ...own,
+    study_id: newId(),
+    quarter: '2026-Q3',
+    conversation_type: 'REVIEW',
+    moment: 'T1',
+    question_key: 'clear',
+    revision: 1,
+    language: 'nl',
+    mode: 'self',
+    value_number: 2,
   });
   await given.insert('releases', {
     ...own,

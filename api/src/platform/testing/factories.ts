@@ -110,15 +110,17 @@ export class Factory {
   }
 
   /** That an organisation serves a municipality. */
-  async serves(org: Org, municipality: string, more: Row = {}): Promise<void> {
+  async serves(org: Org, municipality: string, more: Row = {}): Promise<string> {
+    const id = newId();
     await this.insert('service_areas', {
       organisation_id: org.id,
-      id: newId(),
+      id,
       municipality_code: municipality,
       valid_from: '2020-01-01',
       is_default: true,
       ...more,
     });
+    return id;
   }
 
   /** An active account; its password is PASSWORD. */

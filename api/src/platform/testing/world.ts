@@ -17,8 +17,10 @@ export interface Targets {
   offer: string;
   meedenker: string;
   user: string;
+  area: string;
   message: string;
   callTask: string;
+  venue: string;
   meedenkerAccount: string;
 }
 
@@ -101,6 +103,8 @@ async function targetsOf(
     created_at: clock.now(),
     not_before: clock.now(),
   });
+  const areas = await given.count('service_areas', 'organisation_id = $1', [org.id]);
+  const area = await given.serves(org, areas === 0 ? 'GM0784' : 'GM0855', { is_default: false });
   const callTask = newId();
   await given.insert('call_tasks', {
     organisation_id: org.id,
@@ -125,8 +129,10 @@ async function targetsOf(
     offer: offer.id,
     meedenker: meedenker.id,
     user: user.id,
+    area,
     message,
     callTask,
+    venue: (await given.venue(org)).id,
     meedenkerAccount: meedenker.userId ?? '',
   };
 }
@@ -143,8 +149,10 @@ const absent = (org: Org): Targets =>
       'offer',
       'meedenker',
       'user',
+      'area',
       'message',
       'callTask',
+      'venue',
       'meedenkerAccount',
     ]
       .map((name) => [name, newId()] as const)

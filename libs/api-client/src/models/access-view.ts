@@ -3,6 +3,39 @@
 export interface AccessView {
   action: 'read' | 'changed';
   at: string;
+
+  /**
+   * How it was said, when a coordinator did it on behalf of the resident.
+   */
+  channel: string | null;
+  deed:
+    | 'asked'
+    | 'looked'
+    | 'listed'
+    | 'searched'
+    | 'offered'
+    | 'weighed'
+    | 'answered_offer'
+    | 'accepted_request'
+    | 'noted'
+    | 'called'
+    | 'planned'
+    | 'moved'
+    | 'cancelled'
+    | 'reported'
+    | 'closed'
+    | 'signed_in'
+    | 'sent_code'
+    | 'sent_email'
+    | 'sent_sms'
+    | 'answered'
+    | 'consent'
+    | 'contact'
+    | 'told'
+    | 'exported'
+    | 'handed_off'
+    | 'read'
+    | 'changed';
   fields: Array<string>;
   organisation: string;
   reason: string | null;

@@ -7,6 +7,7 @@ export interface AuditEventView {
    * The name of the account; the kind of person when it is none.
    */
   actor: string;
+  actorKind: 'staff' | 'resident' | 'helper' | 'offer' | 'partner' | 'system' | 'public';
   at: string;
   channel: string | null;
   deed: string;

@@ -2,5 +2,5 @@
 
 export interface CallResultDto {
   note?: string;
-  result: 'done' | 'no_answer' | 'not_needed';
+  result: 'done' | 'no_answer' | 'call_back' | 'wrong_number' | 'not_needed';
 }

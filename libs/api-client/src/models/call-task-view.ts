@@ -18,7 +18,12 @@ export interface CallTaskView {
     | 'question'
     | 'companion_refused'
     | 'report_missing'
-    | 'drop_out';
+    | 'drop_out'
+    | 'late'
+    | 'unsafe'
+    | 'check_out_missed'
+    | 'safety_concern'
+    | 'hand_off';
   language: string | null;
   name: string;
   phone: string | null;

@@ -2,8 +2,10 @@
 
 import { MyAppointmentOfRequestView } from '../models/my-appointment-of-request-view';
 import { MyCompanionView } from '../models/my-companion-view';
+import { MyErasureView } from '../models/my-erasure-view';
 import { MyHelperView } from '../models/my-helper-view';
 import { MyOrganisationView } from '../models/my-organisation-view';
+import { MyQuestionView } from '../models/my-question-view';
 import { NextStepView } from '../models/next-step-view';
 import { ReportedDateView } from '../models/reported-date-view';
 export interface MyRequestView {
@@ -15,6 +17,10 @@ export interface MyRequestView {
     | 'consents'
     | 'access_log'
     | 'end_helper_access'
+    | 'contact'
+    | 'ask'
+    | 'export'
+    | 'erase'
   >;
   appointment: (MyAppointmentOfRequestView & {}) | null;
   audience: 'resident' | 'helper';
@@ -35,6 +41,7 @@ export interface MyRequestView {
    * Until when somebody else can be asked for.
    */
   companionAnswerUntil: string | null;
+  erasure: (MyErasureView & {}) | null;
   firstName: string;
   helper: (MyHelperView & {}) | null;
   id: string;
@@ -43,6 +50,7 @@ export interface MyRequestView {
   nextSteps: Array<NextStepView>;
   organisation: MyOrganisationView;
   promisedBy: string;
+  question: (MyQuestionView & {}) | null;
   questionnaireDue: ('T0b' | 'T1' | 'T2') | null;
   reference: string;
   reportedDate: (ReportedDateView & {}) | null;

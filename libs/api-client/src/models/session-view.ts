@@ -4,7 +4,7 @@ import { SessionOrganisationView } from '../models/session-organisation-view';
 import { SessionUserView } from '../models/session-user-view';
 export interface SessionView {
   allowed: Array<string>;
-  kind: 'staff' | 'resident' | 'helper' | 'offer';
+  kind: 'staff' | 'resident' | 'helper' | 'offer' | 'partner';
   meedenkerId: string | null;
   organisation: SessionOrganisationView;
   proposalId: string | null;
@@ -20,7 +20,13 @@ export interface SessionView {
     | 'my-request.consent'
     | 'my-request.read-access-log'
     | 'my-request.end-helper-access'
+    | 'my-request.contact'
+    | 'my-request.ask'
+    | 'my-request.export'
+    | 'my-request.erase'
+    | 'my-request.hand-off'
     | 'work-list.read'
+    | 'filter.keep-own'
     | 'support-request.list'
     | 'support-request.read'
     | 'support-request.triage'
@@ -28,6 +34,14 @@ export interface SessionView {
     | 'support-request.close'
     | 'support-request.note'
     | 'support-request.paper-code'
+    | 'support-request.on-behalf'
+    | 'support-request.read-access-log'
+    | 'resident.merge'
+    | 'hand-off.propose'
+    | 'hand-off.read'
+    | 'hand-off.answer'
+    | 'partner.list'
+    | 'partner.write'
     | 'suggestion.read'
     | 'proposal.offer'
     | 'proposal.withdraw'
@@ -43,6 +57,16 @@ export interface SessionView {
     | 'appointment.list-own'
     | 'appointment.drop-out'
     | 'outcome-report.write'
+    | 'presence.write'
+    | 'preparation.write'
+    | 'expense.read-own'
+    | 'expense.claim'
+    | 'expense.list'
+    | 'expense.decide'
+    | 'certificate.read-own'
+    | 'safety-concern.raise'
+    | 'safety-concern.read'
+    | 'safety-concern.handle'
     | 'meedenker.list'
     | 'meedenker.read'
     | 'meedenker.write'
@@ -58,9 +82,22 @@ export interface SessionView {
     | 'user.list'
     | 'user.write'
     | 'audit.read'
+    | 'settings.read'
+    | 'settings.write'
+    | 'service-area.list'
+    | 'service-area.write'
+    | 'counts.read'
   >;
   roles: Array<
-    'resident' | 'helper' | 'offer' | 'meedenker' | 'coordinator' | 'evaluator' | 'administrator'
+    | 'resident'
+    | 'helper'
+    | 'offer'
+    | 'partner'
+    | 'meedenker'
+    | 'coordinator'
+    | 'evaluator'
+    | 'administrator'
+    | 'safeguarder'
   >;
   user: (SessionUserView & {}) | null;
 }

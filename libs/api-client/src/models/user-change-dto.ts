@@ -2,6 +2,6 @@
 
 export interface UserChangeDto {
   name?: string;
-  roles?: Array<'meedenker' | 'coordinator' | 'evaluator' | 'administrator'>;
+  roles?: Array<'meedenker' | 'coordinator' | 'evaluator' | 'administrator' | 'safeguarder'>;
   state?: 'active' | 'disabled';
 }

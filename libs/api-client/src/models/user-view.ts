@@ -7,7 +7,7 @@ export interface UserView {
   id: string;
   lastSeenAt: string | null;
   name: string;
-  roles: Array<'meedenker' | 'coordinator' | 'evaluator' | 'administrator'>;
+  roles: Array<'meedenker' | 'coordinator' | 'evaluator' | 'administrator' | 'safeguarder'>;
   state: 'invited' | 'active' | 'disabled';
   version: number;
 }

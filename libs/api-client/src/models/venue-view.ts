@@ -2,9 +2,21 @@
 
 export interface VenueView {
   address: string;
+  allowed: Array<'change' | 'archive' | 'restore'>;
+
+  /**
+   * Whether no new visit is planned here any more.
+   */
+  archived: boolean;
   id: string;
   municipalityCode: string;
   municipalityName: string;
   name: string;
   place: string;
+
+  /**
+   * Visits that are still to be held here.
+   */
+  upcoming: number;
+  version: number;
 }

@@ -4,17 +4,24 @@ export interface WorkItemView {
   appointmentId: string | null;
   channel: ('office' | 'home' | 'phone' | 'video' | 'unknown') | null;
   conversationType: string | null;
-  deed: 'open' | 'offer' | 'triage' | 'plan' | 'call' | 'report' | 'resend';
+  deed: 'open' | 'offer' | 'triage' | 'plan' | 'call' | 'report' | 'resend' | 'renew';
 
   /**
    * When it breaks unless somebody acts.
    */
   dueAt: string;
+
+  /**
+   * Whether its own deadline passed while it was open.
+   */
+  escalated: boolean;
   kind:
     | 'first_contact'
     | 'offer_due'
     | 'no_match_soon'
     | 'offer_unanswered'
+    | 'move_unconfirmed'
+    | 'companion_cannot'
     | 'reported_date'
     | 'drop_out'
     | 'report_missing'
@@ -22,12 +29,50 @@ export interface WorkItemView {
     | 'message_failed'
     | 'question'
     | 'companion_refused'
-    | 'needs_review';
+    | 'needs_review'
+    | 'late'
+    | 'unsafe'
+    | 'check_out_missed'
+    | 'safety_concern'
+    | 'vog_lapses'
+    | 'hand_off'
+    | 'unsafe'
+    | 'check_out_missed'
+    | 'late'
+    | 'safety_concern';
   language: string | null;
+
+  /**
+   * The last day a paper holds.
+   */
+  lastDay: string | null;
+  meedenkerId: string | null;
   meedenkerName: string | null;
   messageId: string | null;
   municipalityName: string | null;
+
+  /**
+   * Whom it is about; empty where nobody may be named.
+   */
   name: string;
+
+  /**
+   * Why a companion cannot come along after all.
+   */
+  reasons: Array<
+    | 'not_active'
+    | 'independence'
+    | 'vog'
+    | 'training'
+    | 'agreement'
+    | 'availability'
+    | 'booked'
+    | 'travel'
+    | 'language'
+    | 'gender'
+    | 'capacity'
+    | 'scope'
+  >;
   reference: string | null;
   requestId: string | null;
 

@@ -1,4 +1,4 @@
-import { administrator, nothing, type Row } from './row.js';
+import { administrator, coordinator, nothing, type Row } from './row.js';
 
 /** Published figures, accounts and who saw what. */
 export const FIGURES_AND_ACCOUNTS_ROWS: readonly Row[] = [
@@ -22,4 +22,17 @@ export const FIGURES_AND_ACCOUNTS_ROWS: readonly Row[] = [
     body: nothing,
   },
   { route: 'GET /audit-events', access: administrator, seen: 200 },
+  { route: 'POST /audit-events/_search', access: administrator, seen: 200, body: nothing },
+  { route: 'GET /settings', access: administrator, seen: 200 },
+  { route: 'PUT /settings', access: administrator, seen: 400, body: nothing, version: 1 },
+  { route: 'GET /service-areas', access: administrator, seen: 200 },
+  { route: 'POST /service-areas', access: administrator, seen: 400, body: nothing },
+  {
+    route: 'POST /service-areas/{id}/end',
+    access: administrator,
+    seen: 200,
+    target: 'area',
+    body: () => ({ to: '2030-12-31' }),
+  },
+  { route: 'GET /counts', access: coordinator, seen: 200 },
 ];

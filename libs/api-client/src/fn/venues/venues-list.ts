@@ -12,6 +12,7 @@ export interface VenuesList$Params {
   limit?: number;
   cursor?: string;
   municipality?: string;
+  archived?: boolean;
 }
 
 export function venuesList(
@@ -25,6 +26,7 @@ export function venuesList(
     rb.query('limit', params.limit, {});
     rb.query('cursor', params.cursor, {});
     rb.query('municipality', params.municipality, {});
+    rb.query('archived', params.archived, {});
   }
 
   return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(

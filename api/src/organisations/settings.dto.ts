@@ -1,0 +1,95 @@
+import { LIMITS } from '@meedenkers/domain';
+import { WEIGHT_WORDS, type WeightWord } from '@meedenkers/matching';
+
+import {
+  Email,
+  Flag,
+  Nested,
+  OneOf,
+  Phone,
+  Plain,
+  SomeOf,
+  Text,
+  WallTime,
+  Whole,
+} from '../platform/contract.js';
+
+/** The reminders before a visit that an organisation sends to who wished nothing else. */
+export const REMINDERS = ['two_days', 'three_hours'] as const;
+export type Reminder = (typeof REMINDERS)[number];
+
+/** How heavy each part of the score counts, in words. */
+export class MatchWeightsDto {
+  @OneOf(WEIGHT_WORDS)
+  experience!: WeightWord;
+
+  @OneOf(WEIGHT_WORDS)
+  sameCompanion!: WeightWord;
+
+  @OneOf(WEIGHT_WORDS)
+  distance!: WeightWord;
+
+  @OneOf(WEIGHT_WORDS)
+  load!: WeightWord;
+}
+
+/** What an organisation decides about itself; sent whole. */
+export class SettingsDto {
+  @Text({ max: LIMITS.organisation })
+  name!: string;
+
+  @Phone()
+  phone!: string;
+
+  @Email()
+  email!: string;
+
+  @Text({
+    max: 120,
+    nullable: true,
+    description: 'When somebody answers the phone, in a sentence.',
+  })
+  openingHours!: string | null;
+
+  @Flag({ description: 'Whether residents get the button that leaves the page at once.' })
+  leaveFast!: boolean;
+
+  @Whole({ min: 1, max: 5, description: 'Working days to the first contact.' })
+  firstContactDays!: number;
+
+  @Whole({ min: 1, max: 10, description: 'Working days to an offer.' })
+  offerDays!: number;
+
+  @Whole({ min: 12, max: 96, description: 'Hours before the visit at which nobody found is told.' })
+  unmatchedHours!: number;
+
+  @WallTime({ nullable: true })
+  quietFrom!: string | null;
+
+  @WallTime({ nullable: true })
+  quietUntil!: string | null;
+
+  @SomeOf(REMINDERS)
+  reminders!: Reminder[];
+
+  @Flag({ description: 'Whether nobody’s week counts on a Dutch holiday.' })
+  holidaysClose!: boolean;
+
+  @Nested(() => MatchWeightsDto)
+  weights!: MatchWeightsDto;
+
+  @Whole({ min: 10, max: 1000, description: 'The fewest a published count stands for.' })
+  threshold!: number;
+}
+
+/** The settings of an organisation as they stand. */
+export class SettingsView extends SettingsDto {
+  @Whole()
+  version!: number;
+
+  @Plain()
+  slug!: string;
+
+  @SomeOf(['change'])
+  allowed!: string[];
+}
