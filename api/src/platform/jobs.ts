@@ -59,7 +59,9 @@ export class Jobs implements OnModuleInit, OnApplicationShutdown {
   async send(tx: Transaction, queue: Queue, id: string, startAfter?: Date): Promise<void> {
     const db: Db = { executeSql: async (text, values) => ({ rows: await tx.query(text, values) }) };
     const payload: JobPayload = { organisationId: tx.organisationId, id };
-    await this.boss.send(queue, payload, { db, ...(startAfter ? { startAfter } : {}) });
+    // A time to wait, not a moment: the queue goes by the clock of the database, the deed by ours.
+    const seconds = startAfter ? Math.ceil((startAfter.getTime() - tx.now.getTime()) / 1000) : 0;
+    await this.boss.send(queue, payload, { db, ...(seconds > 0 ? { startAfter: seconds } : {}) });
   }
 
   /** Does the work of a queue in this process, a few jobs side by side; one that throws is tried again, alone. */
