@@ -6,14 +6,15 @@ import { AppointmentsController } from './appointments.controller.js';
 import { AppointmentQueries } from './appointments.queries.js';
 import { Bookings } from './bookings.js';
 import { Venue } from './venue.entity.js';
-import { VenuesController } from './venues.controller.js';
+import { VenueImports } from './venue-imports.service.js';
+import { VenueImportsController, VenuesController } from './venues.controller.js';
 import { Venues } from './venues.service.js';
 
 /** The conversations with the municipality, and whose time they take. */
 @Module({
   imports: [OrganisationsModule],
-  controllers: [AppointmentsController, VenuesController],
-  providers: [AppointmentQueries, Bookings, Venues],
+  controllers: [AppointmentsController, VenuesController, VenueImportsController],
+  providers: [AppointmentQueries, Bookings, Venues, VenueImports],
   exports: [AppointmentQueries, Bookings],
 })
 export class AppointmentsModule {}

@@ -26,4 +26,11 @@ export class Venue {
 
   @Column('double precision', { nullable: true })
   longitude!: number | null;
+
+  /** Since when no new visit is planned here. */
+  @Column('timestamptz', { name: 'archived_at', nullable: true })
+  archivedAt!: Date | null;
+
+  @Column('integer')
+  version!: number;
 }

@@ -1,12 +1,26 @@
 import { APPOINTMENT_CHANNELS, STAGES } from '@meedenkers/domain';
+import { EXCLUSION_REASONS } from '@meedenkers/matching';
 
-import { Id, Instant, ListOf, Nested, OneOf, Plain, Whole } from '../platform/contract.js';
+import {
+  Day,
+  Flag,
+  Id,
+  Instant,
+  ListOf,
+  Nested,
+  OneOf,
+  Plain,
+  SomeOf,
+  Whole,
+} from '../platform/contract.js';
 
 export const WORK_KINDS = [
   'first_contact',
   'offer_due',
   'no_match_soon',
   'offer_unanswered',
+  'move_unconfirmed',
+  'companion_cannot',
   'reported_date',
   'drop_out',
   'report_missing',
@@ -15,11 +29,30 @@ export const WORK_KINDS = [
   'question',
   'companion_refused',
   'needs_review',
+  'late',
+  'unsafe',
+  'check_out_missed',
+  'safety_concern',
+  'vog_lapses',
+  'hand_off',
+  'unsafe',
+  'check_out_missed',
+  'late',
+  'safety_concern',
 ] as const;
 /** Why something needs a person. */
 export type WorkKind = (typeof WORK_KINDS)[number];
 
-export const WORK_DEEDS = ['open', 'offer', 'triage', 'plan', 'call', 'report', 'resend'] as const;
+export const WORK_DEEDS = [
+  'open',
+  'offer',
+  'triage',
+  'plan',
+  'call',
+  'report',
+  'resend',
+  'renew',
+] as const;
 /** The one deed that solves it. */
 export type WorkDeed = (typeof WORK_DEEDS)[number];
 
@@ -43,10 +76,13 @@ export class WorkItemView {
   @Id({ nullable: true })
   appointmentId!: string | null;
 
+  @Id({ nullable: true })
+  meedenkerId!: string | null;
+
   @Plain({ nullable: true })
   reference!: string | null;
 
-  @Plain()
+  @Plain({ description: 'Whom it is about; empty where nobody may be named.' })
   name!: string;
 
   @OneOf(STAGES, { nullable: true })
@@ -75,6 +111,15 @@ export class WorkItemView {
 
   @Plain({ nullable: true })
   meedenkerName!: string | null;
+
+  @Day({ nullable: true, description: 'The last day a paper holds.' })
+  lastDay!: string | null;
+
+  @SomeOf(EXCLUSION_REASONS, { description: 'Why a companion cannot come along after all.' })
+  reasons!: string[];
+
+  @Flag({ description: 'Whether its own deadline passed while it was open.' })
+  escalated!: boolean;
 
   @OneOf(WORK_DEEDS)
   deed!: WorkDeed;

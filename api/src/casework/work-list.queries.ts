@@ -1,10 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { amsterdamDay, LAPSE_STEPS, plusDays } from '@meedenkers/domain';
 
 import { Audit } from '../audit/audit.service.js';
 import type { Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import type { WorkListView } from './work-list.dto.js';
-import { workList, type FailedMessage, type OpenRequest, type OpenTask } from './work-list.js';
+import type { OpenRequest } from './work-list.items.js';
+import type { Companion } from './work-list.papers.js';
+import {
+  workList,
+  type FailedMessage,
+  type OpenTask,
+  type WaitingHandOff,
+  type WorkFacts,
+} from './work-list.js';
 
 interface RequestRow {
   id: string;
@@ -23,7 +32,14 @@ interface RequestRow {
   offer_name: string | null;
   offered_at: Date | null;
   expires_at: Date | null;
+  unconfirmed_name: string | null;
+  unconfirmed_since: Date | null;
 }
+
+type OfRequest<T> = Omit<T, 'request'> & { requestId: string | null };
+type CompanionRow = Omit<Companion, 'visits'> & {
+  visits: { requestId: string; startsAt: string }[];
+};
 
 /** Requests looked at; beyond it the oldest come first, so what breaks first is in it. */
 const MOST = 2000;
@@ -34,7 +50,7 @@ const REQUESTS = `
   SELECT r.id, r.reference, d.first_name AS name, s.stage, r.created_at, r.promised_by::text, r.needs_review, a.id AS appointment_id,
     coalesce(a.starts_at, r.wished_starts_at) AS starts_at, coalesce(a.channel, r.wished_channel) AS channel, g.name AS municipality_name,
     coalesce(a.conversation_type, r.conversation_type) AS conversation_type, r.language,
-    offer.name AS offer_name, offer.offered_at, offer.expires_at
+    offer.name AS offer_name, offer.offered_at, offer.expires_at, yes.name AS unconfirmed_name, yes.since AS unconfirmed_since
   FROM support_requests r
   JOIN request_stages s ON s.organisation_id = r.organisation_id AND s.id = r.id
   JOIN residents d ON d.organisation_id = r.organisation_id AND d.id = r.resident_id
@@ -46,19 +62,56 @@ const REQUESTS = `
     WHERE p.organisation_id = r.organisation_id AND p.request_id = r.id AND p.state = 'offered' AND p.expires_at > app.clock()
     ORDER BY p.expires_at LIMIT 1
   ) offer ON true
+  LEFT JOIN LATERAL (
+    SELECT m.name, coalesce((SELECT max(c.at) FROM appointment_changes c
+      WHERE c.organisation_id = a.organisation_id AND c.appointment_id = a.id), p.offered_at) AS since
+    FROM proposals p JOIN meedenkers m ON m.organisation_id = p.organisation_id AND m.id = p.meedenker_id
+    WHERE p.organisation_id = r.organisation_id AND p.request_id = r.id AND p.state = 'accepted'
+      AND a.id IS NOT NULL AND p.confirmed_version IS DISTINCT FROM a.version
+  ) yes ON true
   WHERE r.state <> 'closed'
   ORDER BY r.created_at LIMIT ${MOST}`;
 
 const TASKS = `
-  SELECT t.id, t.kind, t.due_at, t.created_at, t.request_id, coalesce(d.first_name, t.facts ->> 'name', '') AS name
+  SELECT t.id, t.kind, t.due_at AS "dueAt", t.created_at AS "createdAt", t.escalated_at AS "escalatedAt", t.request_id AS "requestId",
+    coalesce(d.first_name, t.facts ->> 'name', t.facts ->> 'meedenkerName', '') AS name
   FROM call_tasks t
   LEFT JOIN support_requests r ON r.organisation_id = t.organisation_id AND r.id = t.request_id
   LEFT JOIN residents d ON d.organisation_id = r.organisation_id AND d.id = r.resident_id
-  WHERE t.state = 'open' ORDER BY t.due_at LIMIT ${MOST}`;
+  WHERE t.state = 'open' AND (t.kind <> 'safety_concern' OR $1) ORDER BY t.due_at LIMIT ${MOST}`;
 
+/** A message that somebody will call about has a task of its own, and is no second thing to do. */
 const MESSAGES = `
-  SELECT id, created_at, request_id, coalesce(facts ->> 'name', '') AS name FROM messages
-  WHERE state = 'failed' OR (state = 'pending' AND attempts >= ${TRIES_BEFORE_WORRY}) ORDER BY created_at LIMIT 200`;
+  SELECT m.id, m.created_at AS "createdAt", m.request_id AS "requestId", coalesce(m.facts ->> 'name', '') AS name FROM messages m
+  WHERE (m.state = 'failed' OR (m.state = 'pending' AND m.attempts >= ${TRIES_BEFORE_WORRY}))
+    AND NOT EXISTS (SELECT FROM call_tasks t WHERE t.organisation_id = m.organisation_id AND t.message_id = m.id)
+  ORDER BY m.created_at LIMIT 200`;
+
+/** Active people whose certificate lapses within the longest step, and everybody on whom a planned visit counts. */
+const COMPANIONS = `
+  SELECT m.id, m.name, m.state, visits.list AS visits,
+    coalesce((SELECT json_agg(json_build_object('module', t.module, 'completedOn', t.completed_on))
+      FROM trainings t WHERE t.organisation_id = m.organisation_id AND t.meedenker_id = m.id), '[]') AS trainings,
+    coalesce((SELECT json_agg(json_build_object('kind', c.kind, 'issuedOn', c.issued_on, 'validUntil', c.valid_until))
+      FROM checks c WHERE c.organisation_id = m.organisation_id AND c.meedenker_id = m.id), '[]') AS checks,
+    coalesce((SELECT json_agg(json_build_object('kind', g.kind, 'signedOn', g.signed_on))
+      FROM agreements g WHERE g.organisation_id = m.organisation_id AND g.meedenker_id = m.id), '[]') AS agreements
+  FROM meedenkers m
+  CROSS JOIN LATERAL (
+    SELECT coalesce(json_agg(json_build_object('requestId', a.request_id, 'startsAt', a.starts_at) ORDER BY a.starts_at), '[]') AS list
+    FROM proposals p
+    JOIN appointments a ON a.organisation_id = p.organisation_id AND a.request_id = p.request_id AND a.state = 'planned'
+    WHERE p.organisation_id = m.organisation_id AND p.meedenker_id = m.id AND p.state = 'accepted' AND a.starts_at > app.clock()
+  ) visits
+  WHERE json_array_length(visits.list) > 0 OR (m.state = 'active' AND EXISTS (
+    SELECT FROM checks c WHERE c.organisation_id = m.organisation_id AND c.meedenker_id = m.id
+    HAVING max(least(c.valid_until, c.issued_on + interval '3 years')) BETWEEN $1::date AND $2::date))
+  ORDER BY m.id`;
+
+const HAND_OFFS = `
+  SELECT h.id, p.name AS partner, h.sent_at AS "sentAt", h.answer_by AS "answerBy", h.request_id AS "requestId"
+  FROM hand_offs h JOIN partners p ON p.organisation_id = h.organisation_id AND p.id = h.partner_id
+  WHERE h.state = 'sent' AND h.answer_by IS NOT NULL ORDER BY h.answer_by LIMIT 200`;
 
 const openRequest = (row: RequestRow): OpenRequest => ({
   id: row.id,
@@ -77,6 +130,10 @@ const openRequest = (row: RequestRow): OpenRequest => ({
   offer:
     row.offer_name && row.offered_at && row.expires_at
       ? { meedenkerName: row.offer_name, offeredAt: row.offered_at, expiresAt: row.expires_at }
+      : null,
+  unconfirmed:
+    row.unconfirmed_name && row.unconfirmed_since
+      ? { meedenkerName: row.unconfirmed_name, since: row.unconfirmed_since }
       : null,
 });
 
@@ -107,41 +164,36 @@ export class WorkListQueries {
   }
 }
 
-async function factsOf(
-  tx: Transaction,
-): Promise<{ requests: OpenRequest[]; tasks: OpenTask[]; messages: FailedMessage[] }> {
+async function factsOf(tx: Transaction): Promise<WorkFacts> {
   const requests = (await tx.query<RequestRow>(REQUESTS)).map(openRequest);
   const byId = new Map(requests.map((request) => [request.id, request]));
-  const requestOf = (id: string | null): OpenRequest | null => (id ? (byId.get(id) ?? null) : null);
-  const tasks = await tx.query<{
-    id: string;
-    kind: OpenTask['kind'];
-    due_at: Date;
-    created_at: Date;
-    request_id: string | null;
-    name: string;
-  }>(TASKS);
-  const messages = await tx.query<{
-    id: string;
-    created_at: Date;
-    request_id: string | null;
-    name: string;
-  }>(MESSAGES);
+  const withRequest = <T>({
+    requestId,
+    ...row
+  }: OfRequest<T>): Omit<OfRequest<T>, 'requestId'> & { request: OpenRequest | null } => ({
+    ...row,
+    request: requestId ? (byId.get(requestId) ?? null) : null,
+  });
+  const today = amsterdamDay(tx.now);
+  const sealed = tx.actor.rights.has('safety-concern.read');
+  const tasks = await tx.query<OfRequest<OpenTask>>(TASKS, [sealed]);
+  const messages = await tx.query<OfRequest<FailedMessage>>(MESSAGES);
+  const companions = await tx.query<CompanionRow>(COMPANIONS, [
+    today,
+    plusDays(today, LAPSE_STEPS[0]),
+  ]);
+  const handOffs = await tx.query<OfRequest<WaitingHandOff>>(HAND_OFFS);
   return {
     requests,
-    tasks: tasks.map((t) => ({
-      id: t.id,
-      kind: t.kind,
-      dueAt: t.due_at,
-      createdAt: t.created_at,
-      request: requestOf(t.request_id),
-      name: t.name,
-    })),
-    messages: messages.map((m) => ({
-      id: m.id,
-      createdAt: m.created_at,
-      name: m.name,
-      request: requestOf(m.request_id),
+    tasks: tasks.map((task) => withRequest<OpenTask>(task)),
+    messages: messages.map((message) => withRequest<FailedMessage>(message)),
+    handOffs: handOffs.map((handOff) => withRequest<WaitingHandOff>(handOff)),
+    companions: companions.map(({ visits, ...companion }) => ({
+      ...companion,
+      visits: visits.flatMap(({ requestId, startsAt }) => {
+        const request = byId.get(requestId);
+        return request ? [{ request, startsAt: new Date(startsAt) }] : [];
+      }),
     })),
   };
 }

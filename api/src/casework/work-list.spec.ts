@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Stage } from '@meedenkers/domain';
+import { firstContactDay, type Stage } from '@meedenkers/domain';
 
 import type { WorkKind } from './work-list.dto.js';
-import { workList, type OpenRequest, type OpenTask } from './work-list.js';
+import type { OpenRequest } from './work-list.items.js';
+import type { Companion } from './work-list.papers.js';
+import { workList, type OpenTask, type WorkFacts } from './work-list.js';
 
 /** Tuesday 24 November 2026, 10.00 in Amsterdam. */
 const NOW = new Date('2026-11-24T09:00:00Z');
@@ -22,10 +24,27 @@ const request = (more: Partial<OpenRequest> & { stage: Stage }): OpenRequest => 
   conversationType: 'REVIEW',
   language: 'ar',
   offer: null,
+  unconfirmed: null,
   ...more,
 });
-const listOf = (requests: OpenRequest[], tasks: OpenTask[] = []) =>
-  workList({ requests, tasks, messages: [] }, NOW);
+const NOTHING: WorkFacts = {
+  requests: [],
+  tasks: [],
+  messages: [],
+  companions: [],
+  handOffs: [],
+};
+const task = (more: Partial<OpenTask> & { kind: string }): OpenTask => ({
+  id: more.kind,
+  dueAt: hours(1),
+  createdAt: hours(-1),
+  escalatedAt: null,
+  request: null,
+  name: 'Amal',
+  ...more,
+});
+const listOf = (requests: OpenRequest[], tasks: OpenTask[] = [], now = NOW) =>
+  workList({ ...NOTHING, requests, tasks }, now);
 const kindsIn = (list: ReturnType<typeof listOf>): Record<string, WorkKind[]> =>
   Object.fromEntries(list.groups.map(({ group, items }) => [group, items.map(({ kind }) => kind)]));
 
@@ -110,24 +129,9 @@ describe('the work list', () => {
   });
 
   it('names the one deed of each task', () => {
-    const tasks: OpenTask[] = (
-      [
-        'call',
-        'letter',
-        'reported_date',
-        'question',
-        'companion_refused',
-        'report_missing',
-        'drop_out',
-      ] as const
-    ).map((kind) => ({
-      id: kind,
-      kind,
-      dueAt: hours(1),
-      createdAt: hours(-1),
-      request: null,
-      name: 'Amal',
-    }));
+    const kinds = ['call', 'letter', 'reported_date', 'question', 'companion_refused'];
+    const more = ['report_missing', 'drop_out', 'hand_off', 'unsafe', 'check_out_missed', 'late'];
+    const tasks = [...kinds, ...more].map((kind) => task({ kind }));
     const items = listOf([], tasks).groups.flatMap((group) => group.items);
     expect(Object.fromEntries(items.map(({ taskId, deed }) => [taskId, deed]))).toEqual({
       call: 'call',
@@ -137,18 +141,244 @@ describe('the work list', () => {
       companion_refused: 'open',
       report_missing: 'report',
       drop_out: 'offer',
+      hand_off: 'open',
+      unsafe: 'call',
+      check_out_missed: 'call',
+      late: 'call',
     });
   });
 
+  it('names nobody in a worry about safety', () => {
+    const sealed = task({ kind: 'safety_concern', request: request({ stage: 'planned' }) });
+    const [item] = listOf([], [sealed]).groups.flatMap((group) => group.items);
+    expect(item).toMatchObject({
+      kind: 'safety_concern',
+      name: '',
+      requestId: null,
+      reference: null,
+      startsAt: null,
+      taskId: 'safety_concern',
+    });
+  });
+
+  it('puts above everything what was late already', () => {
+    const list = listOf(
+      [request({ id: 'a', stage: 'new', promisedBy: '2026-11-20' })],
+      [task({ kind: 'call', dueAt: hours(30), escalatedAt: hours(-1) })],
+    );
+    expect(kindsIn(list)['now']).toEqual(['call_task', 'first_contact']);
+  });
+
+  it('asks again whether somebody comes at the new time', () => {
+    const moved = request({
+      stage: 'offered',
+      startsAt: hours(60),
+      unconfirmed: { meedenkerName: 'Samira', since: hours(-1) },
+    });
+    const [item] = listOf([moved]).groups[2]?.items ?? [];
+    expect(item).toMatchObject({
+      kind: 'move_unconfirmed',
+      meedenkerName: 'Samira',
+      dueAt: hours(36).toISOString(),
+    });
+  });
+
+  it('calls a partner who does not answer', () => {
+    const handOff = (answerBy: Date) => ({
+      id: 'h',
+      partner: 'Juridisch Loket',
+      sentAt: hours(-72),
+      answerBy,
+      request: request({ stage: 'searching' }),
+    });
+    const listed = (answerBy: Date) =>
+      workList({ ...NOTHING, handOffs: [handOff(answerBy)] }, NOW).groups.flatMap(
+        ({ items }) => items,
+      );
+    expect(listed(hours(25))).toEqual([]);
+    expect(listed(hours(-1))).toMatchObject([
+      { kind: 'hand_off', meedenkerName: 'Juridisch Loket', requestId: '1' },
+    ]);
+  });
+
   it('looks a week ahead and no further', () => {
-    const far: OpenTask = {
-      id: 't',
-      kind: 'call',
-      dueAt: hours(7 * 24 + 1),
-      createdAt: NOW,
-      request: null,
-      name: 'Amal',
-    };
+    const far = task({ kind: 'call', dueAt: hours(7 * 24 + 1) });
     expect(kindsIn(listOf([], [far]))).toEqual({ now: [], today: [], week: [] });
+  });
+});
+
+describe('the clocks of the promise', () => {
+  /** Asked at this wall time, what is due by when: first contact one working day, an offer two, both at five. */
+  it.each([
+    [
+      'on a Thursday',
+      '2026-11-19T16:59:00+01:00',
+      '2026-11-20T17:00:00+01:00',
+      '2026-11-23T17:00:00+01:00',
+    ],
+    [
+      'on a Friday before five',
+      '2026-11-20T16:59:00+01:00',
+      '2026-11-23T17:00:00+01:00',
+      '2026-11-24T17:00:00+01:00',
+    ],
+    [
+      'on a Friday at five',
+      '2026-11-20T17:00:00+01:00',
+      '2026-11-24T17:00:00+01:00',
+      '2026-11-25T17:00:00+01:00',
+    ],
+    [
+      'on a Saturday',
+      '2026-11-21T11:00:00+01:00',
+      '2026-11-24T17:00:00+01:00',
+      '2026-11-25T17:00:00+01:00',
+    ],
+    [
+      'before Easter, on Maundy Thursday',
+      '2026-04-02T10:00:00+02:00',
+      '2026-04-03T17:00:00+02:00',
+      '2026-04-07T17:00:00+02:00',
+    ],
+    [
+      'on Good Friday, when offices work',
+      '2026-04-03T10:00:00+02:00',
+      '2026-04-07T17:00:00+02:00',
+      '2026-04-08T17:00:00+02:00',
+    ],
+    [
+      'on Easter Monday',
+      '2026-04-06T10:00:00+02:00',
+      '2026-04-08T17:00:00+02:00',
+      '2026-04-09T17:00:00+02:00',
+    ],
+    [
+      'before King’s Day',
+      '2026-04-24T18:00:00+02:00',
+      '2026-04-29T17:00:00+02:00',
+      '2026-04-30T17:00:00+02:00',
+    ],
+    [
+      'before Ascension Day',
+      '2026-05-13T12:00:00+02:00',
+      '2026-05-15T17:00:00+02:00',
+      '2026-05-18T17:00:00+02:00',
+    ],
+    [
+      'before Christmas',
+      '2026-12-24T12:00:00+01:00',
+      '2026-12-28T17:00:00+01:00',
+      '2026-12-29T17:00:00+01:00',
+    ],
+    [
+      'over the change of the clock in October',
+      '2026-10-23T12:00:00+02:00',
+      '2026-10-26T17:00:00+01:00',
+      '2026-10-27T17:00:00+01:00',
+    ],
+  ])('run from a question asked %s', (_, asked, contact, offer) => {
+    const createdAt = new Date(asked);
+    const promisedBy = firstContactDay(createdAt);
+    const due = (stage: Stage): string | undefined =>
+      listOf([request({ stage, createdAt, promisedBy })], [], new Date(offer)).groups.flatMap(
+        ({ items }) => items,
+      )[0]?.dueAt;
+    expect(due('new')).toBe(new Date(contact).toISOString());
+    expect(due('searching')).toBe(new Date(offer).toISOString());
+  });
+
+  it.each([
+    ['a minute before five on Friday', '2026-11-20T15:59:00Z', 'now'],
+    ['on Friday morning', '2026-11-20T08:00:00Z', 'today'],
+    ['on the day before', '2026-11-19T08:00:00Z', 'week'],
+    ['a minute after five on Friday', '2026-11-20T16:01:00Z', 'now'],
+    ['in the weekend after', '2026-11-21T11:00:00Z', 'now'],
+  ])('that end on Friday at five stand, %s, in their group', (_, now, group) => {
+    const asked = request({ stage: 'new', promisedBy: '2026-11-20' });
+    expect(kindsIn(listOf([asked], [], new Date(now)))).toMatchObject({
+      [group]: ['first_contact'],
+    });
+  });
+
+  it('let no visit come within a day without a companion, whatever the promise', () => {
+    const near = request({ stage: 'searching', createdAt: NOW, startsAt: hours(30) });
+    expect(listOf([near]).groups.flatMap(({ items }) => items)).toMatchObject([
+      { kind: 'no_match_soon', dueAt: hours(6).toISOString() },
+    ]);
+  });
+});
+
+describe('papers that lapse', () => {
+  const until = (lastDay: string, more: Partial<Companion> = {}): Companion => ({
+    id: 'm',
+    name: 'Karim',
+    state: 'active',
+    trainings: (['basics', 'role_and_limits', 'privacy'] as const).map((module) => ({
+      module,
+      completedOn: '2025-01-01',
+    })),
+    agreements: (['volunteer', 'confidentiality'] as const).map((kind) => ({
+      kind,
+      signedOn: '2025-01-01',
+    })),
+    checks: [{ kind: 'vog', issuedOn: '2024-06-01', validUntil: lastDay }],
+    visits: [],
+    ...more,
+  });
+  const visit = (day: string) => ({
+    startsAt: new Date(`${day}T14:00:00Z`),
+    request: request({ id: 'r', stage: 'planned', startsAt: new Date(`${day}T14:00:00Z`) }),
+  });
+  const placed = (companion: Companion) =>
+    workList({ ...NOTHING, companions: [companion] }, NOW).groups.flatMap(({ group, items }) =>
+      items.map(({ kind, startsAt }) => [group, kind, startsAt !== null]),
+    );
+
+  it.each([
+    ['61 days ahead is not told yet', until('2027-01-24'), []],
+    ['60 days ahead', until('2027-01-23'), [['week', 'vog_lapses', false]]],
+    ['30 days ahead', until('2026-12-24'), [['week', 'vog_lapses', false]]],
+    ['8 days ahead', until('2026-12-02'), [['week', 'vog_lapses', false]]],
+    ['7 days ahead', until('2026-12-01'), [['today', 'vog_lapses', false]]],
+    ['its last day', until('2026-11-24'), [['today', 'vog_lapses', false]]],
+    ['the day after, when nobody counts on it', until('2026-11-23'), []],
+    ['of somebody who pauses', until('2026-12-01', { state: 'paused' }), []],
+    [
+      'before a promised visit',
+      until('2026-12-20', { visits: [visit('2026-12-21')] }),
+      [['today', 'vog_lapses', true]],
+    ],
+    [
+      'within days before a promised visit',
+      until('2026-11-28', { visits: [visit('2026-12-02')] }),
+      [['now', 'vog_lapses', true]],
+    ],
+    [
+      'after the promised visit',
+      until('2026-12-20', { visits: [visit('2026-12-02')] }),
+      [['week', 'vog_lapses', false]],
+    ],
+  ])('stand in the list: %s', (_, companion, expected) => {
+    expect(placed(companion)).toEqual(expected);
+  });
+
+  it.each([
+    [
+      'pauses',
+      until('2027-11-24', { state: 'paused', visits: [visit('2026-12-02')] }),
+      ['not_active'],
+    ],
+    [
+      'has a certificate that lapsed',
+      until('2026-11-20', { visits: [visit('2026-12-02')] }),
+      ['vog'],
+    ],
+  ])('ask for another companion when the one who promised %s', (_, companion, reasons) => {
+    const items = workList({ ...NOTHING, companions: [companion] }, NOW).groups.flatMap(
+      (group) => group.items,
+    );
+    expect(items).toMatchObject([
+      { kind: 'companion_cannot', requestId: 'r', meedenkerName: 'Karim', reasons, deed: 'offer' },
+    ]);
   });
 });

@@ -9,7 +9,6 @@ import {
   type Stage,
 } from '@meedenkers/domain';
 
-import type { CallTaskKind } from '../notifications/call-task.entity.js';
 import {
   WORK_GROUPS,
   type WorkDeed,
@@ -17,32 +16,17 @@ import {
   type WorkKind,
   type WorkListView,
 } from './work-list.dto.js';
-
-/** A request that is not over, as the work list looks at it. */
-export interface OpenRequest {
-  id: string;
-  reference: string;
-  name: string;
-  stage: Stage;
-  createdAt: Date;
-  promisedBy: string;
-  needsReview: boolean;
-  appointmentId: string | null;
-  startsAt: Date | null;
-  channel: string | null;
-  municipalityName: string;
-  conversationType: string;
-  language: string;
-  /** The offer that ends first, when one is open. */
-  offer: { meedenkerName: string; offeredAt: Date; expiresAt: Date } | null;
-}
+import { workItem, type OpenRequest, type Placed } from './work-list.items.js';
+import { workOfPapers, type Companion } from './work-list.papers.js';
 
 /** A task that a person has to do. */
 export interface OpenTask {
   id: string;
-  kind: CallTaskKind;
+  kind: string;
   dueAt: Date;
   createdAt: Date;
+  /** When its deadline passed while it was open. */
+  escalatedAt: Date | null;
   request: OpenRequest | null;
   name: string;
 }
@@ -55,20 +39,33 @@ export interface FailedMessage {
   request: OpenRequest | null;
 }
 
+/** A question that was handed to a partner who has not answered. */
+export interface WaitingHandOff {
+  id: string;
+  partner: string;
+  sentAt: Date;
+  answerBy: Date;
+  request: OpenRequest | null;
+}
+
 export interface WorkFacts {
   requests: readonly OpenRequest[];
   tasks: readonly OpenTask[];
   messages: readonly FailedMessage[];
+  companions: readonly Companion[];
+  handOffs: readonly WaitingHandOff[];
 }
 
 /** Days ahead the list looks. */
 const HORIZON_HOURS = 7 * 24;
 /** Hours before its end from which an unanswered offer is worth a look. */
 const OFFER_WATCH_HOURS = 4;
+/** Hours before its end from which a partner who has not answered is called. */
+const PARTNER_WATCH_HOURS = 24;
 
 const WITHOUT_MEEDENKER: readonly Stage[] = ['new', 'searching', 'offered'];
 
-const DEED_OF_TASK: Readonly<Record<CallTaskKind, [WorkKind, WorkDeed]>> = {
+const DEED_OF_TASK: Readonly<Record<string, [WorkKind, WorkDeed]>> = {
   call: ['call_task', 'call'],
   letter: ['call_task', 'call'],
   reported_date: ['reported_date', 'plan'],
@@ -76,109 +73,112 @@ const DEED_OF_TASK: Readonly<Record<CallTaskKind, [WorkKind, WorkDeed]>> = {
   companion_refused: ['companion_refused', 'open'],
   report_missing: ['report_missing', 'report'],
   drop_out: ['drop_out', 'offer'],
+  hand_off: ['hand_off', 'open'],
+  unsafe: ['unsafe', 'call'],
+  check_out_missed: ['check_out_missed', 'call'],
+  late: ['late', 'call'],
+  safety_concern: ['safety_concern', 'open'],
 };
-
-const item = (
-  request: OpenRequest | null,
-  kind: WorkKind,
-  deed: WorkDeed,
-  dueAt: Date,
-  since: Date,
-  more: Partial<WorkItemView> = {},
-): WorkItemView => ({
-  kind,
-  deed,
-  requestId: request?.id ?? null,
-  taskId: null,
-  messageId: null,
-  appointmentId: request?.appointmentId ?? null,
-  reference: request?.reference ?? null,
-  name: request?.name ?? '',
-  stage: request?.stage ?? null,
-  dueAt: dueAt.toISOString(),
-  since: since.toISOString(),
-  startsAt: request?.startsAt?.toISOString() ?? null,
-  channel: request?.channel ?? null,
-  municipalityName: request?.municipalityName ?? null,
-  conversationType: request?.conversationType ?? null,
-  language: request?.language ?? null,
-  meedenkerName: null,
-  ...more,
-});
+/** Of these nobody is named, and they lead to no file: what they are about is sealed. */
+const SEALED: readonly WorkKind[] = ['safety_concern'];
 
 const isSoon = (request: OpenRequest, now: Date): boolean =>
   request.startsAt !== null && hoursBetween(now, request.startsAt) <= URGENT_VISIT_HOURS;
 
-/** What a request itself asks of a coordinator, if anything: the promise that breaks first. */
-function workOf(request: OpenRequest, now: Date): WorkItemView | null {
-  const { stage, startsAt, createdAt, offer } = request;
-  if (stage === 'new') {
-    const contact = promiseEnds(request.promisedBy);
-    const latest =
-      startsAt && startsAt < contact ? plusMinutes(startsAt, -NO_MATCH_HOURS * 60) : contact;
-    return item(
-      request,
-      request.needsReview ? 'needs_review' : 'first_contact',
-      'triage',
-      latest,
-      createdAt,
-    );
-  }
-  if (stage === 'searching') {
-    if (startsAt && isSoon(request, now)) {
-      return item(
-        request,
-        'no_match_soon',
-        'offer',
-        plusMinutes(startsAt, -NO_MATCH_HOURS * 60),
-        createdAt,
-      );
-    }
-    return item(request, 'offer_due', 'offer', offerDueAt(createdAt, startsAt), createdAt);
-  }
-  if (
-    stage === 'offered' &&
-    offer &&
-    (isSoon(request, now) || hoursBetween(now, offer.expiresAt) <= OFFER_WATCH_HOURS)
-  ) {
-    return item(request, 'offer_unanswered', 'open', offer.expiresAt, offer.offeredAt, {
-      meedenkerName: offer.meedenkerName,
-    });
-  }
-  return null;
+const dayBefore = (startsAt: Date): Date => plusMinutes(startsAt, -NO_MATCH_HOURS * 60);
+
+/** What a new request asks: that a person makes contact by the promised day, sooner when the visit is near. */
+function workOfNew(request: OpenRequest): WorkItemView {
+  const { startsAt, createdAt: since, promisedBy } = request;
+  const contact = promiseEnds(promisedBy);
+  const dueAt = startsAt && startsAt < contact ? dayBefore(startsAt) : contact;
+  const kind = request.needsReview ? 'needs_review' : 'first_contact';
+  return workItem(request, kind, 'triage', { dueAt, since });
 }
 
-const workOfTask = (task: OpenTask): WorkItemView => {
-  const [kind, deed] = DEED_OF_TASK[task.kind];
-  return item(task.request, kind, deed, task.dueAt, task.createdAt, {
-    taskId: task.id,
-    name: task.name,
-  });
-};
+/** What a request without a companion asks: that somebody is offered it in time. */
+function workOfSearching(request: OpenRequest, now: Date): WorkItemView {
+  const { startsAt, createdAt: since } = request;
+  return startsAt && isSoon(request, now)
+    ? workItem(request, 'no_match_soon', 'offer', { dueAt: dayBefore(startsAt), since })
+    : workItem(request, 'offer_due', 'offer', { dueAt: offerDueAt(since, startsAt), since });
+}
 
-const byUrgency = (a: WorkItemView, b: WorkItemView): number =>
-  a.dueAt < b.dueAt
-    ? -1
-    : a.dueAt > b.dueAt
-      ? 1
-      : (a.requestId ?? '') < (b.requestId ?? '')
-        ? -1
-        : 1;
+/** What a request asks of which somebody has been asked: an answer, while there is time to ask another. */
+function workOfOffered(request: OpenRequest, now: Date): WorkItemView | null {
+  const { offer, unconfirmed, startsAt } = request;
+  if (offer)
+    return isSoon(request, now) || hoursBetween(now, offer.expiresAt) <= OFFER_WATCH_HOURS
+      ? workItem(request, 'offer_unanswered', 'offer', {
+          dueAt: offer.expiresAt,
+          since: offer.offeredAt,
+          meedenkerName: offer.meedenkerName,
+        })
+      : null;
+  if (!unconfirmed || !startsAt) return null;
+  return workItem(request, 'move_unconfirmed', 'open', {
+    dueAt: dayBefore(startsAt),
+    since: unconfirmed.since,
+    meedenkerName: unconfirmed.meedenkerName,
+  });
+}
+
+/** What a request itself asks of a coordinator, if anything: the promise that breaks first. */
+function workOf(request: OpenRequest, now: Date): WorkItemView | null {
+  if (request.stage === 'new') return workOfNew(request);
+  if (request.stage === 'searching') return workOfSearching(request, now);
+  return request.stage === 'offered' ? workOfOffered(request, now) : null;
+}
+
+function workOfTask(task: OpenTask): WorkItemView {
+  const [kind, deed] = DEED_OF_TASK[task.kind] ?? ['call_task', 'call'];
+  const sealed = SEALED.includes(kind);
+  return workItem(sealed ? null : task.request, kind, deed, {
+    dueAt: task.dueAt,
+    since: task.createdAt,
+    taskId: task.id,
+    name: sealed ? '' : task.name,
+    escalated: task.escalatedAt !== null,
+  });
+}
+
+const workOfMessage = (message: FailedMessage): WorkItemView =>
+  workItem(message.request, 'message_failed', 'resend', {
+    dueAt: message.createdAt,
+    since: message.createdAt,
+    messageId: message.id,
+    name: message.name,
+  });
+
+const workOfHandOff = (handOff: WaitingHandOff): WorkItemView =>
+  workItem(handOff.request, 'hand_off', 'open', {
+    dueAt: handOff.answerBy,
+    since: handOff.sentAt,
+    meedenkerName: handOff.partner,
+  });
+
+const placeOf = ({ escalated, dueAt }: WorkItemView, now: Date): Placed['group'] =>
+  escalated ? 'now' : urgencyOf(new Date(dueAt), now);
+
+/** What has been late already stands first, then what breaks first; ties by the request, so that the order never jumps. */
+const byUrgency = ({ item: a }: Placed, { item: b }: Placed): number =>
+  Number(b.escalated) - Number(a.escalated) ||
+  (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0) ||
+  ((a.requestId ?? a.taskId ?? a.name) < (b.requestId ?? b.taskId ?? b.name) ? -1 : 1);
 
 /** Everything that needs a person, what breaks first on top. */
 export function workList(facts: WorkFacts, now: Date): WorkListView {
-  const items = [
+  const byClock = [
     ...facts.requests.flatMap((request) => workOf(request, now) ?? []),
     ...facts.tasks.map(workOfTask),
-    ...facts.messages.map((message) =>
-      item(message.request, 'message_failed', 'resend', message.createdAt, message.createdAt, {
-        messageId: message.id,
-        name: message.name,
-      }),
-    ),
+    ...facts.messages.map(workOfMessage),
+    ...facts.handOffs
+      .filter(({ answerBy }) => hoursBetween(now, answerBy) <= PARTNER_WATCH_HOURS)
+      .map(workOfHandOff),
   ]
     .filter((work) => hoursBetween(now, new Date(work.dueAt)) <= HORIZON_HOURS)
-    .sort(byUrgency);
+    .map((item): Placed => ({ item, group: placeOf(item, now) }));
+  const placed = [...byClock, ...workOfPapers(facts.companions, now)].sort(byUrgency);
   const without = facts.requests.filter(({ stage }) => WITHOUT_MEEDENKER.includes(stage));
   return {
     counts: {
@@ -189,7 +189,7 @@ export function workList(facts: WorkFacts, now: Date): WorkListView {
     },
     groups: WORK_GROUPS.map((group) => ({
       group,
-      items: items.filter((work) => urgencyOf(new Date(work.dueAt), now) === group),
+      items: placed.filter((one) => one.group === group).map(({ item }) => item),
     })),
   };
 }

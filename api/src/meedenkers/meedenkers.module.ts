@@ -3,17 +3,20 @@ import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { Availability } from './availability.service.js';
 import { Meedenker } from './meedenker.entity.js';
+import { MeedenkerImports } from './meedenker-imports.service.js';
+import { MeedenkerListsController } from './meedenker-lists.controller.js';
 import { MeedenkersController } from './meedenkers.controller.js';
 import { MeedenkerQueries } from './meedenkers.queries.js';
 import { Meedenkers } from './meedenkers.service.js';
 import { MyFileController } from './my-file.controller.js';
+import { OutlookQueries } from './outlook.queries.js';
 import { Papers } from './papers.service.js';
 
 /** The companions: who they are, what makes them eligible, when they are free. */
 @Module({
   imports: [OrganisationsModule],
-  controllers: [MeedenkersController, MyFileController],
-  providers: [Meedenkers, MeedenkerQueries, Papers, Availability],
+  controllers: [MeedenkersController, MeedenkerListsController, MyFileController],
+  providers: [Meedenkers, MeedenkerQueries, Papers, Availability, OutlookQueries, MeedenkerImports],
   exports: [MeedenkerQueries],
 })
 export class MeedenkersModule {}

@@ -51,30 +51,31 @@ export class Meedenkers {
     version: number,
     change: MeedenkerChangeDto,
   ): Promise<MeedenkerView> {
-    const { languages, ...dto } = givenFields(change);
     return this.database.as(actor, async (tx) => {
       const meedenker = found(await tx.one(Meedenker, { id }, 'lock'));
       if (meedenker.version !== version) throw new Stale();
-      if (meedenker.state === 'left') throw new RuleBroken('wrong_state', { state: 'left' });
-      const place = dto.place === undefined ? {} : await this.whereIs(tx, dto.place);
-      await unlessTaken(async () => {
-        await tx.update(Meedenker, { id, version }, { ...dto, ...place, version: version + 1 });
-        if (dto.email !== undefined && meedenker.userId)
-          await moveAccount(tx, meedenker.userId, dto.email);
-      });
-      if (languages) {
-        await tx.execute('DELETE FROM meedenker_languages WHERE meedenker_id = $1', [id]);
-        await this.speak(tx, id, languages);
-      }
-      const fields = Object.keys({ ...dto, ...(languages ? { languages } : {}) });
-      await this.audit.wrote(tx, {
-        deed: 'meedenker.change',
-        noun: 'meedenker',
-        nounId: id,
-        fields,
-      });
+      await this.rewrite(tx, meedenker, change);
       return this.queries.fileOf(tx, id);
     });
+  }
+
+  /** Changes what is known of a Meedenker whose row is locked, inside a deed. */
+  async rewrite(tx: Transaction, meedenker: Meedenker, change: MeedenkerChangeDto): Promise<void> {
+    const { languages, ...dto } = givenFields(change);
+    const { id, version } = meedenker;
+    if (meedenker.state === 'left') throw new RuleBroken('wrong_state', { state: 'left' });
+    const place = dto.place === undefined ? {} : await this.whereIs(tx, dto.place);
+    await unlessTaken(async () => {
+      await tx.update(Meedenker, { id, version }, { ...dto, ...place, version: version + 1 });
+      if (dto.email !== undefined && meedenker.userId)
+        await moveAccount(tx, meedenker.userId, dto.email);
+    });
+    if (languages) {
+      await tx.execute('DELETE FROM meedenker_languages WHERE meedenker_id = $1', [id]);
+      await this.speak(tx, id, languages);
+    }
+    const fields = Object.keys({ ...dto, ...(languages ? { languages } : {}) });
+    await this.audit.wrote(tx, { deed: 'meedenker.change', noun: 'meedenker', nounId: id, fields });
   }
 
   /**
@@ -118,10 +119,8 @@ export class Meedenkers {
     });
   }
 
-  private async write(
-    tx: Transaction,
-    { languages, ...dto }: NewMeedenkerDto,
-  ): Promise<MeedenkerView> {
+  /** Writes an applicant down, inside a deed. */
+  async write(tx: Transaction, { languages, ...dto }: NewMeedenkerDto): Promise<MeedenkerView> {
     const id = newId();
     const place = await this.whereIs(tx, dto.place);
     await unlessTaken(() =>

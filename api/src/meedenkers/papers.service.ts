@@ -15,6 +15,12 @@ import { MeedenkerQueries } from './meedenkers.queries.js';
 const notAfter = (field: string, day: string, last: string, code: string): FieldError[] =>
   day <= last ? [] : [{ field, code, message: `${field} is later than ${last}` }];
 
+/** What is wrong with the days of a certificate: seen in the future, or before it was issued. */
+export const vogErrors = (tx: Transaction, seenOn: string, issuedOn: string): FieldError[] => [
+  ...notAfter('seenOn', seenOn, amsterdamDay(tx.now), 'in_future'),
+  ...notAfter('issuedOn', issuedOn, seenOn, 'too_high'),
+];
+
 const refuse = (errors: FieldError[]): void => {
   if (errors.length > 0) throw new InvalidInput(errors);
 };
@@ -43,28 +49,30 @@ export class Papers {
   }
 
   /** A certificate of conduct was seen; it counts by policy until so many years after it was issued. */
-  check(actor: Actor, id: string, { kind, seenOn, issuedOn }: CheckDto): Promise<MeedenkerView> {
+  check(actor: Actor, id: string, { seenOn, issuedOn }: CheckDto): Promise<MeedenkerView> {
     return this.add(actor, id, 'meedenker.check', async (tx) => {
-      refuse([
-        ...notAfter('seenOn', seenOn, amsterdamDay(tx.now), 'in_future'),
-        ...notAfter('issuedOn', issuedOn, seenOn, 'too_high'),
-      ]);
-      await tx.execute(
-        `INSERT INTO checks (organisation_id, id, meedenker_id, kind, issued_on, seen_on, seen_by, valid_until)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [
-          tx.organisationId,
-          newId(),
-          id,
-          kind,
-          issuedOn,
-          seenOn,
-          actor.id,
-          plusYears(issuedOn, VOG_YEARS),
-        ],
-      );
+      refuse(vogErrors(tx, seenOn, issuedOn));
+      await this.seen(tx, id, seenOn, issuedOn);
       return ['kind', 'seenOn', 'issuedOn'];
     });
+  }
+
+  /** Writes down that a certificate was seen, inside a deed; the same one a second time changes nothing. */
+  async seen(tx: Transaction, id: string, seenOn: string, issuedOn: string): Promise<void> {
+    await tx.execute(
+      `INSERT INTO checks (organisation_id, id, meedenker_id, kind, issued_on, seen_on, seen_by, valid_until)
+       SELECT $1, $2, $3, 'vog', $4, $5, $6, $7 WHERE NOT EXISTS (
+         SELECT FROM checks WHERE meedenker_id = $3 AND kind = 'vog' AND issued_on = $4 AND seen_on = $5)`,
+      [
+        tx.organisationId,
+        newId(),
+        id,
+        issuedOn,
+        seenOn,
+        tx.actor.id,
+        plusYears(issuedOn, VOG_YEARS),
+      ],
+    );
   }
 
   /** An agreement was signed. */

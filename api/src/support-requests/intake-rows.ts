@@ -17,10 +17,10 @@ export async function checkVenue(
   municipality: string,
 ): Promise<void> {
   if (!venueId) return;
-  const [venue] = await tx.query('SELECT 1 FROM venues WHERE id = $1 AND municipality_code = $2', [
-    venueId,
-    municipality,
-  ]);
+  const [venue] = await tx.query(
+    'SELECT 1 FROM venues WHERE id = $1 AND municipality_code = $2 AND archived_at IS NULL',
+    [venueId, municipality],
+  );
   if (!venue)
     throw new InvalidInput([
       {

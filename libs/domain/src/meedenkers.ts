@@ -68,3 +68,10 @@ export interface AvailabilityException {
   from?: string | null;
   to?: string | null;
 }
+
+/** Days before a paper lapses at which somebody is told, and a coordinator sees it. */
+export const LAPSE_STEPS = [60, 30, 7] as const;
+
+/** The step a paper has reached whose last day is so many days away: the nearest that has passed; null as long as none has. */
+export const lapseStep = (daysLeft: number): (typeof LAPSE_STEPS)[number] | null =>
+  [...LAPSE_STEPS].reverse().find((step) => daysLeft <= step) ?? null;

@@ -37,6 +37,10 @@ export const amsterdamInstant = (date: string, time: string): Date =>
 export const plusDays = (date: string, days: number): string =>
   Temporal.PlainDate.from(date).add({ days }).toString();
 
+/** Days from one day to another; negative when the second lies before the first. */
+export const daysBetween = (from: string, to: string): number =>
+  Temporal.PlainDate.from(from).until(to).days;
+
 /** The same day a number of years later, `YYYY-MM-DD`; 29 February becomes 28. */
 export const plusYears = (date: string, years: number): string =>
   Temporal.PlainDate.from(date).add({ years }).toString();

@@ -63,6 +63,19 @@ export const MEEDENKERS_ROWS: readonly Row[] = [
     target: 'meedenker',
     body: nothing,
   },
+  {
+    route: 'GET /meedenkers/{id}/outlook',
+    access: coordinator,
+    seen: 200,
+    target: 'meedenker',
+    query: '?on=2026-12-02',
+  },
+  {
+    route: 'POST /meedenker-imports',
+    access: coordinator,
+    seen: 200,
+    body: () => ({ check: true, rows: [] }),
+  },
   { route: 'GET /my-availability', access: meedenker, seen: 200 },
   {
     route: 'PUT /my-availability',

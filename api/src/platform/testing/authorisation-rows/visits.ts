@@ -92,6 +92,20 @@ export const VISITS_ROWS: readonly Row[] = [
     body: () => ({ reason: 'ill' }),
   },
   { route: 'GET /my-appointments', access: meedenker, seen: 200, lists: 'appointment' },
-  { route: 'GET /venues', access: coordinator, seen: 200 },
+  { route: 'GET /venues', access: coordinator, seen: 200, lists: 'venue' },
   { route: 'POST /venues', access: coordinator, seen: 400, body: nothing },
+  {
+    route: 'PATCH /venues/{id}',
+    access: coordinator,
+    seen: 200,
+    target: 'venue',
+    body: () => ({ name: 'Stadskantoor' }),
+    version: 1,
+  },
+  {
+    route: 'POST /venue-imports',
+    access: coordinator,
+    seen: 200,
+    body: () => ({ check: true, rows: [] }),
+  },
 ];
