@@ -10,9 +10,27 @@ export const CALL_TASK_KINDS = [
   'companion_refused',
   'report_missing',
   'drop_out',
+  'late',
+  'unsafe',
+  'check_out_missed',
+  'safety_concern',
+  'hand_off',
 ] as const;
 export type CallTaskKind = (typeof CALL_TASK_KINDS)[number];
-export const CALL_TASK_RESULTS = ['done', 'no_answer', 'not_needed'] as const;
+/** The kinds that stand for a message to somebody. */
+export const CALLS_AND_LETTERS: readonly CallTaskKind[] = ['call', 'letter'];
+
+export const CALL_TASK_RESULTS = [
+  'done',
+  'no_answer',
+  'call_back',
+  'wrong_number',
+  'not_needed',
+] as const;
+/** What a resident can answer to the question of a call. */
+export const CALL_ANSWERS = ['yes', 'someone_else'] as const;
+export type CallAnswer = (typeof CALL_ANSWERS)[number];
+
 export type CallTaskResult = (typeof CALL_TASK_RESULTS)[number];
 
 /** What a coordinator has to do by hand: call, write, handle what a resident told. */
@@ -66,4 +84,30 @@ export class CallTask {
 
   @Column('text', { nullable: true })
   note!: string | null;
+
+  /** Whom it is to; the resident of the request unless said otherwise. */
+  @Column('text', { name: 'recipient_kind' })
+  recipientKind!: 'resident' | 'helper' | 'meedenker';
+
+  @Column('uuid', { name: 'recipient_id', nullable: true })
+  recipientId!: string | null;
+
+  /** The message that did not arrive. */
+  @Column('uuid', { name: 'message_id', nullable: true })
+  messageId!: string | null;
+
+  /** When to call next; null means as soon as it suits. */
+  @Column('timestamptz', { name: 'call_at', nullable: true })
+  callAt!: Date | null;
+
+  @Column('smallint')
+  attempts!: number;
+
+  /** When its deadline passed while nobody had done it. */
+  @Column('timestamptz', { name: 'escalated_at', nullable: true })
+  escalatedAt!: Date | null;
+
+  /** What the resident answered to the question of the call. */
+  @Column('text', { nullable: true })
+  answer!: CallAnswer | null;
 }

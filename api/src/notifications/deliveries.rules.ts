@@ -19,6 +19,11 @@ const BEFORE_THE_START: readonly Purpose[] = [
   'visit_planned',
   'visit_moved',
   'offer',
+  'reminder_two_days',
+  'reminder_three_hours',
+  'unmatched_choices',
+  'visit_reminder_two_days',
+  'visit_reminder_three_hours',
 ];
 
 const isPast = (fact: unknown, now: Date): boolean =>
@@ -41,11 +46,41 @@ export function reasonOf(error: unknown): string {
   return 'not_written';
 }
 
+/** What a gateway answers that has no opinion about the person: it is away, or full for now. */
+export const AWAY: readonly string[] = [
+  'econnection',
+  'econnrefused',
+  'econnreset',
+  'edns',
+  'esocket',
+  'etimedout',
+  'smtp_421',
+  'sms_away',
+];
+
+/** Answers of a mail server about our own way in, which say nothing of the address. */
+const OUR_FAULT = [530, 534, 535, 538];
+
+/** Whether trying again is of no use: the address does not exist, or nobody takes anything for it. */
+export function isForGood(error: unknown): boolean {
+  const { responseCode, permanent } = error as { responseCode?: unknown; permanent?: unknown };
+  if (permanent === true) return true;
+  return (
+    typeof responseCode === 'number' &&
+    responseCode >= 500 &&
+    responseCode < 600 &&
+    !OUR_FAULT.includes(responseCode)
+  );
+}
+
 interface Destination {
   path: string;
   /** What the link opens without a password; null: the page asks who comes. */
   opens: LinkTarget['kind'] | null;
 }
+
+/** Addresses that lead to a page in as few characters as there are, for a text message. */
+const SHORT_PATHS: Readonly<Record<string, string>> = { '/mijn-vraag': '/m' };
 
 const RESIDENT: Destination = { path: '/mijn-vraag', opens: 'resident' };
 const DESK: Destination = { path: '/werk/', opens: null };
@@ -60,15 +95,28 @@ const DESTINATIONS: Readonly<Record<Purpose, Destination | null>> = {
   companion_lost: RESIDENT,
   request_closed: RESIDENT,
   questionnaire: RESIDENT,
+  hand_off_proposed: RESIDENT,
+  hand_off_answered: RESIDENT,
   sign_in_code: null,
+  reminder_two_days: RESIDENT,
+  reminder_three_hours: RESIDENT,
+  unmatched_choices: RESIDENT,
+  own_words: null,
   helper_follow: { path: '/mijn-vraag', opens: 'helper' },
+  helper_visit: { path: '/mijn-vraag', opens: 'helper' },
   offer: { path: '/werk/aanbod', opens: 'offer' },
   offer_withdrawn: null,
   visit_planned: DESK,
   visit_moved: DESK,
   visit_cancelled: null,
+  visit_reminder_two_days: DESK,
+  visit_reminder_three_hours: DESK,
+  meedenker_words: null,
+  tasks_overdue: DESK,
+  visit_alarm: DESK,
   invitation: { path: '/werk/uitnodiging', opens: 'invitation' },
   password_reset: { path: '/werk/wachtwoord', opens: 'reset' },
+  hand_off: { path: '/werk/overdracht', opens: 'partner' },
 };
 
 const INVITATION_DAYS = 7;
@@ -90,6 +138,8 @@ export function linkOf(message: Message, now: Date): LinkTarget | null {
         expiresAt: typeof expiresAt === 'string' ? new Date(expiresAt) : null,
       };
     }
+    case 'partner':
+      return { kind: opens, handOffId: subjectId };
     case 'invitation':
       return {
         kind: opens,
@@ -110,10 +160,13 @@ export function addressOf(
   language: MessageLanguage,
   origin: string,
   token: string | null,
+  channel: Message['channel'] = 'email',
 ): string | null {
   const destination = DESTINATIONS[purpose];
   if (!destination) return null;
   const isPublic = !destination.path.startsWith('/werk');
   const prefix = isPublic && language !== 'nl' ? `/${language}` : '';
-  return `${origin.replace(/\/$/, '')}${prefix}${destination.path}${token ? `#${token}` : ''}`;
+  const path =
+    channel === 'sms' ? (SHORT_PATHS[destination.path] ?? destination.path) : destination.path;
+  return `${origin.replace(/\/$/, '')}${prefix}${path}${token ? `#${token}` : ''}`;
 }

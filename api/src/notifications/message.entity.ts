@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { MessageFacts, Purpose } from './purposes.js';
 
 export type MessageState = 'pending' | 'sent' | 'failed' | 'superseded' | 'dropped';
-export type RecipientKind = 'resident' | 'helper' | 'meedenker' | 'user';
+export type RecipientKind = 'resident' | 'helper' | 'meedenker' | 'user' | 'partner';
 
 /** A message to a person, written in the deed's transaction: what for, in which language, with which facts, until when. */
 @Entity('messages')
@@ -63,4 +63,8 @@ export class Message {
 
   @Column('text', { name: 'last_error', nullable: true })
   lastError!: string | null;
+
+  /** When it was last handed to a gateway. */
+  @Column('timestamptz', { name: 'tried_at', nullable: true })
+  triedAt!: Date | null;
 }

@@ -1,36 +1,50 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { messageLanguage, plusMinutes, promisedDay, promiseEnds } from '@meedenkers/domain';
+import { messageLanguage, plusMinutes, toldByHandBefore } from '@meedenkers/domain';
 
-import { found } from '../platform/errors.js';
+import { Config } from '../platform/config.js';
 import type { Transaction } from '../platform/database.js';
 import { Jobs } from '../platform/jobs.js';
 import { newId } from '../platform/tokens.js';
-import type { CallTaskKind } from './call-task.entity.js';
-import type { RecipientKind } from './message.entity.js';
+import { CALLS_AND_LETTERS, type CallTaskKind } from './call-task.entity.js';
+import { changeRoad, type Moved } from './change-of-road.js';
+import type { Message } from './message.entity.js';
 import type {
   HelperPurpose,
   MeedenkerPurpose,
   MessageFacts,
+  PartnerPurpose,
   Purpose,
   ResidentPurpose,
   UserPurpose,
 } from './purposes.js';
+import {
+  helperOf,
+  meedenkerOf,
+  partnerOf,
+  residentOf,
+  userOf,
+  type Recipient,
+  type Road,
+} from './recipients.js';
+import { canBeTold, goesFrom, isAtOnce, isExtra } from './timeliness.js';
 
 /** What a notice is about, and until when it makes sense. */
-interface About {
+export interface About {
   /** The request, appointment, proposal or account it tells about, with its version: one message per event and person. */
   subjectId: string;
   version: number;
   facts?: MessageFacts;
   /** It waits so many seconds, so that a second change within them makes one message. */
   waitSeconds?: number;
+  /** A moment of its own, which keeps out of quiet hours already: a reminder. */
+  at?: Date;
   notAfter?: Date | null;
 }
 
 /** A task for a coordinator that no message of ours stands for. */
 export interface NewTask {
   kind: CallTaskKind;
-  requestId: string;
+  requestId: string | null;
   appointmentId?: string | null;
   subjectId: string;
   version: number;
@@ -38,17 +52,22 @@ export interface NewTask {
   facts?: MessageFacts;
 }
 
-interface Contact {
-  id: string;
-  first_name: string;
-  channel: 'email' | 'sms' | 'phone' | 'letter';
-  email: string | null;
-  phone: string | null;
-  may_name_programme: boolean;
-  language: string;
-  organisation: string;
-  organisation_phone: string;
+/** A call or letter that stands for a message: to whom, and when it is of use. */
+export interface ByHand extends NewTask {
+  purpose?: Purpose;
+  recipient?: Pick<Recipient, 'kind' | 'id'>;
+  /** The message that did not arrive. */
+  messageId?: string;
+  callAt?: Date | null;
 }
+
+const factMoment = (facts: MessageFacts | undefined, key: string): Date | null => {
+  const value = facts?.[key];
+  return typeof value === 'string' ? new Date(value) : null;
+};
+
+/** Minutes that a task stays an ordinary one when its deadline has passed before it was made. */
+const LEAST_TIME_MINUTES = 120;
 
 /**
  * Tells people what happened, in the transaction of what happened: over their own channel a message that the worker
@@ -57,7 +76,10 @@ interface Contact {
  */
 @Injectable()
 export class Notices {
-  constructor(@Inject(Jobs) private readonly jobs: Jobs) {}
+  constructor(
+    @Inject(Jobs) private readonly jobs: Jobs,
+    @Inject(Config) private readonly config: Config,
+  ) {}
 
   /** Tells the resident of a request. */
   async toResident(
@@ -66,139 +88,95 @@ export class Notices {
     purpose: ResidentPurpose,
     about: About,
   ): Promise<void> {
-    const [contact] = await tx.query<Contact>(
-      `SELECT p.id, p.first_name, p.channel, p.email, p.phone, p.may_name_programme, r.language, o.name AS organisation, o.public_phone AS organisation_phone
-       FROM support_requests r
-       JOIN residents p ON p.organisation_id = r.organisation_id AND p.id = r.resident_id
-       JOIN organisations o ON o.id = r.organisation_id
-       WHERE r.id = $1`,
-      [requestId],
-    );
-    const { id, channel, language, ...person } = found(contact);
-    const facts: MessageFacts = {
-      ...about.facts,
-      name: person.first_name,
-      mayNameProgramme: person.may_name_programme,
-      organisation: person.organisation,
-      organisationPhone: person.organisation_phone,
-    };
-    if (channel === 'email' && person.email) {
-      return this.write(
-        tx,
-        'resident',
-        id,
-        requestId,
-        purpose,
-        language,
-        { ...facts, address: person.email },
-        about,
-      );
-    }
-    await this.task(tx, {
-      kind: channel === 'letter' ? 'letter' : 'call',
-      requestId,
-      subjectId: about.subjectId,
-      version: about.version,
-      dueAt: promiseEnds(promisedDay(tx.now, 1)),
-      facts: { ...facts, language },
-      purpose,
-    });
+    await this.tell(tx, await this.residentOf(tx, requestId), requestId, purpose, about);
   }
 
-  /** Sends a helper who may follow the link to the stage of the request; nothing when there is no address. */
+  /** Tells a helper who may follow how far the request is; nothing when there is no address. */
   async toHelper(
     tx: Transaction,
     requestId: string,
     purpose: HelperPurpose,
     about: About,
   ): Promise<void> {
-    const [helper] = await tx.query<{
-      id: string;
-      name: string;
-      email: string | null;
-      organisation: string;
-      organisation_phone: string;
-    }>(
-      `SELECT h.id, h.name, h.email, o.name AS organisation, o.public_phone AS organisation_phone
-       FROM helpers h JOIN organisations o ON o.id = h.organisation_id
-       WHERE h.request_id = $1 AND h.may_follow AND h.access_ended_at IS NULL`,
-      [requestId],
-    );
-    if (!helper?.email) return;
-    const facts = {
-      ...about.facts,
-      name: helper.name,
-      address: helper.email,
-      mayNameProgramme: true,
-      organisation: helper.organisation,
-      organisationPhone: helper.organisation_phone,
-    };
-    await this.write(tx, 'helper', helper.id, requestId, purpose, 'nl', facts, about);
+    const helper = await helperOf(tx, requestId);
+    if (helper) await this.tell(tx, helper, requestId, purpose, about);
   }
 
-  /** Tells a Meedenker. */
+  /** Tells a Meedenker, about a request unless it is for them as a Meedenker. */
   async toMeedenker(
     tx: Transaction,
     meedenkerId: string,
-    requestId: string,
+    requestId: string | null,
     purpose: MeedenkerPurpose,
     about: About,
   ): Promise<void> {
-    const [meedenker] = await tx.query<{
-      name: string;
-      email: string;
-      organisation: string;
-      organisation_phone: string;
-    }>(
-      `SELECT m.name, m.email, o.name AS organisation, o.public_phone AS organisation_phone
-       FROM meedenkers m JOIN organisations o ON o.id = m.organisation_id WHERE m.id = $1`,
-      [meedenkerId],
-    );
-    const { name, email, organisation, organisation_phone } = found(meedenker);
-    const facts = {
-      ...about.facts,
-      name: name.split(' ')[0] ?? name,
-      address: email,
-      mayNameProgramme: true,
-      organisation,
-      organisationPhone: organisation_phone,
-    };
-    await this.write(tx, 'meedenker', meedenkerId, requestId, purpose, 'nl', facts, about);
+    await this.tell(tx, await meedenkerOf(tx, meedenkerId), requestId, purpose, about);
   }
 
   /** Tells the owner of an account. */
   async toUser(tx: Transaction, userId: string, purpose: UserPurpose, about: About): Promise<void> {
-    const [user] = await tx.query<{
-      name: string;
-      email: string;
-      organisation: string;
-      organisation_phone: string;
-    }>(
-      `SELECT u.name, u.email, o.name AS organisation, o.public_phone AS organisation_phone
-       FROM users u JOIN organisations o ON o.id = u.organisation_id WHERE u.id = $1`,
-      [userId],
-    );
-    const { name, email, organisation, organisation_phone } = found(user);
-    const facts = {
-      ...about.facts,
-      name,
-      address: email,
-      mayNameProgramme: true,
-      organisation,
-      organisationPhone: organisation_phone,
-    };
-    await this.write(tx, 'user', userId, null, purpose, 'nl', facts, about);
+    await this.tell(tx, await userOf(tx, userId), null, purpose, about);
   }
 
-  /** Gives a coordinator something to do; one per event. */
-  async task(tx: Transaction, task: NewTask & { purpose?: Purpose }): Promise<void> {
-    await tx.execute(
-      `INSERT INTO call_tasks (organisation_id, id, kind, purpose, request_id, appointment_id, subject_id, subject_version, facts, due_at, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-       ON CONFLICT (organisation_id, kind, subject_id, subject_version, coalesce(purpose, '')) DO NOTHING`,
+  /** Tells a partner by e-mail that a question waits for them; who asks is not in it. */
+  async toPartner(
+    tx: Transaction,
+    partner: { id: string; name: string; email: string },
+    requestId: string,
+    purpose: PartnerPurpose,
+    about: About,
+  ): Promise<void> {
+    await this.tell(tx, await partnerOf(tx, partner), requestId, purpose, about);
+  }
+
+  /** The resident of a request and the road to them as it is today. @throws NotFound */
+  residentOf(tx: Transaction, requestId: string): Promise<Recipient> {
+    return residentOf(tx, requestId, Boolean(this.config.SMS_GATEWAY_URL));
+  }
+
+  /** Tells somebody over the road to them; what they do not want is not told, and what cannot be said by hand is not either. */
+  async tell(
+    tx: Transaction,
+    recipient: Recipient,
+    requestId: string | null,
+    purpose: Purpose,
+    about: About,
+  ): Promise<void> {
+    if (recipient.optedOut && isExtra(purpose)) return;
+    const road = roadFor(recipient, purpose);
+    const facts = { ...about.facts, ...recipient.facts };
+    if (road === 'email' || road === 'sms') {
+      await this.write(tx, road, recipient, requestId, purpose, { ...about, facts });
+      return;
+    }
+    if (road === null || !canBeTold(purpose)) return;
+    await this.task(tx, {
+      kind: road,
+      requestId,
+      subjectId: about.subjectId,
+      version: about.version,
+      dueAt: toldByHandBefore(about.at ?? tx.now, factMoment(about.facts, 'startsAt')),
+      callAt: about.at ?? null,
+      facts: { ...facts, language: recipient.language },
+      purpose,
+      recipient,
+    });
+  }
+
+  /** Gives a coordinator something to do; one per event. What stands for a message is looked at again when its deadline passes. */
+  async task(tx: Transaction, task: ByHand): Promise<void> {
+    const id = newId();
+    const written = await tx.execute(
+      `INSERT INTO call_tasks (organisation_id, id, kind, purpose, request_id, appointment_id, subject_id, subject_version, facts,
+         due_at, created_at, recipient_kind, recipient_id, message_id, call_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+       ON CONFLICT (organisation_id, kind, subject_id, subject_version, coalesce(purpose, ''))
+       DO UPDATE SET id = excluded.id, state = 'open', facts = excluded.facts, due_at = excluded.due_at, call_at = excluded.call_at,
+         created_at = excluded.created_at, result = NULL, done_at = NULL, done_by = NULL, message_id = excluded.message_id, escalated_at = NULL
+       WHERE call_tasks.state = 'superseded'`,
       [
         tx.organisationId,
-        newId(),
+        id,
         task.kind,
         task.purpose ?? null,
         task.requestId,
@@ -208,18 +186,44 @@ export class Notices {
         JSON.stringify(task.facts ?? {}),
         task.dueAt,
         tx.now,
+        task.recipient?.kind ?? 'resident',
+        task.recipient?.id ?? null,
+        task.messageId ?? null,
+        task.callAt ?? null,
       ],
     );
+    if (written === 0 || !CALLS_AND_LETTERS.includes(task.kind)) return;
+    const least = plusMinutes(tx.now, LEAST_TIME_MINUTES);
+    await this.jobs.send(tx, 'call-due', id, task.dueAt > least ? task.dueAt : least);
+  }
+
+  /**
+   * Takes what still waits for the resident of a request over to the channel, address and wishes that they have from now on.
+   * To be called after these were changed, in the same transaction.
+   */
+  async channelAdded(tx: Transaction, requestId: string): Promise<Moved> {
+    return changeRoad(this, tx, await this.residentOf(tx, requestId));
+  }
+
+  /** Asks the worker to look at a message that waits, at once or when its moment comes. */
+  async wake(tx: Transaction, { id, notBefore }: Pick<Message, 'id' | 'notBefore'>): Promise<void> {
+    await this.jobs.send(tx, 'message', id, notBefore > tx.now ? notBefore : undefined);
   }
 
   /** Lets messages that were not sent yet, and calls not made yet, die: a later deed has made them untrue. */
   async supersede(
     tx: Transaction,
     requestId: string,
-    which: { purposes?: readonly Purpose[]; subjectId?: string } = {},
+    which: { purposes?: readonly Purpose[]; subjectId?: string; recipientId?: string } = {},
   ): Promise<void> {
-    const values = [requestId, which.purposes ?? null, which.subjectId ?? null];
-    const where = `request_id = $1 AND ($2::text[] IS NULL OR purpose = ANY ($2)) AND ($3::uuid IS NULL OR subject_id = $3)`;
+    const values = [
+      requestId,
+      which.purposes ?? null,
+      which.subjectId ?? null,
+      which.recipientId ?? null,
+    ];
+    const where = `request_id = $1 AND ($2::text[] IS NULL OR purpose = ANY ($2)) AND ($3::uuid IS NULL OR subject_id = $3)
+      AND ($4::uuid IS NULL OR recipient_id = $4)`;
     await tx.execute(
       `UPDATE messages SET state = 'superseded' WHERE state = 'pending' AND ${where}`,
       values,
@@ -238,40 +242,69 @@ export class Notices {
     );
   }
 
-  private async write(
+  /**
+   * Writes a message, to go when the hour allows it. One per event and person: one that had been overtaken and is true
+   * again after all is taken up again, and one that failed over another road when there is a new one.
+   */
+  async write(
     tx: Transaction,
-    recipientKind: RecipientKind,
-    recipientId: string,
+    channel: 'email' | 'sms',
+    recipient: Recipient,
     requestId: string | null,
     purpose: Purpose,
-    language: string,
-    facts: MessageFacts,
     about: About,
-  ): Promise<void> {
-    const id = newId();
-    const notBefore = plusMinutes(tx.now, (about.waitSeconds ?? 0) / 60);
-    const written = await tx.execute(
+    takesUp: readonly ('superseded' | 'failed')[] = ['superseded'],
+  ): Promise<boolean> {
+    const at = about.at ?? plusMinutes(tx.now, (about.waitSeconds ?? 0) / 60);
+    const notBefore = goesFrom({
+      purpose,
+      at,
+      quiet: recipient.quiet,
+      startsAt: factMoment(about.facts, 'startsAt'),
+      toWhoActs: about.at !== undefined || isWhoActs(tx, recipient, requestId),
+    });
+    const [written] = await tx.query<{ id: string }>(
       `INSERT INTO messages (organisation_id, id, purpose, recipient_kind, recipient_id, request_id, subject_id, subject_version,
          channel, language, facts, created_at, not_before, not_after)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'email', $9, $10, $11, $12, $13)
-       ON CONFLICT ON CONSTRAINT one_message_per_event DO NOTHING`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+       ON CONFLICT ON CONSTRAINT one_message_per_event DO UPDATE SET state = 'pending', channel = excluded.channel, language = excluded.language,
+         facts = excluded.facts, created_at = excluded.created_at, not_before = excluded.not_before, not_after = excluded.not_after,
+         attempts = 0, last_error = NULL
+       WHERE messages.state = ANY ($15) RETURNING id`,
       [
         tx.organisationId,
-        id,
+        newId(),
         purpose,
-        recipientKind,
-        recipientId,
+        recipient.kind,
+        recipient.id,
         requestId,
         about.subjectId,
         about.version,
-        messageLanguage(language),
-        JSON.stringify(facts),
+        channel,
+        messageLanguage(recipient.language),
+        JSON.stringify(about.facts ?? {}),
         tx.now,
         notBefore,
         about.notAfter ?? null,
+        takesUp,
       ],
     );
-    if (written > 0)
-      await this.jobs.send(tx, 'message', id, about.waitSeconds ? notBefore : undefined);
+    if (!written) return false;
+    await this.jobs.send(tx, 'message', written.id, notBefore > tx.now ? notBefore : undefined);
+    return true;
   }
 }
+
+/** The road a message takes to somebody: their own, by hand for who wants no messages, unless they ask for it at this moment. */
+const roadFor = ({ road, optedOut, kind }: Recipient, purpose: Purpose): Road =>
+  optedOut && kind === 'resident' && !isAtOnce(purpose) && road !== 'letter' ? 'call' : road;
+
+/** Whether somebody is told what they have just done themselves. */
+const isWhoActs = (
+  { actor }: Transaction,
+  { kind, id }: Recipient,
+  requestId: string | null,
+): boolean =>
+  (kind === 'resident' && actor.kind === 'resident' && actor.requestId === requestId) ||
+  (kind === 'meedenker' && actor.meedenkerId === id) ||
+  (kind === 'user' && actor.id === id);

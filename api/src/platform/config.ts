@@ -62,6 +62,11 @@ export class Config {
   @Matches(/^[^\s@<>]+@[^\s@<>]+$/)
   MAIL_FROM_NEUTRAL?: string;
 
+  /** Where text messages are handed over by POST; without it nobody is sent one. */
+  @IsOptional()
+  @IsUrl({ ...LOCAL, protocols: ['http', 'https'] })
+  SMS_GATEWAY_URL?: string;
+
   /** Whether demo accounts and the demo mailbox may exist. */
   @Transform(({ value }) => value === true || value === '1')
   @IsBoolean()
@@ -70,6 +75,11 @@ export class Config {
   @IsOptional()
   @IsString()
   DEMO_MAILBOX?: string;
+
+  /** Where the keys of who was erased are kept, beside the database, so that no backup brings them back. */
+  @IsOptional()
+  @IsString()
+  ERASURES_FILE?: string;
 
   /** Where the built pages are; unset: beside the compiled server. */
   @IsOptional()

@@ -5,7 +5,15 @@ import { Config } from './config.js';
 import type { Transaction } from './database.js';
 
 /** The queues there are; migrating makes them. A payload is ids only. */
-export const QUEUES = ['message', 'offer-expiry', 'report-due'] as const;
+export const QUEUES = [
+  'message',
+  'offer-expiry',
+  'report-due',
+  'hand-off-expiry',
+  'check-out-due',
+  'call-due',
+  'erasure',
+] as const;
 export type Queue = (typeof QUEUES)[number];
 
 /** The schema the queue keeps its tables in. */
@@ -55,11 +63,13 @@ export class Jobs implements OnModuleInit, OnApplicationShutdown {
     await this.boss.stop({ graceful: true, timeout: 8000 });
   }
 
-  /** Asks for work on a row, at once or from a moment on. It happens only if the transaction commits. */
+  /**
+   * Asks for work on a row, at once or from a moment on. It happens only if the transaction commits. The wait is counted
+   * from the transaction's own now, so that a clock which is set to another day waits as long as a real one.
+   */
   async send(tx: Transaction, queue: Queue, id: string, startAfter?: Date): Promise<void> {
     const db: Db = { executeSql: async (text, values) => ({ rows: await tx.query(text, values) }) };
     const payload: JobPayload = { organisationId: tx.organisationId, id };
-    // A time to wait, not a moment: the queue goes by the clock of the database, the deed by ours.
     const seconds = startAfter ? Math.ceil((startAfter.getTime() - tx.now.getTime()) / 1000) : 0;
     await this.boss.send(queue, payload, { db, ...(seconds > 0 ? { startAfter: seconds } : {}) });
   }
