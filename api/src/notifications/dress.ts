@@ -21,20 +21,30 @@ engine.registerHelper('linked', (text: string, phone: string) => {
 
 type Template = 'letter' | 'neutral';
 
-const dresses = new Map<Template, Promise<Handlebars.TemplateDelegate<Letter>>>();
+const dresses = new Map<string, Promise<Handlebars.TemplateDelegate<Letter>>>();
 
-async function compile(name: Template): Promise<Handlebars.TemplateDelegate<Letter>> {
+/** The same page for who reads from right to left: what hung on the left hangs on the right. */
+const mirrored = (html: string): string =>
+  html
+    .replaceAll('text-align:left', 'text-align:right')
+    .replaceAll('align="left"', 'align="right"');
+
+async function compile(
+  name: Template,
+  direction: Letter['direction'],
+): Promise<Handlebars.TemplateDelegate<Letter>> {
   const source = await readFile(join(import.meta.dirname, 'templates', `${name}.mjml`), 'utf8');
   // No fonts from elsewhere: opening a mail tells nobody that it was opened.
   const { html } = await mjml2html(source, { validationLevel: 'strict', fonts: {} });
-  return engine.compile<Letter>(html, { strict: true });
+  return engine.compile<Letter>(direction === 'rtl' ? mirrored(html) : html, { strict: true });
 }
 
 /** The letter as HTML of at most 600 px, readable without pictures or colours. */
 export async function htmlOf(letter: Letter): Promise<string> {
   const name = letter.neutral ? 'neutral' : 'letter';
-  const dress = dresses.get(name) ?? compile(name);
-  dresses.set(name, dress);
+  const key = `${name} ${letter.direction}`;
+  const dress = dresses.get(key) ?? compile(name, letter.direction);
+  dresses.set(key, dress);
   return (await dress)(letter);
 }
 

@@ -1,7 +1,16 @@
-import { plusMinutes, showReference, type MessageLanguage } from '@meedenkers/domain';
+import { directionOf, type MessageLanguage } from '@meedenkers/domain';
 
-import type { MessageFacts, Purpose, ResidentPurpose } from './purposes.js';
-import { momentIn, say, textsIn, type Audience, type Blanks, type Texts } from './texts.js';
+import { blanksOf, placeLines, textOf, type About } from './blanks.js';
+import type { Purpose } from './purposes.js';
+import {
+  letterTexts,
+  say,
+  staffTextsIn,
+  textsIn,
+  type Audience,
+  type Blanks,
+  type Texts,
+} from './texts.js';
 
 /** A line of facts in a letter: what it is, then what it says, most important first. */
 export interface FactRow {
@@ -13,6 +22,7 @@ export interface FactRow {
 /** A message in words, the same for its plain and its dressed form. */
 export interface Letter {
   language: MessageLanguage;
+  direction: 'ltr' | 'rtl';
   /** Whether it keeps silent about the programme: no mark, no colour, no name. */
   neutral: boolean;
   subject: string;
@@ -33,21 +43,13 @@ export interface Letter {
 }
 
 /** A message as it lies in its row, with what is made at the moment of sending. */
-export interface LetterInput {
-  purpose: Purpose;
-  recipientKind: Audience;
-  language: MessageLanguage;
-  facts: MessageFacts;
+export interface LetterInput extends About {
   link: string | null;
-  code: string | null;
   /** The coordinator who signs. */
   signedBy: string | null;
   /** Whether a calendar file goes with it, and what that does. */
   calendar: 'REQUEST' | 'CANCEL' | null;
 }
-
-/** Minutes before the conversation at which the resident and the Meedenker meet. */
-const MEET_EARLIER_MINUTES = 15;
 
 type Row = 'reference' | 'day' | 'time' | 'where' | 'municipality' | 'language' | 'expires';
 
@@ -57,84 +59,18 @@ const ROWS: Partial<Record<Purpose, readonly Row[]>> = {
   companion_found: VISIT_ROWS,
   appointment_planned: VISIT_ROWS,
   appointment_moved: VISIT_ROWS,
+  reminder_two_days: VISIT_ROWS,
+  reminder_three_hours: VISIT_ROWS,
+  unmatched_choices: VISIT_ROWS,
   visit_planned: VISIT_ROWS,
   visit_moved: VISIT_ROWS,
+  visit_reminder_two_days: VISIT_ROWS,
+  visit_reminder_three_hours: VISIT_ROWS,
   offer: ['day', 'time', 'municipality', 'language', 'expires'],
 };
 
-/** The messages that make no sense without a day. */
-const DATED: readonly Purpose[] = [
-  'appointment_planned',
-  'appointment_moved',
-  'visit_planned',
-  'visit_moved',
-];
-
-const textOf = (facts: MessageFacts, key: string): string | null => {
-  const value = facts[key];
-  return typeof value === 'string' && value !== '' ? value : null;
-};
-
-const momentOf = (facts: MessageFacts, key: string): Date | null => {
-  const text = textOf(facts, key);
-  return text ? new Date(text) : null;
-};
-
-/** Whether something typed in a form reads as a name: an address or a link in a greeting would make us carry somebody's advertisement. */
-const isName = (text: string): boolean =>
-  /^[\p{L}\p{M}'’ .-]{1,120}$/u.test(text) && !/\p{L}\.\p{L}/u.test(text);
-
-/** Where the conversation is, in lines; a home address is in no message. */
-function placeLines(
-  texts: Texts,
-  { facts, recipientKind }: LetterInput,
-  neutral: boolean,
-): string[] {
-  const channel = textOf(facts, 'channel');
-  if (channel === 'home' || channel === 'phone' || channel === 'video')
-    return [texts.channels[channel][recipientKind === 'meedenker' ? 'meedenker' : 'resident']];
-  const name = textOf(facts, 'venueName');
-  const address = textOf(facts, 'venueAddress');
-  if (neutral) return address ? [texts.entrance, address] : name ? [name] : [];
-  return [...(name ? [`${name}, ${texts.entrance}`] : []), ...(address ? [address] : [])];
-}
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-
-function blanksOf(texts: Texts, input: LetterInput, place: string[]): Blanks {
-  const { facts, language, purpose } = input;
-  const startsAt = momentOf(facts, 'startsAt');
-  if (!startsAt && DATED.includes(purpose)) throw new Error(`${purpose} without a moment`);
-  const starts = startsAt ? momentIn(language, startsAt) : null;
-  const meet = startsAt ? momentIn(language, plusMinutes(startsAt, -MEET_EARLIER_MINUTES)) : null;
-  const expiresAt = momentOf(facts, 'expiresAt');
-  const promisedBy = textOf(facts, 'promisedBy');
-  const name = textOf(facts, 'name');
-  const reference = textOf(facts, 'reference');
-  const spoken = textOf(facts, 'language');
-  const phone = textOf(facts, 'organisationPhone') ?? '';
-  const closed = texts.closed[textOf(facts, 'closeReason') ?? ''];
-  if (purpose === 'request_closed' && !closed) throw new Error('request_closed without a reason');
-  return {
-    name: name && isName(name) ? name : null,
-    organisation: textOf(facts, 'organisation') ?? '',
-    phone,
-    companion:
-      textOf(facts, 'companionName') ?? (purpose === 'companion_found' ? texts.somebody : null),
-    date: starts?.date ?? null,
-    clock: starts?.clock ?? null,
-    moment: starts?.moment ?? null,
-    meet: meet?.clock ?? null,
-    place: place.length > 0 ? lowerFirst(place.join(', ')) : null,
-    promised: promisedBy ? momentIn(language, new Date(`${promisedBy}T12:00:00Z`)).date : null,
-    reference: reference ? showReference(reference) : null,
-    closed: closed ?? null,
-    code: input.code,
-    expires: expiresAt ? momentIn(language, expiresAt).moment : null,
-    municipality: textOf(facts, 'municipalityName'),
-    language: spoken ? (texts.languages[spoken] ?? spoken) : null,
-  };
-}
+/** Closing words that speak of the law: in another language the Dutch stands beside them. */
+const LEGAL_ENDINGS: readonly string[] = ['out_of_scope'];
 
 function factRows(texts: Texts, input: LetterInput, blanks: Blanks, place: string[]): FactRow[] {
   const channel = textOf(input.facts, 'channel');
@@ -151,38 +87,56 @@ function factRows(texts: Texts, input: LetterInput, blanks: Blanks, place: strin
     language: [blanks['language']],
     expires: [blanks['expires']],
   };
+  const labels = { ...texts.labels, ...staffTextsIn(input.language).labels };
   return (ROWS[input.purpose] ?? []).flatMap((row) => {
     const [first, ...rest] = lines[row];
     if (!first) return [];
-    return [
-      { label: texts.labels[row], first, rest: rest.filter((line) => typeof line === 'string') },
-    ];
+    return [{ label: labels[row], first, rest: rest.filter((line) => typeof line === 'string') }];
   });
 }
 
 /** Whether a message must keep silent about the programme: the resident asked for that. */
-export const isNeutral = ({ recipientKind, facts }: Pick<LetterInput, 'recipientKind' | 'facts'>) =>
+export const isNeutral = ({ recipientKind, facts }: Pick<About, 'recipientKind' | 'facts'>) =>
   recipientKind === 'resident' && facts['mayNameProgramme'] !== true;
+
+/** Why somebody gets this message, as its last line says. */
+function reasonFor(texts: Texts, audience: Audience, language: MessageLanguage, neutral: boolean) {
+  if (audience !== 'resident') return staffTextsIn(language).why[audience];
+  return neutral ? texts.why.neutral : texts.why.resident;
+}
+
+/** The paragraphs of a message; what a person typed may have several of its own. */
+function bodyOf({ purpose, language, facts }: LetterInput, sentences: string[], blanks: Blanks) {
+  const closing = textOf(facts, 'closeReason') ?? '';
+  const inDutch =
+    purpose === 'request_closed' && language !== 'nl' && LEGAL_ENDINGS.includes(closing)
+      ? [textsIn('nl').closed[closing] ?? '']
+      : [];
+  return [
+    ...sentences.flatMap((sentence) => say(sentence, blanks).split(/\n+/)),
+    ...inDutch,
+  ].filter((text) => text !== '');
+}
 
 /** Writes a message out in its language. @throws when a fact is missing that its sentences cannot do without. */
 export function composeLetter(input: LetterInput): Letter {
   const { language, purpose, recipientKind, signedBy, link } = input;
   const texts = textsIn(language);
   const neutral = isNeutral(input);
-  const own = neutral ? texts.neutral[purpose as ResidentPurpose] : texts.letters[purpose];
+  const own = letterTexts(purpose, recipientKind, language, neutral);
   const place = placeLines(texts, input, neutral);
-  const blanks = blanksOf(texts, input, place);
+  const blanks = blanksOf(input, place);
   const organisation = blanks['organisation'] ?? '';
   const attached = { REQUEST: texts.attached, CANCEL: texts.taken };
-  const because = neutral ? texts.why.neutral : texts.why[recipientKind];
   return {
     language,
+    direction: directionOf(language),
     neutral,
     subject: say(own.subject, blanks),
     title: own.title ? say(own.title, blanks) : '',
     brand: neutral ? '' : texts.brand,
     greeting: say(texts.greeting, blanks),
-    body: own.body.map((sentence) => say(sentence, blanks)).filter((text) => text !== ''),
+    body: bodyOf(input, own.body, blanks),
     facts: neutral ? [] : factRows(texts, input, blanks, place),
     button: own.button && link ? { label: own.button, href: link } : null,
     note: own.note ?? '',
@@ -193,8 +147,10 @@ export function composeLetter(input: LetterInput): Letter {
     signature: [signedBy ?? '', neutral ? '' : organisation].filter((line) => line !== ''),
     foot: [
       ...(input.calendar ? [attached[input.calendar]] : []),
-      ...(purpose === 'sign_in_code' ? [] : [say(because, blanks)]),
+      ...(purpose === 'sign_in_code'
+        ? []
+        : [say(reasonFor(texts, recipientKind, language, neutral), blanks)]),
     ],
-    phone: blanks['phone'] ?? '',
+    phone: textOf(input.facts, 'organisationPhone') ?? '',
   };
 }

@@ -11,12 +11,22 @@ import { MessageQueries } from './messages.queries.js';
 import { Messages } from './messages.service.js';
 import { Notices } from './notices.service.js';
 import { Post } from './post.js';
+import { TextGateway } from './text-gateway.js';
 
 /** Messages written with the deed, sent after it; and tasks for who cannot be reached by one. */
 @Global()
 @Module({
   controllers: [MessagesController, CallTasksController],
-  providers: [Notices, Post, Deliveries, Messages, MessageQueries, CallTasks, CallTaskQueries],
+  providers: [
+    Notices,
+    Post,
+    TextGateway,
+    Deliveries,
+    Messages,
+    MessageQueries,
+    CallTasks,
+    CallTaskQueries,
+  ],
   exports: [Notices],
 })
 export class NotificationsModule {}

@@ -9,7 +9,10 @@ export const newId = (): string => v7();
 /** A secret of 256 random bits for a link or a cookie. */
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
-/** What is kept of a token: its SHA-256. A token has 256 bits, so no salt or stretching is needed. */
+/** A secret of 128 random bits, for a link in a text message, where every character counts. */
+export const newShortToken = (): string => randomBytes(16).toString('base64url');
+
+/** What is kept of a token: its SHA-256. A token has at least 128 bits, so no salt or stretching is needed. */
 export const hashOfToken = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** A new reference of a request. */
