@@ -5,6 +5,8 @@ import { APPOINTMENT_ENTITIES, AppointmentsModule } from './appointments/appoint
 import { AuditModule } from './audit/audit.module.js';
 import { CaseworkModule } from './casework/casework.module.js';
 import { EvaluationModule } from './evaluation/evaluation.module.js';
+import { EXPENSE_ENTITIES, ExpensesModule } from './expenses/expenses.module.js';
+import { HAND_OFF_ENTITIES, HandOffsModule } from './hand-offs/hand-offs.module.js';
 import { IDENTITY_ENTITIES, IdentityModule } from './identity/identity.module.js';
 import { MATCHING_ENTITIES, MatchingModule } from './matching/matching.module.js';
 import { MEEDENKER_ENTITIES, MeedenkersModule } from './meedenkers/meedenkers.module.js';
@@ -20,11 +22,13 @@ import type { Config } from './platform/config.js';
 import { logModule } from './platform/logging.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { ProblemFilter } from './platform/problem.filter.js';
+import { PRIVACY_ENTITIES, PrivacyModule } from './privacy/privacy.module.js';
 import {
   QUESTIONNAIRE_ENTITIES,
   QuestionnairesModule,
 } from './questionnaires/questionnaires.module.js';
 import { RESIDENT_ENTITIES, ResidentsModule } from './residents/residents.module.js';
+import { SafetyModule } from './safety/safety.module.js';
 import {
   SUPPORT_REQUEST_ENTITIES,
   SupportRequestsModule,
@@ -40,6 +44,9 @@ const ENTITIES = [
   ...APPOINTMENT_ENTITIES,
   ...MATCHING_ENTITIES,
   ...OUTCOME_ENTITIES,
+  ...EXPENSE_ENTITIES,
+  ...HAND_OFF_ENTITIES,
+  ...PRIVACY_ENTITIES,
 ];
 
 /** The rooms of the house, from the ground floor up. */
@@ -62,7 +69,11 @@ export class AppModule {
         AppointmentsModule,
         MatchingModule,
         OutcomesModule,
+        ExpensesModule,
+        SafetyModule,
+        HandOffsModule,
         CaseworkModule,
+        PrivacyModule,
         EvaluationModule,
         PagesModule,
       ],

@@ -14,7 +14,7 @@ export const API_FLOORS = [
   ['support-requests'],
   ['appointments'],
   ['matching'],
-  ['outcomes'],
+  ['outcomes', 'hand-offs', 'expenses', 'safety'],
   ['casework'],
   ['privacy'],
 ];
@@ -27,7 +27,14 @@ export const API_ROOF = ['main', 'migrate', 'app', 'app.module'];
 
 /** The desk: `session` below, then one area per audience and the gallery of parts, then what joins them. */
 export const DESK_GROUND = ['session'];
-export const DESK_AREAS = ['meedenker', 'coordinator', 'evaluator', 'administrator', 'gallery'];
+export const DESK_AREAS = [
+  'meedenker',
+  'coordinator',
+  'evaluator',
+  'administrator',
+  'safeguarder',
+  'gallery',
+];
 export const DESK_ROOF = ['routes', 'main', 'app', 'app.config', 'desk'];
 
 const rooms = [...API_FLOORS.flat(), ...Object.keys(API_ANNEXES)];

@@ -1,4 +1,4 @@
-import { CONVERSATION_TYPES, LANGUAGES } from '@meedenkers/domain';
+import { ALLOWANCE_RATES, CONVERSATION_TYPES, LANGUAGES } from '@meedenkers/domain';
 import type { ClientBase } from 'pg';
 
 import { inTransaction } from '../process/owner.js';
@@ -23,7 +23,7 @@ async function bring<Row extends object>(
 }
 
 /**
- * Brings what belongs to nobody (municipalities, places, languages, kinds of conversation) to what the lists say, as the
+ * Brings what belongs to nobody (municipalities, places, languages, kinds of conversation, allowances) to what the lists say, as the
  * owner of the tables. Safe to run at every start. Answers how many rows it changed.
  */
 export async function loadReferenceData(client: ClientBase): Promise<number> {
@@ -43,6 +43,14 @@ export async function loadReferenceData(client: ClientBase): Promise<number> {
     is_public: type.isPublic,
     position,
   }));
+  const rates = ALLOWANCE_RATES.map((rate) => ({
+    valid_from: rate.validFrom,
+    month_cents: rate.monthCents,
+    year_cents: rate.yearCents,
+    hour_cents: rate.hourCents,
+    hour_under21_cents: rate.hourUnder21Cents,
+    kilometre_cents: rate.kilometreCents,
+  }));
   return inTransaction(client, async () => {
     // The key to a successor is checked at the end of the statement, so the order of the rows does not matter.
     let changed = await bring(client, 'municipalities', 'code', municipalities);
@@ -53,6 +61,7 @@ export async function loadReferenceData(client: ClientBase): Promise<number> {
     changed += gone.rowCount ?? 0;
     changed += await bring(client, 'languages', 'code', languages);
     changed += await bring(client, 'conversation_types', 'code', types);
+    changed += await bring(client, 'allowance_rates', 'valid_from', rates);
     return changed;
   });
 }

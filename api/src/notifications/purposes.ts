@@ -49,6 +49,14 @@ export type Purpose =
 /** What a message is told about; words, numbers and moments (ISO) only, never the resident's story. */
 export type MessageFacts = Readonly<Record<string, string | number | boolean | null>>;
 
+/** Reminders of a visit, which are planned anew with every change to it. */
+export const REMINDER_PURPOSES: readonly Purpose[] = [
+  'reminder_two_days',
+  'reminder_three_hours',
+  'visit_reminder_two_days',
+  'visit_reminder_three_hours',
+];
+
 /** Messages about a visit, which die when the visit moves, ends or loses its companion. */
 export const VISIT_PURPOSES: readonly Purpose[] = [
   'companion_found',

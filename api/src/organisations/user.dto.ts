@@ -14,7 +14,7 @@ import {
 } from '../platform/contract.js';
 
 /** The roles an administrator gives; that of Meedenker comes with being one. */
-const GIVEN_ROLES = ['coordinator', 'evaluator', 'administrator'] as const;
+const GIVEN_ROLES = ['coordinator', 'evaluator', 'administrator', 'safeguarder'] as const;
 
 /** A new account. */
 export class NewUserDto {

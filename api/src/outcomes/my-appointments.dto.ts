@@ -1,10 +1,11 @@
-import { APPOINTMENT_CHANNELS, APPOINTMENT_STATES } from '@meedenkers/domain';
+import { APPOINTMENT_CHANNELS, APPOINTMENT_STATES, PREPARATION_STEPS } from '@meedenkers/domain';
 
 import { AppointmentVenueView } from '../appointments/appointments.dto.js';
 import {
   Flag,
   Id,
   Instant,
+  ListOf,
   Nested,
   OneOf,
   Plain,
@@ -12,6 +13,7 @@ import {
   Texts,
   Whole,
 } from '../platform/contract.js';
+import { TapView } from './presence.dto.js';
 
 /** Coming visits, or those that are over. */
 export class MyAppointmentsQuery {
@@ -75,12 +77,30 @@ export class MyAppointmentView {
   @Id()
   proposalId!: string;
 
+  @SomeOf(PREPARATION_STEPS, { description: 'The steps of the checklist that are ticked.' })
+  prepared!: string[];
+
+  @ListOf(() => TapView, { description: 'What was told on the day itself, in order.' })
+  taps!: TapView[];
+
+  @Instant({
+    nullable: true,
+    description: 'Of a home visit, once inside: when the coordinator calls unless told otherwise.',
+  })
+  expectedOutAt!: string | null;
+
+  @Instant({
+    nullable: true,
+    description: 'When to leave home to be there a quarter of an hour early, as far as known.',
+  })
+  leaveAt!: string | null;
+
   @Flag()
   reportDue!: boolean;
 
   @Plain()
   coordinatorPhone!: string;
 
-  @SomeOf(['report', 'drop_out', 'confirm', 'calendar'])
+  @SomeOf(['report', 'drop_out', 'confirm', 'calendar', 'presence', 'prepare'])
   allowed!: string[];
 }

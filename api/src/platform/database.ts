@@ -165,8 +165,8 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     try {
       await runner.startTransaction();
       await runner.query(
-        `SELECT set_config('app.organisation', $1, true), set_config('app.clock', $2, true)`,
-        [actor.organisationId, now.toISOString()],
+        `SELECT set_config('app.organisation', $1, true), set_config('app.clock', $2, true), set_config('app.rights', $3, true)`,
+        [actor.organisationId, now.toISOString(), [...actor.rights].join(' ')],
       );
       const result = await work(new Transaction(runner, actor, now));
       await runner.commitTransaction();

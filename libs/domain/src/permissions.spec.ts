@@ -34,13 +34,18 @@ describe('rights', () => {
       'proposal.refuse',
       'proposal.list-own',
     ]);
+    expect(permissionsOf(['partner'])).toEqual([
+      'session.read',
+      'hand-off.read',
+      'hand-off.answer',
+    ]);
     expect(permissionsOf(['resident']).every((p) => /^(session|my-request)\./.test(p))).toBe(true);
   });
 
   it('keep evaluator and administrator away from persons\u2019 files', () => {
     for (const role of ['evaluator', 'administrator'] as const) {
       const files = permissionsOf([role]).filter((p) =>
-        /^(support-request|suggestion|proposal|appointment|meedenker|call-task|message|work-list)\./.test(
+        /^(support-request|resident|hand-off|suggestion|proposal|appointment|meedenker|call-task|message|work-list)\./.test(
           p,
         ),
       );

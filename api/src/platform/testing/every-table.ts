@@ -81,6 +81,14 @@ export async function fillEveryTable(given: Factory, org: Org): Promise<void> {
     end_reason: 'helped',
     requests: 12,
   });
+  await given.insert('request_paces', {
+    ...own,
+    quarter: '2026-Q3',
+    measure: 'companion',
+    hours: 40,
+    promise: 'none',
+    requests: 12,
+  });
   await given.insert('sessions', {
     ...own,
     id_hash: hashOfToken(newToken()),

@@ -1,4 +1,4 @@
-import { CONVERSATION_TYPES, LANGUAGES } from '@meedenkers/domain';
+import { ALLOWANCE_RATES, CONVERSATION_TYPES, LANGUAGES } from '@meedenkers/domain';
 import type pg from 'pg';
 
 const MUNICIPALITIES = [
@@ -27,6 +27,20 @@ export async function insertReferenceData(pool: pg.Pool): Promise<void> {
       `INSERT INTO conversation_types (code, duration_minutes, channels, scope, is_public, position)
        VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
       [type.code, type.durationMinutes, type.channels, type.scope, type.isPublic, position],
+    );
+  }
+  for (const rate of ALLOWANCE_RATES) {
+    await pool.query(
+      `INSERT INTO allowance_rates (valid_from, month_cents, year_cents, hour_cents, hour_under21_cents, kilometre_cents)
+       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
+      [
+        rate.validFrom,
+        rate.monthCents,
+        rate.yearCents,
+        rate.hourCents,
+        rate.hourUnder21Cents,
+        rate.kilometreCents,
+      ],
     );
   }
   for (const municipality of MUNICIPALITIES) {
