@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
 
+import { CountsController } from './counts.controller.js';
+import { CountsQueries } from './counts.queries.js';
 import { ReleasesController } from './releases.controller.js';
 import { Releases } from './releases.service.js';
 
-/** Figures that can be published: they know counts, never a person. */
-@Module({ controllers: [ReleasesController], providers: [Releases] })
+/** Figures: those of closed quarters that can be published, and an organisation's own of this moment. Never a person. */
+@Module({
+  controllers: [ReleasesController, CountsController],
+  providers: [Releases, CountsQueries],
+})
 export class EvaluationModule {}

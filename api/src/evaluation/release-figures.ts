@@ -6,13 +6,15 @@ import {
   conversationType,
   isLanguage,
   LANGUAGES,
+  PACE_MEASURES,
+  type PaceMeasure,
 } from '@meedenkers/domain';
-import { disclose, type Count } from '@meedenkers/statistics';
+import { disclose, disclosePaces, type Count, type PaceCount } from '@meedenkers/statistics';
 
-import type { FigureView } from './releases.dto.js';
+import type { FigureView, PaceView } from './releases.dto.js';
 
 /** Which rules made the figures of a release; another number for every change of them. */
-export const FIGURES_VERSION = 'figures-1';
+export const FIGURES_VERSION = 'figures-2';
 
 /** How many requests of one kind ended in a quarter. */
 export interface CountRow {
@@ -65,12 +67,26 @@ export function figuresOf(rows: readonly CountRow[], threshold: number): FigureV
   return total === null ? [] : [{ measure: 'requests', total, cells: [] }, ...figures];
 }
 
+/** How many requests that ended in a quarter took how long. */
+export type PaceRow = PaceCount & { measure: PaceMeasure };
+
+/** The paces of a quarter as they may be published; one of which nothing may be said is left as hidden. */
+export const pacesOf = (rows: readonly PaceRow[], threshold: number): PaceView[] =>
+  PACE_MEASURES.map((measure) => ({
+    measure,
+    ...disclosePaces(
+      rows.filter((row) => row.measure === measure),
+      threshold,
+    ),
+  }));
+
 /** The seal on a release: the same figures of the same quarter give the same hash. */
 export const hashOfRelease = (release: {
   quarter: string;
   threshold: number;
   codeVersion: string;
   figures: readonly FigureView[];
+  paces: readonly PaceView[];
 }): string =>
   createHash('sha256')
     .update(
@@ -83,6 +99,18 @@ export const hashOfRelease = (release: {
           total,
           cells.map(({ key, value }) => [key, value]),
         ]),
+        // A release of before there were paces keeps the seal it got.
+        ...(release.paces.length === 0
+          ? []
+          : [
+              release.paces.map(({ measure, medianHours, p90Hours, keptFrom, keptTo }) => [
+                measure,
+                medianHours,
+                p90Hours,
+                keptFrom,
+                keptTo,
+              ]),
+            ]),
       ]),
     )
     .digest('hex');

@@ -1,4 +1,16 @@
-import { Day, Flag, Instant, ListOf, OneOf, Plain, Texts, Whole } from '../platform/contract.js';
+import { PACE_MEASURES } from '@meedenkers/domain';
+
+import {
+  Day,
+  Flag,
+  Instant,
+  ListOf,
+  Numeric,
+  OneOf,
+  Plain,
+  Texts,
+  Whole,
+} from '../platform/contract.js';
 
 /** What is counted of the requests that ended in a quarter. */
 export const MEASURES = [
@@ -50,6 +62,24 @@ export class FigureView {
   cells!: CellView[];
 }
 
+/** How fast requests went; null is hidden. */
+export class PaceView {
+  @OneOf(PACE_MEASURES)
+  measure!: (typeof PACE_MEASURES)[number];
+
+  @Numeric({ nullable: true, description: 'Hours within which half of them were done.' })
+  medianHours!: number | null;
+
+  @Numeric({ nullable: true, description: 'Hours within which nine out of ten were done.' })
+  p90Hours!: number | null;
+
+  @Whole({ nullable: true, description: 'At least so many per cent kept the promise.' })
+  keptFrom!: number | null;
+
+  @Whole({ nullable: true, description: 'At most so many per cent kept the promise.' })
+  keptTo!: number | null;
+}
+
 /** The figures of a closed quarter, as they were when they were first shown. */
 export class ReleaseView {
   @Plain()
@@ -81,6 +111,9 @@ export class ReleaseView {
 
   @ListOf(() => FigureView)
   figures!: FigureView[];
+
+  @ListOf(() => PaceView)
+  paces!: PaceView[];
 
   @Texts()
   allowed!: string[];

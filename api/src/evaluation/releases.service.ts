@@ -7,25 +7,36 @@ import { Database, type Transaction } from '../platform/database.js';
 import { found, NotFound } from '../platform/errors.js';
 import { pageFrom, pageSize, positionOf, type PageQuery } from '../platform/paging.js';
 import { closedQuarters, spanOf } from './quarters.js';
-import { figuresOf, FIGURES_VERSION, hashOfRelease, type CountRow } from './release-figures.js';
-import type { FigureView, ReleaseListItemView, ReleaseView } from './releases.dto.js';
+import {
+  figuresOf,
+  FIGURES_VERSION,
+  hashOfRelease,
+  pacesOf,
+  type CountRow,
+  type PaceRow,
+} from './release-figures.js';
+import type { FigureView, PaceView, ReleaseListItemView, ReleaseView } from './releases.dto.js';
 
 interface ReleaseRow {
   quarter: string;
   threshold: number;
   figures: FigureView[];
+  paces: PaceView[];
   codeVersion: string;
   hash: string;
   firstShownAt: Date;
 }
 
 const RELEASES = `
-  SELECT quarter, threshold, figures, code_version AS "codeVersion", hash, first_shown_at AS "firstShownAt"
+  SELECT quarter, threshold, figures, paces, code_version AS "codeVersion", hash, first_shown_at AS "firstShownAt"
   FROM releases WHERE $1::text IS NULL OR quarter = $1`;
 
 const COUNTS = `
   SELECT conversation_type AS "conversationType", language, end_reason AS "endReason", sum(requests)::int AS requests
   FROM request_counts WHERE quarter = $1 GROUP BY 1, 2, 3`;
+
+const PACES = `
+  SELECT measure, hours, promise, sum(requests)::int AS requests FROM request_paces WHERE quarter = $1 GROUP BY 1, 2, 3`;
 
 const SIZES =
   'SELECT quarter, sum(requests)::int AS requests FROM request_counts GROUP BY quarter ORDER BY quarter';
@@ -83,15 +94,18 @@ export class Releases {
   private async freeze(tx: Transaction, quarter: string): Promise<ReleaseRow> {
     const threshold = await this.threshold(tx);
     const figures = figuresOf(await tx.query<CountRow>(COUNTS, [quarter]), threshold);
-    const release = { quarter, threshold, codeVersion: FIGURES_VERSION, figures };
+    const paces =
+      figures.length === 0 ? [] : pacesOf(await tx.query<PaceRow>(PACES, [quarter]), threshold);
+    const release = { quarter, threshold, codeVersion: FIGURES_VERSION, figures, paces };
     const written = await tx.execute(
-      `INSERT INTO releases (organisation_id, quarter, threshold, figures, code_version, hash, first_shown_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+      `INSERT INTO releases (organisation_id, quarter, threshold, figures, paces, code_version, hash, first_shown_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
       [
         tx.organisationId,
         quarter,
         threshold,
         JSON.stringify(figures),
+        JSON.stringify(paces),
         FIGURES_VERSION,
         hashOfRelease(release),
         tx.now,

@@ -1,15 +1,18 @@
-import { amsterdamDay, quarterOf } from '@meedenkers/domain';
+import { amsterdamDay, quarterOf, type CloseReason } from '@meedenkers/domain';
 
 import type { Transaction } from '../platform/database.js';
+import { countPaces } from './request-paces.js';
 import type { SupportRequest } from './support-request.entity.js';
 
-type Counted = Pick<SupportRequest, 'municipalityCode' | 'conversationType' | 'language'>;
+type Counted = Pick<SupportRequest, 'id' | 'municipalityCode' | 'conversationType' | 'language'>;
 
 /** Counts a request that ends: what it leaves behind has no person and no date. Called once for each closing. */
 export async function countClosed(
   tx: Transaction,
-  request: Counted & Pick<SupportRequest, 'closeReason'>,
+  request: Counted & { closeReason: CloseReason },
 ): Promise<void> {
+  const { closeReason } = request;
+  await countPaces(tx, request.id, { closedAt: tx.now, closeReason }, 1);
   await tx.execute(
     `INSERT INTO request_counts (organisation_id, quarter, municipality_code, conversation_type, language, end_reason, requests)
      VALUES ($1, $2, $3, $4, $5, $6, 1)
@@ -31,6 +34,8 @@ export async function uncountClosed(
   tx: Transaction,
   request: Counted & Pick<SupportRequest, 'closeReason' | 'closedAt'>,
 ): Promise<void> {
+  const { closedAt, closeReason } = request;
+  if (closedAt && closeReason) await countPaces(tx, request.id, { closedAt, closeReason }, -1);
   await tx.execute(
     `UPDATE request_counts SET requests = requests - 1
      WHERE quarter = $1 AND municipality_code = $2 AND conversation_type = $3 AND language = $4 AND end_reason = $5 AND requests > 0`,

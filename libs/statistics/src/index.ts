@@ -1,1 +1,2 @@
 export * from './disclosure.js';
+export * from './paces.js';

@@ -215,6 +215,42 @@ export async function fillEveryTable(given: Factory, org: Org): Promise<void> {
     mode: 'self',
     value_number: 2,
   });
+  const partner = { ...own, id: newId(), name: 'MEE', kind: 'client_support', phone: '0131234567' };
+  await given.insert('partners', partner);
+  await given.insert('hand_offs', {
+    ...its,
+    id: newId(),
+    partner_id: partner.id,
+    state: 'proposed',
+    fields: ['first_name'],
+    question: 'Helpt u mee?',
+    proposed_by: user.id,
+    proposed_at: AT,
+  });
+  const double = await given.request(org);
+  await given.insert('resident_merges', {
+    ...its,
+    id: newId(),
+    kept_id: request.residentId,
+    other_id: double.residentId,
+    merged_by: user.id,
+    merged_at: AT,
+  });
+  const [one, other] = [request.residentId, double.residentId].sort();
+  await given.insert('resident_distinctions', {
+    ...own,
+    one_id: one,
+    other_id: other,
+    decided_by: user.id,
+    decided_at: AT,
+  });
+  await given.insert('signal_counts', {
+    ...own,
+    quarter: '2026-Q3',
+    municipality_code: 'GM0784',
+    kind: 'companion_refused',
+    signals: 1,
+  });
   await given.insert('releases', {
     ...own,
     quarter: '2026-Q3',
