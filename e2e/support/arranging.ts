@@ -42,14 +42,22 @@ export async function triage(page: Page): Promise<void> {
 export const cardOf = (page: Page, whole: string): Locator =>
   page.locator('mk-match-card').filter({ has: page.getByRole('heading', { name: whole }) });
 
-/** Asks a Meedenker of the list, and says yes to what goes out. */
-export async function offer(page: Page, name: string): Promise<void> {
+async function ask(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: say(words.request.ask, { name }) }).click();
   const sheet = page.getByRole('dialog');
   await expect(sheet).toContainText(name);
   await sheet.getByRole('button', { name: words.request.send }).click();
+}
+
+/** Asks a Meedenker of the list, and says yes to what goes out; looks again when a colleague was just before. */
+export async function offer(page: Page, name: string): Promise<void> {
+  const listChanged = page.getByText(words.request.listChanged);
+  const offered = stage(page, words.request.stages.offered);
+  await ask(page, name);
+  await expect(listChanged.or(offered).first()).toBeVisible();
+  if (await listChanged.isVisible()) await ask(page, name);
   await expect(page.getByText(say(words.request.offered, { name })).first()).toBeVisible();
-  await expect(stage(page, words.request.stages.offered)).toBeVisible();
+  await expect(offered).toBeVisible();
 }
 
 /** Says yes on the page of an offer, and yes once more. */

@@ -96,6 +96,7 @@ export const words = {
     ask: 'Vraag %name',
     send: 'Verstuur voorstel',
     offered: 'Het voorstel is naar %name.',
+    listChanged: 'De lijst is net veranderd.',
     asked: 'Wie is gevraagd',
     visit: 'Het gesprek',
     unconfirmed: 'moet de tijd nog bevestigen',
