@@ -1,7 +1,7 @@
 // Takes the rules of the NL Design System components that the public pages use out of the one large file of
 // @utrecht/component-library-css, and leaves out every declaration that waits for a token we do not set, so that a
 // first visit does not pay for them.
-// node tools/pick-utrecht.mjs <target file> <style sheet with tokens>...
+// node tools/pick-utrecht.mjs <target file> <target file of what a first screen has not> <style sheet with tokens>...
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
@@ -43,6 +43,9 @@ const VARIANTS = new Set([
   'utrecht-skip-link--visible-on-focus',
   'utrecht-textbox--invalid',
 ]);
+
+/** What the first screen of the questions does not show. */
+const LATER = /utrecht-(?:radio-button|data-list|select|textarea)|--danger/;
 
 const isUsed = (selector) => {
   if (/:disabled|:invalid|:indeterminate/.test(selector.replace(/:not\([^)]*\)/g, '')))
@@ -152,22 +155,29 @@ function settle(rules, tokens) {
   return rules.filter((rule) => rule.declarations.length > 0);
 }
 
-/** The style sheet of the used components, given the names of the tokens that are set elsewhere. */
+/** The style sheets of the used components, at once and later, given the names of the tokens that are set elsewhere. */
 export function pick(css, tokens) {
-  return settle(usedRules(css), tokens)
+  const rules = settle(usedRules(css), tokens);
+  const isLater = ({ selectors }) => selectors.every((selector) => LATER.test(selector));
+  return [rules.filter((rule) => !isLater(rule)), rules.filter(isLater)].map(written);
+}
+
+const written = (rules) =>
+  rules
     .map(({ media, selectors, declarations }) => {
       const body = declarations.map(([name, value]) => `  ${name}: ${value};\n`).join('');
       const rule = `${selectors.join(',\n')} {\n${body}}\n`;
       return media ? `${media} {\n${rule}}\n` : rule;
     })
     .join('');
-}
 
-const [target, ...sheets] = process.argv.slice(2);
+const [target, later, ...sheets] = process.argv.slice(2);
 if (target) {
   const source = createRequire(import.meta.url).resolve('@utrecht/component-library-css');
   const tokens = sheets.flatMap((sheet) => readFileSync(sheet, 'utf8').match(/--[\w-]+(?=\s*:)/g));
-  const css = pick(readFileSync(source, 'utf8'), tokens);
+  const [first, rest] = pick(readFileSync(source, 'utf8'), tokens);
   mkdirSync(dirname(target), { recursive: true });
-  writeFileSync(target, `/* NL Design System, Utrecht component CSS 9.0.4, EUPL-1.2 */\n${css}`);
+  const origin = '/* NL Design System, Utrecht component CSS 9.0.4, EUPL-1.2 */';
+  writeFileSync(target, `${origin}\n${first}`);
+  writeFileSync(later, `${origin}\n${rest}`);
 }

@@ -2,7 +2,7 @@
 // The server fills the marks of a page when it sends it (api/src/pages/page-file.ts).
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 
@@ -11,14 +11,24 @@ import { minify } from '@swc/core';
 const ROOT = join(import.meta.dirname, '..');
 const BUNDLE = join(ROOT, 'dist/web/public-bundle');
 const TARGET = join(ROOT, 'dist/web/public');
-const LANGUAGES = ['nl', 'en'];
-/** The style sheet a page has besides the one of all pages. */
-const OWN_STYLES = { start: 'start', 'mijn-vraag': 'resident' };
+/** The style sheets a page has besides the one of all pages. */
+const OWN_STYLES = {
+  start: ['later', 'start'],
+  'mijn-vraag': ['later', 'resident'],
+  voorbereiden: ['later', 'prepare'],
+  toegankelijkheid: ['later'],
+  'niet-gevonden': ['later'],
+};
+/** The style sheet that a page loads once somebody begins. */
+const LATER_STYLES = { vraag: 'later' };
+/** The style sheet with the letters of a language that the typeface of the pages does not have. */
+const SCRIPT_STYLES = { ar: 'arabic', fa: 'arabic', ti: 'ethiopic', uk: 'cyrillic' };
 /** The script of each page, by the name of its component. */
 const OWN_SCRIPTS = {
   start: 'StartPage',
   vraag: 'IntakePage',
   'mijn-vraag': 'ResidentPage',
+  voorbereiden: 'PreparePage',
   toegankelijkheid: 'StatementPage',
   'niet-gevonden': 'AbsentPage',
 };
@@ -87,6 +97,12 @@ function write(name, content) {
   writeFileSync(join(TARGET, `${name}.br`), brotliCompressSync(bytes, { params }));
 }
 
+/** Whether some sentence stands in Dutch because the language has none. */
+const isPartlyDutch = (tree) =>
+  typeof tree === 'string'
+    ? tree.startsWith(ahead.dutchBegins)
+    : Object.values(tree).some(isPartlyDutch);
+
 /** The texts of a page's later screens, under a name that changes with them. */
 function writeTexts(page, language, texts) {
   const content = json(texts);
@@ -104,21 +120,26 @@ function copyMedia() {
 }
 
 /** The empty page: its language and name, its texts, the mark for whose page it is, and what it loads at once. */
-function shellOf({ page, language, texts, more, font }) {
+function shellOf({ page, language, description, carried, about, font }) {
   const own = scripts.find((name) =>
     fromBundle('browser', name).includes(`as ${OWN_SCRIPTS[page]}`),
   );
   const main = scripts.find((name) => name.startsWith('main-'));
-  const ahead = [...neededBy(own)].filter((name) => !neededBy(main).has(name));
+  const early = [...neededBy(own)].filter((name) => !neededBy(main).has(name));
   const head = [
+    `<meta name="description" content="${description}">`,
     `<link rel="preload" href="/media/${font}" as="font" type="font/woff2" crossorigin>`,
-    ...ahead.map((name) => `<link rel="modulepreload" href="/${name}" nonce="__CSP_NONCE__">`),
+    ...early.map((name) => `<link rel="modulepreload" href="/${name}" nonce="__CSP_NONCE__">`),
   ].join('');
   const blocks =
-    `<script type="application/json" id="mk-texts">${json({ texts, more })}</script>` +
+    `<script type="application/json" id="mk-texts">${json(carried)}</script>` +
+    (about ? `<script type="application/json" id="mk-about">${json(about)}</script>` : '') +
     '<script type="application/json" id="mk-context">__CONTEXT_JSON__</script>';
   return fromBundle('server/index.server.html')
-    .replace('<html lang="nl"', `<html lang="${language}" data-page="${page}"`)
+    .replace(
+      '<html lang="nl" dir="ltr"',
+      `<html lang="${language}" dir="${ahead.directionOn(language)}" data-page="${page}"`,
+    )
     .replace(/<link rel="stylesheet"[^>]*>/, '')
     .replace('src="main-', 'src="/main-')
     .replace('</head>', `${head}</head>`)
@@ -133,16 +154,56 @@ mkdirSync(TARGET, { recursive: true });
 const font = copyMedia();
 const rendered = [];
 
-for (const language of LANGUAGES) {
-  const all = JSON.parse(readFileSync(join(ROOT, `web/i18n/public/${language}.json`), 'utf8'));
+const textsFile = (name) => JSON.parse(readFileSync(join(ROOT, 'web/i18n', name), 'utf8'));
+const dutch = textsFile('public/nl.json');
+const legal = textsFile('legal-keys.json');
+const preparations = ahead.preparationsOn(
+  new Date().toISOString().slice(0, 10),
+  JSON.parse(readFileSync(join(ROOT, 'web/public/src/prepare/rights.json'), 'utf8')),
+);
+/** The files of a page: one, or one for each kind of conversation. */
+const filesOf = (page) =>
+  page === 'voorbereiden'
+    ? preparations.map((about) => ({ file: `${page}/${about.slug}`, about }))
+    : [{ file: page, about: null }];
+
+/** The address of a style sheet that pages come to later, under a name that changes with it. */
+const sheetAddress = (name) =>
+  name && `/${name}-${hashOf(fromBundle('browser', `${name}.css`))}.css`;
+
+for (const language of ahead.languages) {
+  const own = textsFile(`public/${language}.json`);
+  const all = language === 'nl' ? dutch : ahead.completed(own, dutch, legal);
+  const names = ahead.dateNames[language];
+  if (names) all.frame.names = names;
   for (const page of ahead.pages) {
-    const later = ahead.moreTexts[page];
-    const more = later ? writeTexts(page, language, partOf(all, later)) : null;
-    const texts = partOf(all, ahead.firstTexts[page]);
-    const shell = shellOf({ page, language, texts, more, font });
-    const html = await ahead.render(page, language, texts, shell);
-    rendered.push({ language, page, html: html.replace(/\n\s*/g, '\n') });
+    const later = ahead.moreTexts[page] && partOf(all, ahead.moreTexts[page]);
+    for (const { file, about } of filesOf(page)) {
+      const texts = structuredClone(partOf(all, ahead.firstTexts[page]));
+      if (about) texts.prepare.kinds = { [about.code]: texts.prepare.kinds[about.code] };
+      const carried = {
+        texts,
+        more: later ? writeTexts(page, language, later) : null,
+        moreLooks: sheetAddress(LATER_STYLES[page]),
+        looks: sheetAddress(SCRIPT_STYLES[language]),
+        partlyDutch: isPartlyDutch({ texts, later: later ?? '' }) || undefined,
+      };
+      const description = ahead.descriptionOf(all, page);
+      const shell = shellOf({ page, language, description, carried, about, font });
+      const html = await ahead.render(page, language, texts, shell, about);
+      rendered.push({ language, page, file, html: html.replace(/\n\s*/g, '\n') });
+    }
   }
+  writeFileSync(
+    join(TARGET, `${language}-kaart.json`),
+    json({
+      language,
+      rtl: ahead.directionOn(language) === 'rtl',
+      name: dutch.labels.languages[language],
+      dutch: dutch.prepare.card,
+      own: ahead.completed(own.prepare?.card, dutch.prepare.card, []),
+    }),
+  );
 }
 for (const name of scripts) {
   const options = { module: true, mangle: true, compress: { passes: 3, ecma: 2022 } };
@@ -160,15 +221,19 @@ const left = withoutUnread(
 const rulesOf = (name) => left[sheets.findIndex((sheet) => sheet.startsWith(name))] ?? '';
 
 // The styles stand in the page: they are small, and asking for them apart would make somebody wait once more.
-for (const { language, page, html } of rendered) {
-  const rules = rulesOf('styles-') + (OWN_STYLES[page] ? rulesOf(`${OWN_STYLES[page]}.`) : '');
+for (const { language, page, file, html } of rendered) {
+  const own = [...(OWN_STYLES[page] ?? []), SCRIPT_STYLES[language]].filter(Boolean);
+  const rules = ['styles-', ...own.map((name) => `${name}.`)].map(rulesOf).join('');
   const style = `<style nonce="__CSP_NONCE__">${rules}</style>`;
-  mkdirSync(join(TARGET, language), { recursive: true });
+  const path = join(TARGET, language, `${file}.html`);
+  mkdirSync(dirname(path), { recursive: true });
   writeFileSync(
-    join(TARGET, language, `${page}.html`),
+    path,
     html.replace('</head>', () => `${style}</head>`),
   );
 }
+for (const name of [...Object.values(LATER_STYLES), ...new Set(Object.values(SCRIPT_STYLES))])
+  write(sheetAddress(name).slice(1), rulesOf(`${name}.`));
 for (const name of files.filter((known) => known.endsWith('.svg')))
   write(name, fromBundle('browser', name));
 process.stdout.write(`${rendered.length} pages rendered ahead\n`);

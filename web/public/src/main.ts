@@ -2,7 +2,9 @@ import { ɵwithDomHydration as withDomHydration } from '@angular/core';
 import { bootstrapApplication } from '@angular/platform-browser';
 
 import { isPage, PAGES } from './pages';
+import { PREPARATION, type Preparation } from './prepare/preparation';
 import { dataBlock } from './words/data-block';
+import type { Language } from './words/dates';
 import { PLACE_ON_PAGE, type PublicOrganisation } from './words/place';
 import { FIRST_WORDS, type TextsOnPage } from './words/words';
 
@@ -25,8 +27,9 @@ if (texts) {
         withDomHydration(),
         {
           provide: FIRST_WORDS,
-          useValue: { language: root.lang === 'en' ? 'en' : 'nl', ...texts },
+          useValue: { language: root.lang as Language, ...texts },
         },
+        { provide: PREPARATION, useValue: dataBlock<Preparation>(document, 'mk-about') },
         {
           provide: PLACE_ON_PAGE,
           useValue: {
@@ -38,4 +41,5 @@ if (texts) {
       ],
     }),
   );
+  if (texts.partlyDutch) void import('./words/mark-dutch').then((m) => m.keepMarking(root));
 }

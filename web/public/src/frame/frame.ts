@@ -1,13 +1,11 @@
-import { Component, computed, DOCUMENT, inject, input } from '@angular/core';
+import { Component, DOCUMENT, inject, input } from '@angular/core';
 import { basicIcons, Icon, Mark } from '@meedenkers/ui/basics';
 
 import { Place } from '../words/place';
-import { LANGUAGES_ON_SCREEN } from '../words/dates';
+import { LANGUAGES_ON_SCREEN, OWN_NAMES, type Language } from '../words/dates';
 import { fill, Words } from '../words/words';
 import { addressIn, LanguageSwitch, readAddress } from './language-switch';
 import { ELSEWHERE, QuickExit } from './quick-exit';
-
-const OWN_NAMES = { nl: 'Nederlands', en: 'English' } as const;
 
 /** What stands round every public page: mark, language, the quick way out, and the foot. */
 @Component({
@@ -25,6 +23,8 @@ export class Frame {
   protected readonly elsewhere = ELSEWHERE;
   protected readonly fill = fill;
   protected readonly ownNames = OWN_NAMES;
+  protected readonly languages = LANGUAGES_ON_SCREEN;
+  protected readonly addressIn = addressIn;
 
   /** The address of this page without a language. */
   readonly path = input.required<string>();
@@ -33,21 +33,14 @@ export class Frame {
   /** Whether the page has its foot; a page with one question has not. */
   readonly foot = input(false);
 
-  protected readonly otherLanguage = computed(
-    () => LANGUAGES_ON_SCREEN.find((language) => language !== this.words.language()) ?? 'nl',
-  );
-  protected readonly otherAddress = computed(() => addressIn(this.otherLanguage(), this.path()));
-
-  protected async changeLanguage(event: Event): Promise<void> {
+  protected async changeLanguage(event: Event, language: Language): Promise<void> {
     const link = event.currentTarget as HTMLAnchorElement;
-    const view = this.page.defaultView;
-    if (!this.keeps()) {
-      const { path } = readAddress(location.pathname);
-      link.href = addressIn(this.otherLanguage(), path) + location.search;
-      return;
-    }
+    const { path } = readAddress(location.pathname);
+    link.href = addressIn(language, path) + location.search;
+    link.closest('details')?.removeAttribute('open');
+    if (!this.keeps()) return;
     event.preventDefault();
-    if (!(await this.switch.to(this.otherLanguage()))) view?.location.assign(link.href);
+    if (!(await this.switch.to(language))) location.assign(link.href);
   }
 
   protected leave(event: Event): void {

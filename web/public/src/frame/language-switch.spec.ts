@@ -9,8 +9,16 @@ describe('the language of an address', () => {
     ['/en', 'en', '/'],
     ['/en/mijn-vraag', 'en', '/mijn-vraag'],
     ['/enschede', 'nl', '/enschede'],
+    ['/ar', 'ar', '/'],
+    ['/pap/vraag', 'pap', '/vraag'],
+    ['/ti/voorbereiden/work-plan', 'ti', '/voorbereiden/work-plan'],
+    ['/arnhem', 'nl', '/arnhem'],
   ] as const)('%s is %s', (address, language, path) => {
     expect(readAddress(address)).toEqual({ language, path });
     expect(addressIn(language, path)).toBe(address);
+  });
+
+  it('may be Dutch by name too', () => {
+    expect(readAddress('/nl')).toEqual({ language: 'nl', path: '/' });
   });
 });

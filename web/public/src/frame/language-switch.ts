@@ -1,13 +1,15 @@
 import { DOCUMENT, inject, Injectable } from '@angular/core';
 
 import { dataBlockIn } from '../words/data-block';
-import { type Language } from '../words/dates';
+import { directionOn, LANGUAGES_ON_SCREEN, type Language } from '../words/dates';
 import { textsAt, Words, type TextsOnPage } from '../words/words';
 
 /** The language an address is in, and the address without it. */
 export function readAddress(path: string): { language: Language; path: string } {
-  const inEnglish = path === '/en' || path.startsWith('/en/');
-  return { language: inEnglish ? 'en' : 'nl', path: inEnglish ? path.slice(3) || '/' : path };
+  const named = LANGUAGES_ON_SCREEN.find((language) => path.split('/')[1] === language);
+  return named
+    ? { language: named, path: path.slice(named.length + 1) || '/' }
+    : { language: 'nl', path };
 }
 
 /** The address of a page in a language; Dutch has none in front. */
@@ -47,7 +49,7 @@ export class LanguageSwitch {
       const response = await fetch(address, { headers: { Accept: 'text/html' } });
       const found = dataBlockIn<TextsOnPage>(await response.text(), 'mk-texts');
       if (!found?.more || !this.words.isComplete) return found;
-      return { texts: await textsAt(found.more), more: null };
+      return { ...found, texts: await textsAt(found.more), more: null };
     } catch {
       // Without a connection the other language cannot come; the page stays as it is.
       return null;
@@ -55,7 +57,10 @@ export class LanguageSwitch {
   }
 
   private show(language: Language, texts: TextsOnPage): void {
-    this.page.documentElement.lang = language;
+    const root = this.page.documentElement;
+    root.lang = language;
+    root.dir = directionOn(language);
     this.words.change(language, texts);
+    if (texts.partlyDutch) void import('../words/mark-dutch').then((m) => m.keepMarking(root));
   }
 }

@@ -3,6 +3,7 @@ import { Icon } from '@meedenkers/ui/basics';
 import * as icons from '@meedenkers/ui/icons';
 
 import { Choice } from '../frame/choice';
+import { Law } from '../frame/law';
 import { Words } from '../words/words';
 import type { IntakeStep } from './answers';
 import { IntakeForm } from './intake-form';
@@ -11,7 +12,7 @@ import { rowsOf } from './summary';
 /** Every answer read back before anything is sent, with privacy and the question about research. */
 @Component({
   selector: 'app-check-step',
-  imports: [Choice, Icon],
+  imports: [Choice, Icon, Law],
   template: `
     @let t = words.texts().intake.check;
     <dl class="utrecht-data-list utrecht-data-list--rows answers">
@@ -28,14 +29,16 @@ import { rowsOf } from './summary';
       }
     </dl>
     <p class="privacy">
-      <mk-icon [shape]="icons.lock" /> {{ t.privacy }}
+      <mk-icon [shape]="icons.lock" /> <app-law [text]="t.privacy" />
       <a [href]="words.address('/') + '#privacy'" target="_blank" rel="noopener">{{
         t.morePrivacy
       }}</a>
     </p>
     <fieldset class="choices" aria-describedby="research-text">
-      <legend class="label">{{ t.research }}</legend>
-      <p class="soft choices__hint" id="research-text">{{ t.researchText }}</p>
+      <legend class="label"><app-law [text]="t.research" /></legend>
+      <p class="soft choices__hint" id="research-text">
+        <app-law [text]="t.researchText" />
+      </p>
       <app-choice
         kind="checkbox"
         field="research"

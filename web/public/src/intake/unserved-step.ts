@@ -2,6 +2,7 @@ import { Component, computed, inject, output } from '@angular/core';
 import { Icon } from '@meedenkers/ui/basics';
 import * as icons from '@meedenkers/ui/icons';
 
+import { Law } from '../frame/law';
 import { Place } from '../words/place';
 import { fill, Words } from '../words/words';
 import { IntakeForm } from './intake-form';
@@ -9,7 +10,7 @@ import { IntakeForm } from './intake-form';
 /** A municipality without Meedenkers: not an error and not an end, but who does go along and who knows the rules. */
 @Component({
   selector: 'app-unserved-step',
-  imports: [Icon],
+  imports: [Icon, Law],
   template: `
     @let t = words.texts().intake.unserved;
     <p>{{ t.text }}</p>
@@ -31,7 +32,7 @@ import { IntakeForm } from './intake-form';
     </section>
     <section class="card-box card-box--plain">
       <h2>{{ t.bring }}</h2>
-      <p>{{ t.bringText }}</p>
+      <p><app-law [text]="t.bringText" /></p>
     </section>
     <p class="note note--calm">
       <mk-icon [shape]="icons.shield" /><span>{{ t.nothingKept }}</span>

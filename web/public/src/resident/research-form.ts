@@ -3,6 +3,7 @@ import { Component, computed, inject, OnInit, output, signal } from '@angular/co
 import { call } from '../api';
 import type { ConsentPage, ConsentView } from '../api-views';
 import { Choices, type Option } from '../frame/choices';
+import { Law } from '../frame/law';
 import { Question } from '../frame/question';
 import { Words } from '../words/words';
 import { MyRequest } from './my-request';
@@ -10,11 +11,12 @@ import { MyRequest } from './my-request';
 /** Whether the answers may be used for research; the help is the same either way. */
 @Component({
   selector: 'app-research-form',
-  imports: [Choices, Question],
+  imports: [Choices, Law, Question],
   template: `
     @let t = words.texts().resident.researchPage;
     <form novalidate (submit)="submit($event)">
-      <app-question [heading]="t.title" [hint]="t.text" (back)="done.emit()">
+      <app-question [heading]="t.title" (back)="done.emit()">
+        <p class="hint"><app-law [text]="t.text" /></p>
         @if (mine.trouble()) {
           <p class="note note--act" role="alert">{{ mine.trouble() }}</p>
         }

@@ -4,7 +4,10 @@ import { Icon } from '@meedenkers/ui/basics';
 import * as icons from '@meedenkers/ui/icons';
 
 import { Frame } from '../frame/frame';
+import { Law } from '../frame/law';
 import { Listen } from '../frame/listen';
+import type { PreparationCode } from '../prepare/preparation';
+import { preparationSlug } from '../prepare/slug';
 import { Place } from '../words/place';
 import { fill, Words } from '../words/words';
 import { Drawing } from './drawing';
@@ -12,7 +15,7 @@ import { Drawing } from './drawing';
 /** The first page: the question, three promises, and asking or calling as equals. */
 @Component({
   selector: 'app-root',
-  imports: [Drawing, Frame, Icon, Listen],
+  imports: [Drawing, Frame, Icon, Law, Listen],
   templateUrl: './start-page.html',
 })
 export class StartPage {
@@ -27,9 +30,13 @@ export class StartPage {
     search: icons.search,
     book: icons.book,
     shield: icons.shield,
+    clipboard: icons.clipboard,
   };
   protected readonly stepIcons = [icons.pen, icons.phoneIncoming, icons.people];
   protected readonly fill = fill;
+  protected readonly kinds = (
+    Object.keys(this.words.texts().labels.types) as PreparationCode[]
+  ).map((code) => ({ code, slug: preparationSlug(code) }));
 
   constructor() {
     const title = this.words.texts().start.title;

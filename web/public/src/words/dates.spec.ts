@@ -1,20 +1,39 @@
 import { describe, expect, it } from '@jest/globals';
-import { amsterdamInstant as byTheRules, amsterdamDay } from '@meedenkers/domain';
+import {
+  amsterdamInstant as byTheRules,
+  amsterdamDay,
+  directionOf,
+  LANGUAGES,
+  MESSAGE_LANGUAGES,
+} from '@meedenkers/domain';
 
-import { amsterdamInstant, dayOf, daysLater, momentParts, timeOf } from './dates';
+import {
+  amsterdamInstant,
+  dayOf,
+  daysLater,
+  directionOn,
+  LANGUAGES_ON_SCREEN,
+  momentPartsWith,
+  OWN_NAMES,
+  timeOf,
+} from './dates';
 
 describe('days and times on screen', () => {
   const at = new Date('2026-12-01T09:00:00Z');
 
   it('says a moment as the clock in Amsterdam has it, in each language', () => {
-    expect(momentParts('nl', at)).toEqual({
+    expect(momentPartsWith('nl', at, undefined)).toEqual({
       weekday: 'dinsdag',
       day: '1',
       month: 'december',
       hour: '10',
       minute: '00',
+      monthNumber: '12',
     });
-    expect(momentParts('en', at)).toMatchObject({ weekday: 'Tuesday', month: 'December' });
+    expect(momentPartsWith('en', at, undefined)).toMatchObject({
+      weekday: 'Tuesday',
+      month: 'December',
+    });
   });
 
   it.each([
@@ -38,5 +57,15 @@ describe('days and times on screen', () => {
     const late = new Date('2026-11-23T23:30:00Z');
     expect(dayOf(late)).toBe(amsterdamDay(late));
     expect(timeOf(late)).toBe('00:30');
+  });
+});
+
+describe('the languages on screen', () => {
+  it('are those of the messages, each with its own name and direction', () => {
+    expect(LANGUAGES_ON_SCREEN).toEqual(MESSAGE_LANGUAGES);
+    for (const language of LANGUAGES_ON_SCREEN) {
+      expect(OWN_NAMES[language]).toBe(LANGUAGES.find((l) => l.code === language)?.ownName);
+      expect(directionOn(language)).toBe(directionOf(language));
+    }
   });
 });

@@ -1,13 +1,33 @@
 import type { MessageLanguage } from '@meedenkers/domain';
 
-export { momentParts } from '@meedenkers/domain';
+export { momentPartsWith, type DateNames } from '@meedenkers/domain';
 
 /** The zone of every day and time on screen. */
 const ZONE = 'Europe/Amsterdam';
 
-/** A language the public pages are complete in. */
+/** A language of the public pages. */
 export type Language = MessageLanguage;
-export const LANGUAGES_ON_SCREEN: readonly Language[] = ['nl', 'en'];
+
+/** What each language is called by who speaks it, in the order in which somebody chooses one. */
+export const OWN_NAMES: Readonly<Record<Language, string>> = {
+  nl: 'Nederlands',
+  en: 'English',
+  ar: 'العربية',
+  tr: 'Türkçe',
+  pl: 'Polski',
+  uk: 'Українська',
+  ti: 'ትግርኛ',
+  fa: 'فارسی',
+  so: 'Soomaali',
+  fr: 'Français',
+  es: 'Español',
+  pap: 'Papiamentu',
+};
+export const LANGUAGES_ON_SCREEN = Object.keys(OWN_NAMES) as readonly Language[];
+
+/** The direction a page in a language is written in. */
+export const directionOn = (language: Language): 'ltr' | 'rtl' =>
+  language === 'ar' || language === 'fa' ? 'rtl' : 'ltr';
 
 /** Noon of a day `YYYY-MM-DD`, which is that same day in Amsterdam. */
 export const noonOf = (day: string): Date => new Date(`${day}T12:00:00Z`);
