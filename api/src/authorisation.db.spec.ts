@@ -21,12 +21,14 @@ const ROLE_OF: Partial<Record<Identity, StaffName>> = {
   residentOther: 'resident',
   helper: 'helper',
   offer: 'offer',
+  partner: 'partner',
   meedenker: 'meedenker',
   meedenkerOther: 'meedenker',
   coordinator: 'coordinator',
   coordinatorOther: 'coordinator',
   evaluator: 'evaluator',
   administrator: 'administrator',
+  safeguarder: 'safeguarder',
 };
 /** Which object is somebody's own: of the second of a kind it is the second. */
 const OWN_OF: Partial<Record<Identity, ObjectKind>> = {

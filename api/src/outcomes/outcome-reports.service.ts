@@ -25,6 +25,7 @@ import { newId } from '../platform/tokens.js';
 import { SupportRequest } from '../support-requests/support-request.entity.js';
 import { OutcomeReport } from './outcome-report.entity.js';
 import type { OutcomeReportDto, OutcomeReportView } from './outcome-reports.dto.js';
+import { countSignal } from './signals.js';
 
 /** Working days after a visit at which a missing report becomes a task, and days after which it is unknown for good. */
 const TASK_AFTER_WORKING_DAYS = 1;
@@ -102,7 +103,7 @@ export class OutcomeReports implements OnApplicationBootstrap {
           report.tookPlace === 'no_show_meedenker' ? 'drop_out' : 'done',
           appointment,
         );
-      await this.followUp(tx, request, appointment, report.tookPlace);
+      await this.followUp(tx, request, appointment, report);
       await this.audit.wrote(tx, {
         deed: 'outcome-report.write',
         noun: 'appointment',
@@ -120,7 +121,7 @@ export class OutcomeReports implements OnApplicationBootstrap {
     tx: Transaction,
     request: SupportRequest,
     appointment: Appointment,
-    tookPlace: TookPlace,
+    { tookPlace, handOffNeeded }: OutcomeReportDto,
   ): Promise<void> {
     await this.notices.settle(tx, request.id, ['report_missing']);
     if (tookPlace === 'yes') {
@@ -129,6 +130,19 @@ export class OutcomeReports implements OnApplicationBootstrap {
         version: appointment.version,
       });
     }
+    if (handOffNeeded) {
+      await this.notices.task(tx, {
+        kind: 'hand_off',
+        requestId: request.id,
+        appointmentId: appointment.id,
+        subjectId: appointment.id,
+        version: appointment.version,
+        dueAt: promiseEnds(promisedDay(tx.now, 1)),
+        facts: { about: 'needed' },
+      });
+    }
+    if (tookPlace === 'companion_refused' || tookPlace === 'cancelled_at_desk')
+      await countSignal(tx, request.municipalityCode, tookPlace);
     if (tookPlace === 'companion_refused') {
       await this.notices.task(tx, {
         kind: 'companion_refused',

@@ -1,6 +1,8 @@
 import { newId } from '../tokens.js';
 import type { Caller } from './caller.js';
 import type { GivenMeedenker, GivenUser, Org } from './factories.js';
+import { givenOfOwnDay } from './own-day.js';
+import { givenHandOff, givenPartner } from './hand-off-rows.js';
 import type { TestApp } from './test-app.js';
 
 /** Everything a route can be about, of one request. */
@@ -20,8 +22,16 @@ export interface Targets {
   area: string;
   message: string;
   callTask: string;
+  claim: string;
+  concern: string;
   venue: string;
   meedenkerAccount: string;
+  resident: string;
+  partner: string;
+  /** A hand-off the resident has to decide about, one sent to a partner, and one the partner was told of by nobody yet. */
+  proposedHandOff: string;
+  sentHandOff: string;
+  consentedHandOff: string;
 }
 
 export const OBJECTS = ['own', 'same', 'other', 'absent'] as const;
@@ -36,12 +46,14 @@ export const IDENTITIES = [
   'residentOther',
   'helper',
   'offer',
+  'partner',
   'meedenker',
   'meedenkerOther',
   'coordinator',
   'coordinatorOther',
   'evaluator',
   'administrator',
+  'safeguarder',
 ] as const;
 /** Everybody who can stand before a route. */
 export type Identity = (typeof IDENTITIES)[number];
@@ -132,8 +144,27 @@ async function targetsOf(
     area,
     message,
     callTask,
+    ...(await givenOfOwnDay(given, org, meedenker, user, clock.now())),
     venue: (await given.venue(org)).id,
     meedenkerAccount: meedenker.userId ?? '',
+    resident: match.request.residentId,
+    partner: (await givenPartner(app, org)).id,
+    ...(await handOffsOf(app, org, match.request)),
+  };
+}
+
+/** One hand-off in each state that something can be done from. */
+async function handOffsOf(
+  app: TestApp,
+  org: Org,
+  request: { id: string },
+): Promise<Pick<Targets, 'proposedHandOff' | 'sentHandOff' | 'consentedHandOff'>> {
+  const unsent = { sent_at: null, answer_by: null };
+  const unsaid = { ...unsent, state: 'proposed', consented_at: null, consent_by: null };
+  return {
+    proposedHandOff: (await givenHandOff(app, org, request, unsaid)).id,
+    sentHandOff: (await givenHandOff(app, org, request)).id,
+    consentedHandOff: (await givenHandOff(app, org, request, { ...unsent, state: 'consented' })).id,
   };
 }
 
@@ -152,8 +183,15 @@ const absent = (org: Org): Targets =>
       'area',
       'message',
       'callTask',
+      'claim',
+      'concern',
       'venue',
       'meedenkerAccount',
+      'resident',
+      'partner',
+      'proposedHandOff',
+      'sentHandOff',
+      'consentedHandOff',
     ]
       .map((name) => [name, newId()] as const)
       .concat([['org', org as never]]),
@@ -188,7 +226,7 @@ export async function makeWorld(app: TestApp): Promise<World> {
   };
   const staff = async (
     org: Org,
-    roles: ('coordinator' | 'evaluator' | 'administrator')[],
+    roles: ('coordinator' | 'evaluator' | 'administrator' | 'safeguarder')[],
     more: object = {},
   ): Promise<Caller> => {
     const user = await given.user(org, { roles, ...more });
@@ -211,6 +249,8 @@ export async function makeWorld(app: TestApp): Promise<World> {
       app.withSession(mine.id, { kind: 'resident', requestId: targets.same.request, byCode: true }),
     helper: () => app.withSession(mine.id, { kind: 'helper', requestId: targets.own.request }),
     offer: () => app.withSession(mine.id, { kind: 'offer', proposalId: targets.own.offer }),
+    partner: () =>
+      app.withSession(mine.id, { kind: 'partner', handOffId: targets.own.sentHandOff }),
     meedenker: () => app.withSession(mine.id, { kind: 'staff', userId: first.userId as string }),
     meedenkerOther: () =>
       app.withSession(mine.id, { kind: 'staff', userId: second.userId as string }),
@@ -218,6 +258,7 @@ export async function makeWorld(app: TestApp): Promise<World> {
     coordinatorOther: () => staff(theirs, ['coordinator']),
     evaluator: () => staff(mine, ['evaluator']),
     administrator: () => staff(mine, ['administrator']),
+    safeguarder: () => staff(mine, ['safeguarder']),
   };
   return { targets, as: (identity) => makers[identity]() };
 }

@@ -3,6 +3,7 @@
 import { CaseAddressView } from '../models/case-address-view';
 export interface CaseResidentView {
   channel: 'email' | 'sms' | 'phone' | 'letter';
+  contactHours: Array<'morning' | 'afternoon' | 'evening'>;
   email: string | null;
   firstName: string;
   id: string;
@@ -10,4 +11,6 @@ export interface CaseResidentView {
   phone: string | null;
   place: string | null;
   postalAddress: (CaseAddressView & {}) | null;
+  reminders: 'both' | 'two_days' | 'three_hours' | 'none';
+  version: number;
 }

@@ -2,12 +2,13 @@
 
 import { AccompaniedView } from '../models/accompanied-view';
 import { AppointmentVenueView } from '../models/appointment-venue-view';
+import { TapView } from '../models/tap-view';
 export interface MyAppointmentView {
   /**
    * Of a home visit, from three days before.
    */
   address: string | null;
-  allowed: Array<'report' | 'drop_out' | 'confirm' | 'calendar'>;
+  allowed: Array<'report' | 'drop_out' | 'confirm' | 'calendar' | 'presence' | 'prepare'>;
   channel: ('office' | 'home' | 'phone' | 'video') | null;
   confirmed: boolean;
   conversationType: string;
@@ -15,10 +16,49 @@ export interface MyAppointmentView {
   durationMinutes: number | null;
 
   /**
+   * Of a home visit, once inside: when the coordinator calls unless told otherwise.
+   */
+  expectedOutAt: string | null;
+
+  /**
    * The appointment; the proposal while there is no date.
    */
   id: string;
+
+  /**
+   * When to leave home to be there a quarter of an hour early, as far as known.
+   */
+  leaveAt: string | null;
   needs: Array<string>;
+
+  /**
+   * The steps of the checklist that are ticked.
+   */
+  prepared: Array<
+    | 'letter'
+    | 'about'
+    | 'goal'
+    | 'questions'
+    | 'papers'
+    | 'pause'
+    | 'roles'
+    | 'private'
+    | 'interpreter'
+    | 'strangers'
+    | 'known'
+    | 'introduce'
+    | 'next_step'
+    | 'plain_words'
+    | 'break'
+    | 'no_promises'
+    | 'retell'
+    | 'dates'
+    | 'six_weeks'
+    | 'refer'
+    | 'notes'
+    | 'own_report'
+    | 'own_feelings'
+  >;
   proposalId: string;
   reportDue: boolean;
   resident: (AccompaniedView & {}) | null;
@@ -39,6 +79,7 @@ export interface MyAppointmentView {
       )
     | null;
   supportRequestId: string;
+  taps: Array<TapView>;
   venue: (AppointmentVenueView & {}) | null;
   version: number;
 }

@@ -3,5 +3,5 @@
 export interface NewUserDto {
   email: string;
   name: string;
-  roles: Array<'coordinator' | 'evaluator' | 'administrator'>;
+  roles: Array<'coordinator' | 'evaluator' | 'administrator' | 'safeguarder'>;
 }

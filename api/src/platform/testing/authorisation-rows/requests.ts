@@ -3,6 +3,16 @@ import { coordinator, nothing, type Row } from './row.js';
 /** Requests of an organisation, and what a coordinator does with them. */
 export const REQUESTS_ROWS: readonly Row[] = [
   { route: 'GET /work-list', access: coordinator, seen: 200, lists: 'request' },
+  { route: 'GET /my-filters', access: coordinator, seen: 200 },
+  {
+    route: 'PUT /my-filters',
+    access: coordinator,
+    seen: 200,
+    body: () => ({
+      items: [{ list: 'support-requests', name: 'Zoeken', query: 'stand=searching' }],
+    }),
+    version: 0,
+  },
   { route: 'GET /support-requests', access: coordinator, seen: 200, lists: 'request' },
   {
     route: 'POST /support-requests/_search',

@@ -3,7 +3,15 @@ import type { Targets } from '../world.js';
 /** Whose things a role sees: those of its whole organisation, or only the one it is assigned to. */
 export type Sight = 'organisation' | 'assigned';
 export type StaffName =
-  'resident' | 'helper' | 'offer' | 'meedenker' | 'coordinator' | 'evaluator' | 'administrator';
+  | 'resident'
+  | 'helper'
+  | 'offer'
+  | 'partner'
+  | 'meedenker'
+  | 'coordinator'
+  | 'evaluator'
+  | 'administrator'
+  | 'safeguarder';
 
 /** What one route is expected to do for everybody. Reviewed by people; the spec drives every cell of it. */
 export interface Row {
