@@ -61,6 +61,30 @@ export class Bookings {
   }
 
   /**
+   * Hands time that was taken for one resident to another, who proved to be the same person.
+   * @throws RuleBroken `bookings_overlap` when that one has no time then.
+   */
+  async handOver(
+    tx: Transaction,
+    appointmentIds: readonly string[],
+    residentId: string,
+  ): Promise<void> {
+    const rows = await tx.query<Record<'id' | 'meedenker' | 'place' | 'during' | 'padded', string>>(
+      `SELECT appointment_id AS id, meedenker_id AS meedenker, place, during::text, padded::text FROM bookings WHERE appointment_id = ANY ($1)`,
+      [appointmentIds],
+    );
+    await tx.execute('DELETE FROM bookings WHERE appointment_id = ANY ($1)', [appointmentIds]);
+    for (const { id, meedenker, place, during, padded } of rows) {
+      const written = await tx.execute(
+        `INSERT INTO bookings (organisation_id, appointment_id, meedenker_id, resident_id, place, during, padded)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+        [tx.organisationId, id, meedenker, residentId, place, during, padded],
+      );
+      if (written === 0) throw new RuleBroken('bookings_overlap', { appointmentId: id });
+    }
+  }
+
+  /**
    * Takes the time of both. Call {@link lock} first.
    * @throws RuleBroken `already_booked` when one of them has no time then, or cannot be there in time.
    */

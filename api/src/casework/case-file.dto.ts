@@ -2,16 +2,19 @@ import {
   APPOINTMENT_CHANNELS,
   CLOSE_REASONS,
   CONTACT_CHANNELS,
+  DAY_PARTS,
   INTAKE_CHANNELS,
   INTERPRETER_WISHES,
   LIVED_EXPERIENCES,
   NEEDS,
+  REMINDER_WISHES,
   REQUEST_STATES,
   STAGES,
   WISHED_GENDERS,
 } from '@meedenkers/domain';
 
 import { AppointmentView } from '../appointments/appointments.dto.js';
+import { HandOffView } from '../hand-offs/hand-offs.dto.js';
 import { ProposalView } from '../matching/proposals.dto.js';
 import { OutcomeReportView } from '../outcomes/outcome-reports.dto.js';
 import {
@@ -26,6 +29,13 @@ import {
   SomeOf,
   Whole,
 } from '../platform/contract.js';
+import {
+  CaseConsentView,
+  CasePaperCodeView,
+  CaseQuestionView,
+  CaseReportedDateView,
+} from './case-file-parts.dto.js';
+import { CaseMergeView, LookAlikeView } from './merges.dto.js';
 
 export const REQUEST_DEEDS = [
   'triage',
@@ -37,6 +47,15 @@ export const REQUEST_DEEDS = [
   'note',
   'paper_code',
   'revoke_paper_code',
+  'hand_off',
+  'companion_answer',
+  'contact',
+  'consents',
+  'respond',
+  'end_helper_access',
+  'merge',
+  'unmerge',
+  'access_log',
 ] as const;
 
 /** Where the conversation is. */
@@ -121,6 +140,15 @@ export class CaseResidentView {
 
   @Nested(() => CaseAddressView, { nullable: true })
   postalAddress!: CaseAddressView | null;
+
+  @Whole({ min: 1 })
+  version!: number;
+
+  @SomeOf(DAY_PARTS)
+  contactHours!: string[];
+
+  @OneOf(REMINDER_WISHES)
+  reminders!: string;
 }
 
 /** Who asked on the resident's behalf. */
@@ -188,27 +216,6 @@ export class CaseResponseView {
   answeredAt!: string;
 }
 
-/** A date the resident told, not yet dealt with. */
-export class CaseReportedDateView {
-  @Id()
-  taskId!: string;
-
-  @Instant()
-  startsAt!: string;
-
-  @Plain({ nullable: true })
-  venueText!: string | null;
-
-  @Instant()
-  at!: string;
-}
-
-/** A paper code that is good now. The code itself was shown once. */
-export class CasePaperCodeView {
-  @Instant()
-  expiresAt!: string;
-}
-
 /** A message about this request. */
 export class CaseMessageView {
   @Id()
@@ -235,6 +242,7 @@ export const TIMELINE_ACTORS = [
   'helper',
   'coordinator',
   'meedenker',
+  'partner',
   'system',
 ] as const;
 
@@ -347,6 +355,21 @@ export class RequestView {
 
   @ListOf(() => CaseResponseView)
   responses!: CaseResponseView[];
+
+  @ListOf(() => CaseQuestionView)
+  questions!: CaseQuestionView[];
+
+  @ListOf(() => CaseConsentView)
+  consents!: CaseConsentView[];
+
+  @ListOf(() => HandOffView)
+  handOffs!: HandOffView[];
+
+  @ListOf(() => LookAlikeView)
+  lookAlikes!: LookAlikeView[];
+
+  @Nested(() => CaseMergeView, { nullable: true })
+  merge!: CaseMergeView | null;
 
   @Nested(() => CaseReportedDateView, { nullable: true })
   reportedDate!: CaseReportedDateView | null;

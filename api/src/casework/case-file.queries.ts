@@ -1,10 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  COMPANION_ANSWER_HOURS,
   hoursBetween,
   mayBeAccompanied,
   offerDueAt,
+  plusMinutes,
   promiseEnds,
   REOPEN_HOURS,
+  type AppointmentState,
   type CloseReason,
   type ProposalState,
   type RequestState,
@@ -13,11 +16,15 @@ import {
 
 import { AppointmentQueries } from '../appointments/appointments.queries.js';
 import { Audit } from '../audit/audit.service.js';
+import { HandOffQueries } from '../hand-offs/hand-offs.queries.js';
 import { proposalView } from '../matching/proposals.queries.js';
 import { allowedDeeds, type Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
+import { CONSENT_PURPOSES } from '../questionnaires/consent.entity.js';
+import { dueMoment } from '../questionnaires/due-moment.js';
 import type { RequestView } from './case-file.dto.js';
+import { LookAlikes } from './look-alikes.queries.js';
 import { timelineOf, type AuditedDeed } from './timeline.js';
 
 interface ProposalJson {
@@ -62,12 +69,16 @@ interface FileRow {
   helper: RequestView['helper'];
   appointment_id: string | null;
   open_appointment: { version: number; state: string; startsAt: string } | null;
+  last_appointment: { state: AppointmentState; startsAt: string; durationMinutes: number } | null;
   proposals: ProposalJson[];
   notes: RequestView['notes'];
   outcome: RequestView['outcome'];
   responses: RequestView['responses'];
   reported_date: RequestView['reportedDate'];
   paper_code: RequestView['paperCode'];
+  questions: RequestView['questions'];
+  consents: RequestView['consents'];
+  merge: { residentId: string; at: string } | null;
   messages: (RequestView['messages'][number] & { sentAt: string | null })[];
   deeds: AuditedDeed[];
 }
@@ -83,13 +94,15 @@ const FILE = `
       'interpreter', r.interpreter, 'livedExperience', r.lived_experience, 'needs', r.needs) AS wishes,
     r.wished_starts_at, r.wished_channel, r.wished_venue_id, r.wished_venue_text, s.appointment_id,
     json_build_object('id', d.id, 'firstName', d.first_name, 'phone', d.phone, 'email', d.email, 'channel', d.channel,
-      'mayNameProgramme', d.may_name_programme, 'place', d.place, 'postalAddress',
+      'mayNameProgramme', d.may_name_programme, 'place', d.place, 'version', d.version, 'contactHours', d.contact_hours, 'reminders', d.reminders, 'postalAddress',
       CASE WHEN d.street IS NOT NULL THEN json_build_object('street', d.street, 'postcode', d.postcode, 'place', d.postal_place) END) AS resident,
     (SELECT json_build_object('id', h.id, 'name', h.name, 'organisation', h.organisation_name, 'phone', h.phone, 'email', h.email,
         'mayFollow', h.may_follow, 'worksForMunicipality', h.works_for_municipality, 'accessEndedAt', ${utc('h.access_ended_at')})
       FROM helpers h WHERE h.organisation_id = r.organisation_id AND h.request_id = r.id) AS helper,
     (SELECT json_build_object('version', a.version, 'state', a.state, 'startsAt', ${utc('a.starts_at')})
       FROM appointments a WHERE a.organisation_id = r.organisation_id AND a.request_id = r.id AND a.state = 'planned') AS open_appointment,
+    (SELECT json_build_object('state', a.state, 'startsAt', ${utc('a.starts_at')}, 'durationMinutes', a.duration_minutes)
+      FROM appointments a WHERE a.organisation_id = r.organisation_id AND a.id = s.appointment_id) AS last_appointment,
     coalesce((SELECT json_agg(json_build_object('id', p.id, 'version', p.version, 'meedenkerId', p.meedenker_id, 'name', m.name, 'state', p.state,
         'expiresAt', ${utc('p.expires_at')}, 'offeredAt', ${utc('p.offered_at')}, 'answeredAt', ${utc('p.answered_at')}, 'reason', p.reason,
         'acceptedBy', p.accepted_by, 'confirmedVersion', p.confirmed_version, 'companionAnswer', p.companion_answer, 'listId', p.list_id)
@@ -113,6 +126,14 @@ const FILE = `
     (SELECT json_build_object('expiresAt', ${utc('c.expires_at')}) FROM resident_codes c
       WHERE c.organisation_id = r.organisation_id AND c.request_id = r.id AND c.purpose = 'paper' AND c.ended_at IS NULL AND c.expires_at > app.clock()
       ORDER BY c.created_at DESC LIMIT 1) AS paper_code,
+    coalesce((SELECT json_agg(json_build_object('taskId', t.id, 'text', t.facts ->> 'text', 'at', ${utc('t.created_at')}, 'handled', t.state = 'done')
+      ORDER BY t.created_at)
+      FROM call_tasks t WHERE t.organisation_id = r.organisation_id AND t.request_id = r.id AND t.kind = 'question' AND t.facts ->> 'text' IS NOT NULL), '[]') AS questions,
+    coalesce((SELECT json_agg(json_build_object('purpose', c.purpose, 'granted', c.granted, 'version', c.version))
+      FROM consents c WHERE c.organisation_id = r.organisation_id AND c.request_id = r.id), '[]') AS consents,
+    (SELECT json_build_object('residentId', w.kept_id, 'at', ${utc('w.merged_at')}) FROM resident_merges w
+      WHERE w.organisation_id = r.organisation_id AND w.request_id = r.id AND w.undone_at IS NULL AND w.before IS NOT NULL
+      ORDER BY w.merged_at DESC LIMIT 1) AS merge,
     coalesce((SELECT json_agg(json_build_object('id', x.id, 'purpose', x.purpose, 'channel', x.channel, 'state', x.state,
         'at', ${utc('coalesce(x.sent_at, x.created_at)')}, 'recipient', x.recipient_kind, 'sentAt', ${utc('x.sent_at')}) ORDER BY x.created_at)
       FROM messages x WHERE x.organisation_id = r.organisation_id AND x.request_id = r.id), '[]') AS messages,
@@ -133,6 +154,8 @@ export class CaseFile {
     @Inject(Database) private readonly database: Database,
     @Inject(Audit) private readonly audit: Audit,
     @Inject(AppointmentQueries) private readonly appointments: AppointmentQueries,
+    @Inject(HandOffQueries) private readonly handOffs: HandOffQueries,
+    @Inject(LookAlikes) private readonly lookAlikes: LookAlikes,
   ) {}
 
   /** The file as it is now. @throws NotFound */
@@ -154,6 +177,7 @@ export class CaseFile {
           'notes',
           'responses',
           'messages',
+          'hand_offs',
         ],
       });
       return view;
@@ -196,6 +220,13 @@ export class CaseFile {
       notes: row.notes,
       outcome: row.outcome,
       responses: row.responses,
+      questions: row.questions,
+      consents: consentsOf(row),
+      handOffs: await this.handOffs.ofRequest(tx, row.id),
+      lookAlikes: actor.rights.has('resident.merge')
+        ? await this.lookAlikes.of(tx, row.resident)
+        : [],
+      merge: mergeOf(row, now),
       reportedDate: row.reported_date,
       paperCode: row.paper_code,
       messages: row.messages.map(({ sentAt: _, ...message }) => message),
@@ -238,6 +269,40 @@ function promiseOf(row: FileRow): RequestView['promise'] {
   return { kind: 'none', dueAt: null };
 }
 
+/** Every purpose, also the ones nothing was said about. */
+const consentsOf = ({ consents }: FileRow): RequestView['consents'] =>
+  CONSENT_PURPOSES.map(
+    (purpose) =>
+      consents.find((said) => said.purpose === purpose) ?? { purpose, granted: false, version: 0 },
+  );
+
+/** The merge that can still be undone. */
+function mergeOf({ merge }: FileRow, now: Date): RequestView['merge'] {
+  if (!merge) return null;
+  const undoUntil = plusMinutes(new Date(merge.at), REOPEN_HOURS * 60);
+  return undoUntil > now ? { ...merge, undoUntil: undoUntil.toISOString() } : null;
+}
+
+/** Whether the resident's word about who comes can still be taken down: until a day before the visit. */
+function mayAnswer(row: FileRow, now: Date): boolean {
+  const startsAt = row.open_appointment?.startsAt;
+  const inTime = !startsAt || hoursBetween(now, new Date(startsAt)) >= COMPANION_ANSWER_HOURS;
+  return inTime && row.proposals.some(({ state }) => state === 'accepted');
+}
+
+/** Whether the questions after the visit may be asked now. */
+const asksNow = (row: FileRow, now: Date): boolean =>
+  dueMoment(
+    {
+      appointment: row.last_appointment && {
+        ...row.last_appointment,
+        startsAt: new Date(row.last_appointment.startsAt),
+      },
+      answered: row.responses.some(({ moment }) => moment === 'T1'),
+    },
+    now,
+  ) !== null;
+
 /** What a coordinator may do with a request as it stands. */
 function deedsOn(actor: Actor, row: FileRow, now: Date): RequestView['allowed'] {
   const open = row.state !== 'closed';
@@ -258,6 +323,19 @@ function deedsOn(actor: Actor, row: FileRow, now: Date): RequestView['allowed'] 
       'support-request.close',
       row.closed_at !== null && hoursBetween(row.closed_at, now) <= REOPEN_HOURS,
     ],
+    ['hand_off', 'hand-off.propose', open || row.close_reason === 'handed_off'],
+    ['companion_answer', 'support-request.on-behalf', open && mayAnswer(row, now)],
+    ['contact', 'support-request.on-behalf', true],
+    ['consents', 'support-request.on-behalf', true],
+    ['respond', 'support-request.on-behalf', asksNow(row, now)],
+    [
+      'end_helper_access',
+      'support-request.on-behalf',
+      row.helper?.mayFollow === true && row.helper.accessEndedAt === null,
+    ],
+    ['merge', 'resident.merge', open],
+    ['unmerge', 'resident.merge', mergeOf(row, now) !== null],
+    ['access_log', 'support-request.read-access-log', true],
     ['note', 'support-request.note', open],
     ['paper_code', 'support-request.paper-code', open],
     ['revoke_paper_code', 'support-request.paper-code', open && row.paper_code !== null],

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 
 import { AppointmentsModule } from '../appointments/appointments.module.js';
+import { HandOffsModule } from '../hand-offs/hand-offs.module.js';
 import { MatchingModule } from '../matching/matching.module.js';
 import { OutcomesModule } from '../outcomes/outcomes.module.js';
+import { QuestionnairesModule } from '../questionnaires/questionnaires.module.js';
 import { SupportRequestsModule } from '../support-requests/support-requests.module.js';
 import {
   AppointmentDeedsController,
@@ -11,8 +13,15 @@ import {
   WorkListController,
 } from './casework.controller.js';
 import { CaseFile } from './case-file.queries.js';
+import { LookAlikes } from './look-alikes.queries.js';
+import { MergesController } from './merges.controller.js';
+import { Merges } from './merges.service.js';
+import { OnBehalfController } from './on-behalf.controller.js';
+import { Readers } from './readers.queries.js';
 import { RequestDeeds } from './request-deeds.service.js';
 import { RequestEndings } from './request-endings.js';
+import { SavedFiltersController } from './saved-filters.controller.js';
+import { SavedFilters } from './saved-filters.service.js';
 import { VisitChanges } from './visit-changes.service.js';
 import { VisitPlanning } from './visit-planning.service.js';
 import { VisitRecord } from './visit-record.js';
@@ -20,21 +29,36 @@ import { WorkListQueries } from './work-list.queries.js';
 
 /** The coordinator's work list, and the deeds that touch several nouns at once. */
 @Module({
-  imports: [SupportRequestsModule, AppointmentsModule, MatchingModule, OutcomesModule],
+  imports: [
+    QuestionnairesModule,
+    SupportRequestsModule,
+    AppointmentsModule,
+    MatchingModule,
+    OutcomesModule,
+    HandOffsModule,
+  ],
   controllers: [
     WorkListController,
+    SavedFiltersController,
     RequestDeedsController,
     AppointmentDeedsController,
+    OnBehalfController,
+    MergesController,
     MyRequestDeedsController,
   ],
   providers: [
     WorkListQueries,
+    SavedFilters,
     CaseFile,
     RequestDeeds,
     VisitPlanning,
     VisitChanges,
     VisitRecord,
     RequestEndings,
+    Readers,
+    LookAlikes,
+    Merges,
   ],
+  exports: [RequestEndings],
 })
 export class CaseworkModule {}

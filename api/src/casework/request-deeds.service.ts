@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   afterRequestDeed,
   answerCompanion,
@@ -15,6 +15,7 @@ import {
 import { Audit } from '../audit/audit.service.js';
 import { Proposal } from '../matching/proposal.entity.js';
 import { Proposals } from '../matching/proposals.service.js';
+import { CallAnswers } from '../notifications/call-answers.js';
 import { Notices } from '../notifications/notices.service.js';
 import type { Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
@@ -28,7 +29,7 @@ import { VisitRecord } from './visit-record.js';
 
 /** Deeds on a request that touch its proposals, its visit and its messages at once. */
 @Injectable()
-export class RequestDeeds {
+export class RequestDeeds implements OnModuleInit {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Audit) private readonly audit: Audit,
@@ -37,7 +38,14 @@ export class RequestDeeds {
     @Inject(RequestEndings) private readonly endings: RequestEndings,
     @Inject(VisitPlanning) private readonly visits: VisitPlanning,
     @Inject(VisitRecord) private readonly record: VisitRecord,
+    @Inject(CallAnswers) private readonly callAnswers: CallAnswers,
   ) {}
+
+  onModuleInit(): void {
+    this.callAnswers.becomes('companion', (tx, requestId, answer) =>
+      this.companionSaid(tx, requestId, answer, 'phone'),
+    );
+  }
 
   /**
    * A coordinator decides about a new request: accepted, with an appointment at once when its date is known,
@@ -73,7 +81,7 @@ export class RequestDeeds {
         'support-request.triage',
         request,
         ['conversation_type', ...Object.keys(wishes)],
-        triage.outcome,
+        { reason: triage.outcome },
       );
       if (!accepted) {
         const reason: CloseReason = triage.outcome === 'hand_off' ? 'handed_off' : 'out_of_scope';
@@ -134,22 +142,34 @@ export class RequestDeeds {
    * @throws RuleBroken `too_late` within 24 hours of the visit.
    */
   answerCompanion(actor: Actor, { answer }: CompanionAnswerDto): Promise<void> {
-    return this.database.as(actor, async (tx) => {
-      const { request, appointment } = await this.endings.hold(tx, found(actor.requestId));
-      const proposal = await this.proposals.accepted(tx, request.id);
-      const said = answerCompanion(
-        { proposal: proposal?.state ?? null, startsAt: appointment?.startsAt ?? null },
-        answer,
-        tx.now,
-      );
-      const accepted = found(proposal);
-      if ('ends' in said) return this.proposals.end(tx, accepted, said.ends, appointment);
+    return this.database.as(actor, (tx) => this.companionSaid(tx, found(actor.requestId), answer));
+  }
+
+  /** The same inside a transaction; with a channel when a coordinator heard it, such as in a call. */
+  async companionSaid(
+    tx: Transaction,
+    requestId: string,
+    answer: CompanionAnswerDto['answer'],
+    channel?: string,
+  ): Promise<void> {
+    const { request, appointment } = await this.endings.hold(tx, requestId);
+    const proposal = await this.proposals.accepted(tx, request.id);
+    const said = answerCompanion(
+      { proposal: proposal?.state ?? null, startsAt: appointment?.startsAt ?? null },
+      answer,
+      tx.now,
+    );
+    const accepted = found(proposal);
+    if ('ends' in said) await this.proposals.end(tx, accepted, said.ends, appointment);
+    else
       await tx.update(
         Proposal,
         { id: accepted.id },
         { companionAnswer: said.companionAnswer, version: accepted.version + 1 },
       );
-      await this.wrote(tx, 'my-request.answer-companion', request, ['companion_answer'], answer);
+    await this.wrote(tx, 'my-request.answer-companion', request, ['companion_answer'], {
+      reason: answer,
+      ...(channel ? { channel } : {}),
     });
   }
 
@@ -188,7 +208,7 @@ export class RequestDeeds {
     deed: string,
     request: SupportRequest,
     fields: readonly string[],
-    reason?: string,
+    more: { reason?: string; channel?: string } = {},
   ): Promise<void> {
     return this.audit.wrote(tx, {
       deed,
@@ -196,7 +216,7 @@ export class RequestDeeds {
       nounId: request.id,
       requestIds: [request.id],
       fields,
-      ...(reason ? { reason } : {}),
+      ...more,
     });
   }
 }

@@ -4,13 +4,18 @@ import { afterRequestDeed, type CancelledBy, type CloseReason } from '@meedenker
 import { Appointment } from '../appointments/appointment.entity.js';
 import { Bookings } from '../appointments/bookings.js';
 import { Audit } from '../audit/audit.service.js';
+import { HandOffs } from '../hand-offs/hand-offs.service.js';
 import { Proposals } from '../matching/proposals.service.js';
 import { CALL_TASK_KINDS } from '../notifications/call-task.entity.js';
 import { Notices } from '../notifications/notices.service.js';
+import { REMINDER_PURPOSES } from '../notifications/purposes.js';
 import type { Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
 import { countClosed } from '../support-requests/request-counts.js';
 import { SupportRequest } from '../support-requests/support-request.entity.js';
+
+/** The endings after which a partner has nothing to do with the resident either; others leave it as it is. */
+const ENDS_HAND_OFFS: readonly CloseReason[] = ['withdrawn', 'duplicate'];
 
 /** How and by whom a request ends. */
 export interface Ending {
@@ -36,6 +41,7 @@ export class RequestEndings {
     @Inject(Notices) private readonly notices: Notices,
     @Inject(Bookings) private readonly bookings: Bookings,
     @Inject(Proposals) private readonly proposals: Proposals,
+    @Inject(HandOffs) private readonly handOffs: HandOffs,
   ) {}
 
   /** Holds a request, the people it concerns and its open appointment. @throws NotFound */
@@ -70,6 +76,9 @@ export class RequestEndings {
     if (proposal)
       await this.proposals.end(tx, proposal, begun ? 'done' : 'request_closed', appointment);
     if (appointment) await this.endAppointment(tx, appointment, ending.by);
+    // Ending the offers wrote what was still true of the visit then.
+    await this.notices.supersede(tx, request.id, { purposes: REMINDER_PURPOSES });
+    if (ENDS_HAND_OFFS.includes(ending.reason)) await this.handOffs.revokeAll(tx, request.id);
     await this.notices.settle(tx, request.id, CALL_TASK_KINDS);
     await tx.update(
       SupportRequest,

@@ -44,12 +44,27 @@ const STORY: Readonly<Record<string, string>> = {
   'response.write': 'answered',
   'my-request.answer-companion': 'companion_answered',
   'my-request.report-date': 'date_reported',
+  'my-request.end-helper-access': 'helper_ended',
+  'my-request.contact': 'contact_changed',
+  'consent.grant': 'consent_given',
+  'consent.withdraw': 'consent_withdrawn',
+  'hand-off.propose': 'hand_off_proposed',
+  'hand-off.consent': 'hand_off_consented',
+  'hand-off.send': 'hand_off_sent',
+  'hand-off.accept': 'hand_off_accepted',
+  'hand-off.decline': 'hand_off_declined',
+  'hand-off.expire': 'hand_off_expired',
+  'hand-off.revoke': 'hand_off_revoked',
+  'hand-off.complete': 'hand_off_completed',
+  'resident.merge': 'merged',
+  'resident.unmerge': 'unmerged',
 };
 
 const actorOf = ({ actorKind, role }: AuditedDeed): TimelineLineView['actor'] => {
   if (actorKind === 'resident' || actorKind === 'public') return 'resident';
   if (actorKind === 'helper') return 'helper';
   if (actorKind === 'offer') return 'meedenker';
+  if (actorKind === 'partner') return 'partner';
   if (actorKind === 'staff')
     return role.split(' ').includes('coordinator') ? 'coordinator' : 'meedenker';
   return 'system';

@@ -10,13 +10,16 @@ export class AccessLink {
   tokenHash!: Buffer;
 
   @Column('text')
-  kind!: 'resident' | 'helper' | 'offer' | 'invitation' | 'reset';
+  kind!: 'resident' | 'helper' | 'offer' | 'partner' | 'invitation' | 'reset';
 
   @Column('uuid', { name: 'request_id', nullable: true })
   requestId!: string | null;
 
   @Column('uuid', { name: 'proposal_id', nullable: true })
   proposalId!: string | null;
+
+  @Column('uuid', { name: 'hand_off_id', nullable: true })
+  handOffId!: string | null;
 
   @Column('uuid', { name: 'user_id', nullable: true })
   userId!: string | null;

@@ -8,7 +8,7 @@ export interface SessionTerms {
 
 /** Short for who may sit at a library's computer, longer for a Meedenker's own phone, half an hour for staff. */
 export function sessionTerms(
-  kind: 'staff' | 'resident' | 'helper' | 'offer',
+  kind: 'staff' | 'resident' | 'helper' | 'offer' | 'partner',
   roles: readonly Role[],
 ): SessionTerms {
   if (kind !== 'staff') return { idleHours: 0.25, absoluteHours: 2 };

@@ -41,7 +41,7 @@ export class SessionOrganisationView {
 
 /** Who is signed in, and what they may do. */
 export class SessionView {
-  @OneOf(['staff', 'resident', 'helper', 'offer'])
+  @OneOf(['staff', 'resident', 'helper', 'offer', 'partner'])
   kind!: string;
 
   @Nested(() => SessionUserView, { nullable: true })

@@ -10,7 +10,7 @@ export class Session {
   idHash!: Buffer;
 
   @Column('text')
-  kind!: 'staff' | 'resident' | 'helper' | 'offer';
+  kind!: 'staff' | 'resident' | 'helper' | 'offer' | 'partner';
 
   @Column('uuid', { name: 'user_id', nullable: true })
   userId!: string | null;
@@ -20,6 +20,9 @@ export class Session {
 
   @Column('uuid', { name: 'proposal_id', nullable: true })
   proposalId!: string | null;
+
+  @Column('uuid', { name: 'hand_off_id', nullable: true })
+  handOffId!: string | null;
 
   /** Whether a resident came in by a one-time code, which proves more than a link. */
   @Column('boolean', { name: 'by_code' })

@@ -26,6 +26,7 @@ interface SessionRow {
   resident_id: string | null;
   helper_id: string | null;
   proposal_id: string | null;
+  hand_off_id: string | null;
   by_code: boolean;
   created_at: Date;
   seen_at: Date;
@@ -43,7 +44,8 @@ export type SessionFor =
   | { kind: 'staff'; userId: string }
   | { kind: 'resident'; requestId: string; byCode: boolean }
   | { kind: 'helper'; requestId: string }
-  | { kind: 'offer'; proposalId: string };
+  | { kind: 'offer'; proposalId: string }
+  | { kind: 'partner'; handOffId: string };
 
 const rolesOf = (row: SessionRow): Role[] =>
   row.kind === 'staff' ? (row.roles ?? []) : [row.kind];
@@ -52,13 +54,16 @@ const openSession = (row: SessionRow, roles: Role[]): OpenSession => ({
   actor: actorWith({
     kind: row.kind,
     organisationId: row.organisation_id,
-    id: row.user_id ?? row.helper_id ?? row.resident_id ?? row.meedenker_id,
+    id:
+      row.user_id ?? row.helper_id ?? row.resident_id ?? row.meedenker_id ?? row.hand_off_id,
     name: row.user_name,
     roles,
     meedenkerId: row.meedenker_id,
     requestId: row.request_id,
     proposalId: row.proposal_id,
+    handOffId: row.hand_off_id,
     byCode: row.by_code,
+    behalf: null,
   }),
   email: row.email,
   organisation: {
@@ -119,6 +124,7 @@ export class Sessions {
       userId: what.kind === 'staff' ? what.userId : null,
       requestId: 'requestId' in what ? what.requestId : null,
       proposalId: what.kind === 'offer' ? what.proposalId : null,
+      handOffId: what.kind === 'partner' ? what.handOffId : null,
       byCode: what.kind === 'resident' && what.byCode,
       createdAt: tx.now,
       seenAt: tx.now,

@@ -1,6 +1,11 @@
 import { permissionsOf, type Permission, type Role } from '@meedenkers/domain';
 
-export type ActorKind = 'staff' | 'resident' | 'helper' | 'offer' | 'system' | 'public';
+export type ActorKind =
+  'staff' | 'resident' | 'helper' | 'offer' | 'partner' | 'system' | 'public';
+
+/** How a coordinator heard what a resident wants, when she does it for them. */
+export const BEHALF_CHANNELS = ['phone', 'paper', 'desk'] as const;
+export type BehalfChannel = (typeof BEHALF_CHANNELS)[number];
 
 /** On whose behalf work is done. Every transaction and every read runs as one. */
 export interface Actor {
@@ -17,8 +22,12 @@ export interface Actor {
   requestId: string | null;
   /** The one offer a link's session is for. */
   proposalId: string | null;
+  /** The one hand-off a partner's session is for. */
+  handOffId: string | null;
   /** Whether a resident came in by a code rather than a link. */
   byCode: boolean;
+  /** For whom a coordinator does it: the resident of `requestId`, who asked for it in this way; every line of it says so. */
+  behalf: BehalfChannel | null;
 }
 
 const NOBODY = {
@@ -27,7 +36,9 @@ const NOBODY = {
   meedenkerId: null,
   requestId: null,
   proposalId: null,
+  handOffId: null,
   byCode: false,
+  behalf: null,
 } as const;
 
 /** The machine itself, at work for one organisation: jobs and upkeep. */
@@ -49,6 +60,14 @@ export const publicOf = (organisationId: string): Actor => ({
 export const actorWith = (facts: Omit<Actor, 'rights'>): Actor => ({
   ...facts,
   rights: new Set(permissionsOf(facts.roles)),
+});
+
+/** A coordinator who does what the resident of this request asked her to do. She knows who she speaks to, so no code is asked. */
+export const onBehalf = (actor: Actor, requestId: string, behalf: BehalfChannel): Actor => ({
+  ...actor,
+  requestId,
+  behalf,
+  byCode: true,
 });
 
 /** The deeds out of a list that this actor has the right to. */

@@ -3,11 +3,12 @@ import { plusMinutes } from '@meedenkers/domain';
 import type { Transaction } from './database.js';
 import { hashOfCode, hashOfToken, newId, newSixDigits, newToken } from './tokens.js';
 
-/** What a link opens: a request for its resident or helper, one offer, or an account's password. */
+/** What a link opens: a request for its resident or helper, one offer, one hand-off, or an account's password. */
 export interface LinkTarget {
-  kind: 'resident' | 'helper' | 'offer' | 'invitation' | 'reset';
+  kind: 'resident' | 'helper' | 'offer' | 'partner' | 'invitation' | 'reset';
   requestId?: string;
   proposalId?: string;
+  handOffId?: string;
   userId?: string;
   /** Null or absent: as long as the rule of what it opens says. */
   expiresAt?: Date | null;
@@ -17,11 +18,14 @@ export interface LinkTarget {
 export const CODE_MINUTES = 10;
 
 /** Makes a link's token at the moment its message is written out; only the hash is kept, so it can be told once. */
-export async function mintLink(tx: Transaction, target: LinkTarget): Promise<string> {
-  const token = newToken();
+export async function mintLink(
+  tx: Transaction,
+  target: LinkTarget,
+  token = newToken(),
+): Promise<string> {
   await tx.execute(
-    `INSERT INTO access_links (organisation_id, token_hash, kind, request_id, proposal_id, user_id, created_at, expires_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `INSERT INTO access_links (organisation_id, token_hash, kind, request_id, proposal_id, user_id, created_at, expires_at, hand_off_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       tx.organisationId,
       hashOfToken(token),
@@ -31,6 +35,7 @@ export async function mintLink(tx: Transaction, target: LinkTarget): Promise<str
       target.userId ?? null,
       tx.now,
       target.expiresAt ?? null,
+      target.handOffId ?? null,
     ],
   );
   return token;

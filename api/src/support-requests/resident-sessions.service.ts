@@ -1,5 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { RuleBroken, type AppointmentState, type ProposalState } from '@meedenkers/domain';
+import {
+  partnerSees,
+  RuleBroken,
+  type AppointmentState,
+  type HandOffState,
+  type ProposalState,
+} from '@meedenkers/domain';
 import type { Request, Response } from 'express';
 
 import { Audit } from '../audit/audit.service.js';
@@ -23,14 +29,15 @@ export interface Visit {
 
 interface LinkRow {
   organisation_id: string;
-  kind: 'resident' | 'helper' | 'offer';
+  kind: 'resident' | 'helper' | 'offer' | 'partner';
   request_id: string | null;
   proposal_id: string | null;
+  hand_off_id: string | null;
 }
 
 const LINK_DOOR = { name: 'resolve-link', text: 'SELECT * FROM app.resolve_link($1)' };
 
-/** Signing in without a password: for one request by a code or a link, for one offer by its link. */
+/** Signing in without a password: for one request by a code or a link, for one offer or one hand-off by its link. */
 @Injectable()
 export class ResidentSessions {
   constructor(
@@ -61,7 +68,7 @@ export class ResidentSessions {
 
   /**
    * Signs in whoever holds a link. @throws NotSignedIn when it is unknown or dead, RuleBroken `offer_ended` when the
-   * offer it opened is over.
+   * offer it opened is over, `hand_off_ended` when the hand-off is.
    */
   async byLink(token: string, visit: Visit): Promise<OpenSession> {
     await this.limits.spend('codesTried', addressOf(visit));
@@ -70,12 +77,11 @@ export class ResidentSessions {
     if (!link) throw new NotSignedIn();
     const session = await this.database.as(publicOf(link.organisation_id), async (tx) => {
       const known = await tx.one(AccessLink, { tokenHash }, 'lock');
-      // An offer's link ends with the offer itself, which can tell what became of it.
-      const isPast = link.kind !== 'offer' && known?.expiresAt && known.expiresAt <= tx.now;
+      // The link of an offer or a hand-off ends with what it opens, which can tell what became of it.
+      const tells = link.kind === 'offer' || link.kind === 'partner';
+      const isPast = !tells && known?.expiresAt && known.expiresAt <= tx.now;
       if (!known || isPast) throw new NotSignedIn();
-      const { requestId, what } = link.proposal_id
-        ? await offerOf(tx, link.proposal_id)
-        : await requestOf(tx, link);
+      const { requestId, what } = await opened(tx, link);
       if (!known.usedAt) await tx.update(AccessLink, { tokenHash }, { usedAt: tx.now });
       return this.open(tx, what, requestId, visit);
     });
@@ -117,6 +123,12 @@ export class ResidentSessions {
     });
     return this.sessions.open(tx, what, response);
   }
+}
+
+/** What a link opens now. @throws NotSignedIn or RuleBroken when it opens nothing any more. */
+function opened(tx: Transaction, link: LinkRow): Promise<{ requestId: string; what: SessionFor }> {
+  if (link.proposal_id) return offerOf(tx, link.proposal_id);
+  return link.hand_off_id ? handOffOf(tx, link.hand_off_id) : requestOf(tx, link);
 }
 
 const addressOf = ({ request }: Visit): string => request.ip ?? 'unknown';
@@ -180,4 +192,30 @@ async function offerOf(
       phone: offer.phone,
     });
   return { requestId: offer.request_id, what: { kind: 'offer', proposalId } };
+}
+
+/** @throws RuleBroken `hand_off_ended` with the number to call, when the partner sees nothing of it any more. */
+async function handOffOf(
+  tx: Transaction,
+  handOffId: string,
+): Promise<{ requestId: string; what: SessionFor }> {
+  const [handOff] = await tx.query<{
+    request_id: string;
+    state: HandOffState;
+    sent_at: Date | null;
+    answer_by: Date | null;
+    phone: string;
+  }>(
+    `SELECT h.request_id, h.state, h.sent_at, h.answer_by, o.public_phone AS phone
+     FROM hand_offs h JOIN organisations o ON o.id = h.organisation_id WHERE h.id = $1`,
+    [handOffId],
+  );
+  if (!handOff) throw new NotSignedIn();
+  const { request_id: requestId, state, sent_at: sentAt, answer_by: answerBy, phone } = handOff;
+  if (!partnerSees({ state, sentAt, answerBy }, tx.now))
+    throw new RuleBroken('hand_off_ended', {
+      state: state === 'sent' ? 'expired' : state,
+      phone,
+    });
+  return { requestId, what: { kind: 'partner', handOffId } };
 }

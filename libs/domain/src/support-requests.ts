@@ -160,3 +160,21 @@ export function answerCompanion(
   }
   return answer === 'yes' ? { companionAnswer: 'yes' } : { ends: 'someone_else' };
 }
+
+/** The wishes of two requests that are one: all of them count, and what is needed for one is needed. */
+export function careful(one: Wishes, other: Wishes): Wishes {
+  const [first, second] = one.genderRequired || !other.genderRequired ? [one, other] : [other, one];
+  const interpreters = [one.interpreter, other.interpreter];
+  return {
+    gender: first.gender === 'no_preference' ? second.gender : first.gender,
+    genderRequired: one.genderRequired || other.genderRequired,
+    languageRequired: one.languageRequired || other.languageRequired,
+    interpreter: interpreters.includes('yes')
+      ? 'yes'
+      : interpreters.includes('no')
+        ? 'no'
+        : 'unknown',
+    livedExperience: [...new Set([...one.livedExperience, ...other.livedExperience])],
+    needs: [...new Set([...one.needs, ...other.needs])],
+  };
+}

@@ -29,7 +29,8 @@ const hashOfPassword = (): Promise<string> =>
 export type SessionOf =
   | { kind: 'staff'; userId: string }
   | { kind: 'resident' | 'helper'; requestId: string; byCode?: boolean }
-  | { kind: 'offer'; proposalId: string };
+  | { kind: 'offer'; proposalId: string }
+  | { kind: 'partner'; handOffId: string };
 
 /** The whole application on a database of its own, at a time the spec chooses. */
 export class TestApp {
@@ -86,6 +87,7 @@ export class TestApp {
       user_id: 'userId' in what ? what.userId : null,
       request_id: 'requestId' in what ? what.requestId : null,
       proposal_id: 'proposalId' in what ? what.proposalId : null,
+      hand_off_id: 'handOffId' in what ? what.handOffId : null,
       by_code: 'byCode' in what && what.byCode === true,
       created_at: this.clock.now(),
       seen_at: this.clock.now(),

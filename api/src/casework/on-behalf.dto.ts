@@ -1,0 +1,37 @@
+import { MOMENTS, type Moment } from '@meedenkers/domain';
+
+import { BEHALF_CHANNELS, type BehalfChannel } from '../platform/actor.js';
+import { OneOf, Replies } from '../platform/contract.js';
+import { ConsentDto } from '../questionnaires/questionnaires.dto.js';
+import { MyContactDto } from '../support-requests/my-contact.dto.js';
+import { CompanionAnswerDto } from './casework.dto.js';
+
+/** The resident's word about who comes, as a coordinator heard it. */
+export class CompanionAnswerOnBehalfDto extends CompanionAnswerDto {
+  @OneOf(BEHALF_CHANNELS)
+  heardBy!: BehalfChannel;
+}
+
+/** How the resident wants to be reached, as a coordinator heard it. */
+export class ContactOnBehalfDto extends MyContactDto {
+  @OneOf(BEHALF_CHANNELS)
+  heardBy!: BehalfChannel;
+}
+
+/** The resident's yes or no to one purpose, as a coordinator heard it. */
+export class ConsentOnBehalfDto extends ConsentDto {
+  @OneOf(BEHALF_CHANNELS)
+  heardBy!: BehalfChannel;
+}
+
+/** The resident's answers, taken down on the telephone or from paper. */
+export class ResponsesOnBehalfDto {
+  @OneOf(MOMENTS)
+  moment!: Moment;
+
+  @Replies({ description: 'By the key of the question; -7 and -8 as the resident gives them.' })
+  answers!: Record<string, number | string>;
+
+  @OneOf(['phone', 'paper'])
+  heardBy!: 'phone' | 'paper';
+}
