@@ -42,7 +42,7 @@ export async function triage(page: Page): Promise<void> {
 export const cardOf = (page: Page, whole: string): Locator =>
   page.locator('mk-match-card').filter({ has: page.getByRole('heading', { name: whole }) });
 
-async function askFor(page: Page, name: string): Promise<void> {
+async function sendOffer(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: say(words.request.ask, { name }) }).click();
   const sheet = page.getByRole('dialog');
   await expect(sheet).toContainText(name);
@@ -53,9 +53,9 @@ async function askFor(page: Page, name: string): Promise<void> {
 export async function offer(page: Page, name: string): Promise<void> {
   const listChanged = page.getByText(words.request.listChanged);
   const offered = stage(page, words.request.stages.offered);
-  await askFor(page, name);
+  await sendOffer(page, name);
   await expect(listChanged.or(offered).first()).toBeVisible();
-  if (await listChanged.isVisible()) await askFor(page, name);
+  if (await listChanged.isVisible()) await sendOffer(page, name);
   await expect(page.getByText(say(words.request.offered, { name })).first()).toBeVisible();
   await expect(offered).toBeVisible();
 }
