@@ -61,9 +61,21 @@ export const COORDINATOR_ROUTES: Routes = [
     loadComponent: async () => (await import('./meedenkers/new-meedenker')).NewMeedenker,
   },
   {
+    path: 'meedenkers/inlezen',
+    title: 'readIn.meedenkers.title',
+    data: { list: 'meedenkers' },
+    loadComponent: async () => (await import('./read-in/read-in-page')).ReadInPage,
+  },
+  {
     path: 'meedenkers/:id',
     title: 'nav.meedenkers',
     loadComponent: async () => (await import('./meedenkers/meedenker-page')).MeedenkerPage,
+  },
+  {
+    path: 'locaties/inlezen',
+    title: 'readIn.venues.title',
+    data: { list: 'venues' },
+    loadComponent: async () => (await import('./read-in/read-in-page')).ReadInPage,
   },
   {
     path: 'locaties',
