@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 
 import type { Actor } from '../platform/actor.js';
-import { Database } from '../platform/database.js';
+import { Database, type Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
-import type { AccessLogView } from './my-request.dto.js';
+import { accessDeed, type AccessDeed } from './access-words.js';
+import type { AccessLogView, AccessView } from './my-request.dto.js';
 
 /** Lines that are shown; older ones are still kept. */
 const SHOWN = 200;
@@ -13,6 +14,7 @@ const ROLES = [
   'meedenker',
   'administrator',
   'evaluator',
+  'partner',
   'helper',
   'resident',
   'system',
@@ -29,37 +31,61 @@ interface LogRow {
   at: Date;
   role: string;
   action: 'read' | 'write';
+  deed: string;
   fields: string[];
   reason: string | null;
+  channel: string | null;
   organisation: string;
 }
+
+/**
+ * The newest lines about a request, and the messages that left for the resident. A line is never older than its request.
+ * What concerns somebody's safety is told of nowhere.
+ */
+const LINES = `
+  SELECT at, role, action, deed, fields, reason, channel, o.name AS organisation FROM (
+    SELECT e.at, e.id, e.role, e.action, e.deed, e.fields, e.reason, e.channel
+    FROM support_requests r
+    JOIN audit_events e ON e.organisation_id = r.organisation_id AND e.at >= r.created_at AND e.request_ids @> ARRAY[r.id]
+    WHERE r.id = $1 AND e.noun <> 'safety_concern'
+    UNION ALL
+    SELECT m.sent_at, m.id, 'system', 'write', 'sent_' || m.channel, ARRAY[CASE m.channel WHEN 'sms' THEN 'phone' ELSE 'email' END], NULL, NULL
+    FROM messages m WHERE m.request_id = $1 AND m.recipient_kind = 'resident' AND m.sent_at IS NOT NULL
+  ) line
+  JOIN organisations o ON o.id = $2
+  ORDER BY at DESC, line.id DESC LIMIT $3`;
+
+const SENT: Readonly<Record<string, AccessDeed>> = {
+  sent_email: 'sent_email',
+  sent_sms: 'sent_sms',
+};
 
 /** Who looked at a resident's request or changed it: which role of which organisation, when, and why. */
 @Injectable()
 export class AccessLogQueries {
   constructor(@Inject(Database) private readonly database: Database) {}
 
-  /** The newest lines about the request of a resident's session. A line is never older than its request. */
+  /** The newest lines about the request of a resident's session. */
   own(actor: Actor): Promise<AccessLogView> {
-    return this.database.as(actor, async (tx) => {
-      const rows = await tx.query<LogRow>(
-        `SELECT e.at, e.role, e.action, e.fields, e.reason, o.name AS organisation
-         FROM support_requests r
-         JOIN organisations o ON o.id = r.organisation_id
-         JOIN audit_events e ON e.organisation_id = r.organisation_id AND e.at >= r.created_at AND r.id = ANY (e.request_ids)
-         WHERE r.id = $1
-         ORDER BY e.at DESC, e.id DESC LIMIT $2`,
-        [found(actor.requestId), SHOWN],
-      );
-      const items = rows.map(({ at, role, action, fields, reason, organisation }) => ({
-        at: at.toISOString(),
-        role: roleShown(role),
-        organisation,
-        action: action === 'read' ? ('read' as const) : ('changed' as const),
-        fields,
-        reason,
-      }));
-      return { items, nextCursor: null, municipality: 0 };
-    });
+    return this.database.as(actor, async (tx) => ({
+      items: await this.lines(tx, found(actor.requestId)),
+      nextCursor: null,
+      municipality: 0,
+    }));
+  }
+
+  /** The same, inside a question that tells more. */
+  async lines(tx: Transaction, requestId: string): Promise<AccessView[]> {
+    const rows = await tx.query<LogRow>(LINES, [requestId, tx.organisationId, SHOWN]);
+    return rows.map(({ at, role, action, deed, fields, reason, channel, organisation }) => ({
+      at: at.toISOString(),
+      role: roleShown(role),
+      organisation,
+      action: action === 'read' ? ('read' as const) : ('changed' as const),
+      deed: SENT[deed] ?? accessDeed(deed, action),
+      fields,
+      reason,
+      channel,
+    }));
   }
 }

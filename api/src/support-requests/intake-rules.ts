@@ -14,20 +14,20 @@ const canReceiveText = (phone: string): boolean =>
   isMobile(phone) || (phone.startsWith('+') && !phone.startsWith('+31'));
 
 /** What is missing or too much for the way the resident wants to be reached. */
-function contactErrors(contact: ContactDto): FieldError[] {
+export function contactErrors(contact: ContactDto, path = 'contact.'): FieldError[] {
   const { channel, phone, email, postalAddress } = contact;
   const errors: FieldError[] = [];
   if ((channel === 'sms' || channel === 'phone') && !phone)
-    errors.push(wrong('contact.phone', 'required', 'a phone number is needed to call or text'));
+    errors.push(wrong(`${path}phone`, 'required', 'a phone number is needed to call or text'));
   if (channel === 'sms' && phone && !canReceiveText(phone))
-    errors.push(wrong('contact.phone', 'mobile', 'a text message can only go to a mobile number'));
+    errors.push(wrong(`${path}phone`, 'mobile', 'a text message can only go to a mobile number'));
   if (channel === 'email' && !email)
-    errors.push(wrong('contact.email', 'required', 'an e-mail address is needed to send e-mail'));
+    errors.push(wrong(`${path}email`, 'required', 'an e-mail address is needed to send e-mail'));
   if (channel === 'letter' && !postalAddress)
-    errors.push(wrong('contact.postalAddress', 'required', 'an address is needed to send letters'));
+    errors.push(wrong(`${path}postalAddress`, 'required', 'an address is needed to send letters'));
   if (channel !== 'letter' && postalAddress)
     errors.push(
-      wrong('contact.postalAddress', 'not_needed', 'an address is kept only of who chose letters'),
+      wrong(`${path}postalAddress`, 'not_needed', 'an address is kept only of who chose letters'),
     );
   return errors;
 }

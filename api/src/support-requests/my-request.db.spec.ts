@@ -75,7 +75,18 @@ describe('a resident’s own page', () => {
         { code: 'asked', state: 'done', date: '2026-11-24' },
         { code: 'searching', state: 'now', date: null },
       ]),
-      allowed: ['withdraw', 'report_date', 'consents', 'access_log'],
+      question: null,
+      erasure: null,
+      allowed: [
+        'withdraw',
+        'report_date',
+        'consents',
+        'access_log',
+        'contact',
+        'ask',
+        'export',
+        'erase',
+      ],
     });
   });
 
@@ -174,7 +185,7 @@ describe('a resident’s own page', () => {
     );
     const body = await mine();
     expect(body).toMatchObject({ stage: 'closed', closeReason: 'withdrawn' });
-    expect(body.allowed).toEqual(['consents', 'access_log']);
+    expect(body.allowed).toEqual(['consents', 'access_log', 'contact', 'ask', 'export', 'erase']);
   });
 
   it('leaves a line each time it is read', async () => {
@@ -333,6 +344,8 @@ describe('who looked', () => {
           role: 'coordinator',
           organisation: org.name,
           action: 'changed',
+          deed: 'noted',
+          channel: null,
           fields: ['notes'],
           reason: null,
         },

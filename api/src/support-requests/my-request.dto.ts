@@ -19,6 +19,7 @@ import {
   Texts,
   Whole,
 } from '../platform/contract.js';
+import { ACCESS_DEEDS } from './access-words.js';
 import { STEP_CODES } from './next-steps.js';
 
 export const MY_DEEDS = [
@@ -29,6 +30,10 @@ export const MY_DEEDS = [
   'consents',
   'access_log',
   'end_helper_access',
+  'contact',
+  'ask',
+  'export',
+  'erase',
 ] as const;
 
 /** Who helps, and the number to call. */
@@ -103,6 +108,21 @@ export class ReportedDateView {
   venueText!: string | null;
 }
 
+/** What a resident asked or told last, and the day by which a person answers. */
+export class MyQuestionView {
+  @Instant()
+  askedAt!: string;
+
+  @Day()
+  promisedBy!: string;
+}
+
+/** That everything will be erased, after the visit that is still to come. */
+export class MyErasureView {
+  @Instant({ description: 'From when on nothing is left.' })
+  dueAt!: string;
+}
+
 /** The helper who may follow. */
 export class MyHelperView {
   @Plain()
@@ -174,6 +194,12 @@ export class MyRequestView {
   @Nested(() => MyHelperView, { nullable: true })
   helper!: MyHelperView | null;
 
+  @Nested(() => MyQuestionView, { nullable: true })
+  question!: MyQuestionView | null;
+
+  @Nested(() => MyErasureView, { nullable: true })
+  erasure!: MyErasureView | null;
+
   @ListOf(() => NextStepView)
   nextSteps!: NextStepView[];
 
@@ -204,11 +230,20 @@ export class AccessView {
   @OneOf(['read', 'changed'])
   action!: string;
 
+  @OneOf(ACCESS_DEEDS)
+  deed!: string;
+
   @Texts()
   fields!: string[];
 
   @Plain({ nullable: true })
   reason!: string | null;
+
+  @Plain({
+    nullable: true,
+    description: 'How it was said, when a coordinator did it on behalf of the resident.',
+  })
+  channel!: string | null;
 }
 
 /** Who looked, newest first; the municipality never, since it cannot. */

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  amsterdamDay,
   COMPANION_ANSWER_HOURS,
   plusMinutes,
   type AppointmentChannel,
@@ -49,6 +50,8 @@ interface MyRow {
   wished_starts_at: Date | null;
   wished_venue_text: string | null;
   helper_name: string | null;
+  question: { askedAt: string; dueAt: string } | null;
+  erased_from: Date | null;
   answered: boolean;
 }
 
@@ -70,6 +73,9 @@ const MY_REQUEST = `
     ], NULL) AS companion_facts,
     (SELECT t.facts FROM call_tasks t WHERE t.request_id = r.id AND t.kind = 'reported_date' AND t.state = 'open'
      ORDER BY t.subject_version DESC LIMIT 1) AS reported,
+    (SELECT json_build_object('askedAt', t.created_at, 'dueAt', t.due_at) FROM call_tasks t
+     WHERE t.request_id = r.id AND t.kind = 'question' AND t.state = 'open' ORDER BY t.created_at DESC LIMIT 1) AS question,
+    (SELECT e.due_at FROM erasures e WHERE e.organisation_id = r.organisation_id AND e.resident_id = r.resident_id AND e.state = 'waiting') AS erased_from,
     h.name AS helper_name,
     EXISTS (SELECT FROM responses q WHERE q.request_id = r.id AND q.moment = 'T1') AS answered
   FROM support_requests r
@@ -213,6 +219,11 @@ function residentView(actor: Actor, row: MyRow, now: Date): MyRequestView {
     companionAnswerUntil: mayAnswer ? (until?.toISOString() ?? null) : null,
     questionnaireDue: due,
     helper: row.helper_name ? { name: row.helper_name } : null,
+    question: row.question && {
+      askedAt: new Date(row.question.askedAt).toISOString(),
+      promisedBy: amsterdamDay(new Date(row.question.dueAt)),
+    },
+    erasure: row.erased_from && { dueAt: row.erased_from.toISOString() },
     nextSteps: stepsOf(row, now),
     allowed: allowedDeeds(actor, [
       ['withdraw', 'my-request.withdraw', open && row.stage !== 'took_place'],
@@ -222,6 +233,10 @@ function residentView(actor: Actor, row: MyRow, now: Date): MyRequestView {
       ['consents', 'my-request.consent', true],
       ['access_log', 'my-request.read-access-log', true],
       ['end_helper_access', 'my-request.end-helper-access', row.helper_name !== null],
+      ['contact', 'my-request.contact', true],
+      ['ask', 'my-request.ask', true],
+      ['export', 'my-request.export', true],
+      ['erase', 'my-request.erase', row.erased_from === null],
     ]),
   };
 }
@@ -257,6 +272,8 @@ function helperView(row: MyRow, now: Date): MyRequestView {
     companionAnswerUntil: null,
     questionnaireDue: null,
     helper: null,
+    question: null,
+    erasure: null,
     nextSteps: stepsOf(row, now).map((step) => ({ ...step, date: null })),
     allowed: [],
   };

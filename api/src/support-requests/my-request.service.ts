@@ -6,6 +6,7 @@ import { Notices } from '../notifications/notices.service.js';
 import type { Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found, InvalidInput } from '../platform/errors.js';
+import { newId } from '../platform/tokens.js';
 import { Helper } from './helper.entity.js';
 import { momentErrors } from './intake-rules.js';
 import type { MyRequestView, ReportDateDto } from './my-request.dto.js';
@@ -42,6 +43,24 @@ export class MyRequestService {
         facts: { startsAt: new Date(startsAt).toISOString(), venueText: venueText ?? null },
       });
       await this.wrote(tx, requestId, 'my-request.report-date', ['appointment']);
+      return this.queries.view(tx);
+    });
+  }
+
+  /** Asks or tells something: a task for a coordinator, who answers within a working day. */
+  ask(actor: Actor, text: string): Promise<MyRequestView> {
+    return this.database.as(actor, async (tx) => {
+      const requestId = found(actor.requestId);
+      found(await tx.one(SupportRequest, { id: requestId }));
+      await this.notices.task(tx, {
+        kind: 'question',
+        requestId,
+        subjectId: newId(),
+        version: 1,
+        dueAt: promiseEnds(promisedDay(tx.now, 1)),
+        facts: { text },
+      });
+      await this.wrote(tx, requestId, 'my-request.ask', ['question']);
       return this.queries.view(tx);
     });
   }

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { AccessLogQueries } from './access-log.queries.js';
 import { Helper } from './helper.entity.js';
 import { IntakeService } from './intake.service.js';
+import { MyContact } from './my-contact.service.js';
 import { MyRequestController } from './my-request.controller.js';
 import { MyRequestQueries } from './my-request.queries.js';
 import { MyRequestService } from './my-request.service.js';
@@ -27,9 +28,17 @@ import { SupportRequestsController } from './support-requests.controller.js';
     ResidentSessions,
     MyRequestQueries,
     MyRequestService,
+    MyContact,
     AccessLogQueries,
   ],
-  exports: [MyRequestQueries, RequestListQueries, ResidentCodes],
+  exports: [
+    AccessLogQueries,
+    MyContact,
+    MyRequestService,
+    MyRequestQueries,
+    RequestListQueries,
+    ResidentCodes,
+  ],
 })
 export class SupportRequestsModule {}
 

@@ -17,7 +17,8 @@ function appointmentOf(a: Answers): IntakeDto['appointment'] {
     : { known: false, ...place };
 }
 
-function contactOf(a: Answers): IntakeDto['contact'] {
+/** How somebody wants to be reached, over the one channel they chose. */
+export function contactOf(a: Answers): IntakeDto['contact'] {
   const channel = a.contactChannel || 'phone';
   const withPhone = channel === 'phone' || channel === 'sms';
   return {

@@ -5,8 +5,8 @@ import type { MyRequestView, ResidentDeed, SessionView } from '../api-views';
 import { Place } from '../words/place';
 import { fill, Words, type Texts } from '../words/words';
 
-/** What somebody is shown first: nothing yet, the way in, or their request. */
-export type Door = 'loading' | 'sign_in' | 'request';
+/** What somebody is shown first: nothing yet, the way in, their request, or that nothing is left of it. */
+export type Door = 'loading' | 'no_connection' | 'sign_in' | 'request' | 'erased';
 
 export type DoneText = keyof Texts['resident']['done'];
 
@@ -28,6 +28,10 @@ export class MyRequest {
   /** Whether a deed waits for a fresh code. */
   readonly needsCode = signal(false);
   private codeGiven: ((given: boolean) => void) | null = null;
+  /** What was typed and not sent yet; it lives in the page only, also while somebody signs in once more. */
+  readonly draft = signal('');
+  /** The token of the link, for a second try when there was no connection. */
+  private token = '';
 
   readonly name = computed(() => this.view()?.companion?.firstName ?? '');
 
@@ -36,13 +40,18 @@ export class MyRequest {
   }
 
   /** Opens the request with the token of a link, or with the session that is there already. */
-  async open(token: string): Promise<void> {
+  async open(token = this.token): Promise<void> {
+    this.door.set('loading');
+    this.token = token;
     if (token) {
       const answer = await call<SessionView>('POST', '/link-session', { token });
-      this.isDeadLink.set(!answer.ok && answer.status !== 0);
+      if (!answer.ok && answer.status === 0) return this.door.set('no_connection');
+      this.token = '';
+      this.isDeadLink.set(!answer.ok);
       if (!answer.ok) return this.showSignIn(answer.status);
     } else {
       const answer = await call<SessionView>('GET', '/session');
+      if (!answer.ok && answer.status === 0) return this.door.set('no_connection');
       const isTheirs = answer.ok && ['resident', 'helper'].includes(answer.body.kind);
       if (!isTheirs) return this.showSignIn(answer.status);
     }
@@ -104,10 +113,20 @@ export class MyRequest {
     this.said.set(fill(this.words.texts().resident.done[done], { name }));
   }
 
+  /** Nothing is left of the request: the page forgets it too. */
+  forget(): void {
+    this.view.set(null);
+    this.draft.set('');
+    this.said.set('');
+    this.trouble.set('');
+    this.door.set('erased');
+  }
+
   /** Ends the session on this device. */
   async leave(): Promise<void> {
     await this.send(() => call('DELETE', '/session'));
     this.view.set(null);
+    this.draft.set('');
     this.door.set('sign_in');
   }
 
@@ -123,7 +142,8 @@ export class MyRequest {
     return answer;
   }
 
-  private show(view: MyRequestView): void {
+  /** Shows the request as it is now. */
+  show(view: MyRequestView): void {
     this.view.set(view);
     this.place.organisation.set({ slug: '', ...view.organisation });
     this.door.set('request');
@@ -139,24 +159,21 @@ export class MyRequest {
   }
 
   private async refused(status: number, rule: string): Promise<void> {
-    const t = this.words.texts();
+    const { frame, resident } = this.words.texts();
     if (GONE.includes(status)) {
       this.showSignIn(status);
-      this.trouble.set(t.resident.refused.ended);
+      this.trouble.set(this.draft() ? resident.signIn.signedOut : resident.refused.ended);
       return;
     }
-    const known: Readonly<Record<string, string>> = t.resident.refused;
-    if (status === 409) {
+    const known: Readonly<Record<string, string>> = resident.refused;
+    if (status === 409 || status === 412) {
       await this.load();
-      this.trouble.set(known[rule] ?? t.resident.refused.wrong_state);
+      this.trouble.set(
+        status === 412 ? resident.refused.stale : (known[rule] ?? resident.refused.wrong_state),
+      );
       return;
     }
-    this.trouble.set(
-      status === 0
-        ? t.frame.offline
-        : status === 429 || status === 503
-          ? t.frame.busy
-          : t.frame.failed,
-    );
+    if (status === 0) this.trouble.set(resident.refused.offline);
+    else this.trouble.set(status === 429 || status === 503 ? frame.busy : frame.failed);
   }
 }

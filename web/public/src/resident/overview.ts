@@ -25,6 +25,9 @@ export class Overview implements OnInit {
     forward: icons.forward,
     tick: icons.tick,
     date: icons.calendarClock,
+    ask: icons.message,
+    contact: icons.phone,
+    data: icons.download,
     research: icons.clipboard,
     log: icons.eye,
     helper: icons.eyeOff,
@@ -59,8 +62,13 @@ export class Overview implements OnInit {
   protected whenOf(step: MyRequestView['nextSteps'][number]): string {
     const t = this.words.texts().resident.next;
     if (!step.date) return t[step.state];
-    const day = this.words.date(step.date.length > 10 ? new Date(step.date) : step.date);
+    const day = this.dayOf(step.date);
     return step.state === 'done' || step.code === 'appointment' ? day : fill(t.by, { day });
+  }
+
+  /** A day or a moment as a day in words. */
+  protected dayOf(at: string): string {
+    return this.words.date(at.length > 10 ? new Date(at) : at);
   }
 
   protected pack(i: number): void {

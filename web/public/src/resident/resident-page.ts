@@ -5,11 +5,17 @@ import { showReference } from '@meedenkers/domain';
 import { call } from '../api';
 import { CallBox } from '../frame/call-box';
 import { Frame } from '../frame/frame';
+import { Question } from '../frame/question';
 import { steps } from '../words/steps';
 import { fill, Words } from '../words/words';
 import { AccessLog } from './access-log';
+import { AskForm } from './ask-form';
 import { Confirm } from './confirm';
+import { ContactForm } from './contact-form';
+import { DataPage } from './data-page';
 import { DateForm } from './date-form';
+import { EraseForm } from './erase-form';
+import { ExportPage } from './export-page';
 import { FollowerView } from './follower-view';
 import { MyRequest } from './my-request';
 import { Overview } from './overview';
@@ -24,12 +30,18 @@ import { Survey } from './survey';
   selector: 'app-root',
   imports: [
     AccessLog,
+    AskForm,
     CallBox,
     Confirm,
+    ContactForm,
+    DataPage,
     DateForm,
+    EraseForm,
+    ExportPage,
     FollowerView,
     Frame,
     Overview,
+    Question,
     ResearchForm,
     SignIn,
     StepUp,
@@ -45,6 +57,12 @@ export class ResidentPage {
   private readonly way = steps<ResidentStep>('request', (step) => this.arriving(step));
   protected readonly step = this.way.current;
   protected readonly reference = computed(() => showReference(this.mine.view()?.reference ?? ''));
+  /** What stands in the box with the telephone number; who reads the diary may want to say that something is not right. */
+  protected readonly callText = computed(() => {
+    const { frame, resident } = this.words.texts();
+    if (this.step() === 'survey') return frame.call;
+    return this.step() === 'log' ? resident.logPage.call : frame.callPlain;
+  });
   protected readonly helperName = computed(() => this.mine.view()?.helper?.name ?? '');
 
   constructor() {

@@ -1,3 +1,15 @@
 /** A screen of the resident's own page. */
 export type ResidentStep =
-  'request' | 'someone_else' | 'date' | 'withdraw' | 'end_helper' | 'research' | 'log' | 'survey';
+  | 'request'
+  | 'someone_else'
+  | 'date'
+  | 'ask'
+  | 'contact'
+  | 'withdraw'
+  | 'end_helper'
+  | 'research'
+  | 'log'
+  | 'data'
+  | 'export'
+  | 'erase'
+  | 'survey';

@@ -6,10 +6,8 @@ import type { SessionView } from '../api-views';
 import { Field } from '../frame/field';
 import { Question, type Needed } from '../frame/question';
 import { Words } from '../words/words';
+import { CODE } from './code';
 import { MyRequest } from './my-request';
-
-/** A code from a message has six digits, one on paper ten letters and digits. */
-const CODE = /^(\d{6}|[0-9A-HJKMNP-TV-Z]{10})$/;
 
 /** The way in without a link: the number of the request and a code, from a message or on paper. */
 @Component({

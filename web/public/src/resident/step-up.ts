@@ -4,6 +4,7 @@ import { tidyReference } from '@meedenkers/domain';
 import { Field } from '../frame/field';
 import { Question, type Needed } from '../frame/question';
 import { Words } from '../words/words';
+import { CODE } from './code';
 import { MyRequest } from './my-request';
 
 /** A fresh code for what a link alone may not do; with it, the deed that waited goes on. */
@@ -18,7 +19,6 @@ import { MyRequest } from './my-request';
         <app-field
           field="stepUpCode"
           complete="one-time-code"
-          keys="numeric"
           [label]="signIn.code"
           [short]="true"
           [ltr]="true"
@@ -50,7 +50,7 @@ export class StepUp {
     event.preventDefault();
     const { frame, resident } = this.words.texts();
     const code = tidyReference(this.code());
-    if (!/^\d{6}$/.test(code)) return this.say(resident.signIn.problems.code);
+    if (!CODE.test(code)) return this.say(resident.signIn.problems.code);
     const answer = await this.mine.giveCode(code);
     if (answer.ok) return;
     if (answer.status === 429) this.say(resident.signIn.problems.tooMany);

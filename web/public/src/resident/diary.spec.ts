@@ -1,17 +1,28 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { daysOf } from './access-log';
+import { daysOf } from './diary';
 
 const line = (at: string) => ({
   at,
   role: 'coordinator',
   organisation: 'Meedenkers',
   action: 'read' as const,
-  fields: [],
+  deed: 'looked' as const,
+  fields: ['contact', 'phone', 'unheard'],
   reason: null,
+  channel: null,
 });
 
 describe('the diary of who looked', () => {
+  it('has one line for what was done over and over in one minute', () => {
+    const [day] = daysOf([
+      line('2026-11-23T08:44:50Z'),
+      line('2026-11-23T08:44:10Z'),
+      line('2026-11-23T08:43:10Z'),
+    ]);
+    expect(day?.items.map(({ times }) => times)).toEqual([2, 1]);
+  });
+
   it('goes by days in Amsterdam, newest first', () => {
     const days = daysOf([
       line('2026-11-20T10:05:00Z'),

@@ -1,0 +1,52 @@
+import type { AccessView } from '../api-views';
+import { dayOf } from '../words/dates';
+import { fill, type Texts } from '../words/words';
+
+/** A line of the diary; `times` says how often the same was done in the same minute. */
+export interface DiaryLine extends AccessView {
+  times: number;
+}
+
+/** The lines of one day, newest first. */
+export interface DiaryDay {
+  day: string;
+  items: readonly DiaryLine[];
+}
+
+type Known = Readonly<Record<string, string>>;
+
+const sameMinute = (a: AccessView, b: AccessView): boolean =>
+  a.at.slice(0, 16) === b.at.slice(0, 16) && a.role === b.role && a.deed === b.deed;
+
+/** Everything that was seen or changed, by day, newest first; what was done over and over in one minute is one line. */
+export function daysOf(items: readonly AccessView[]): DiaryDay[] {
+  const days = new Map<string, DiaryLine[]>();
+  for (const item of [...items].sort((a, b) => b.at.localeCompare(a.at))) {
+    const day = dayOf(new Date(item.at));
+    const lines = days.get(day) ?? [];
+    const last = lines.at(-1);
+    if (last && sameMinute(last, item)) last.times += 1;
+    else lines.push({ ...item, times: 1 });
+    days.set(day, lines);
+  }
+  return [...days].map(([day, lines]) => ({ day, items: lines }));
+}
+
+/** Who it was: a role, never a name. */
+export function whoOf({ role, organisation }: AccessView, t: Texts): string {
+  const roles: Known = t.resident.logPage.roles;
+  return roles[role] ?? fill(t.resident.logPage.roles.other, { organisation });
+}
+
+/** What they did. */
+export function didOf({ deed, channel }: AccessView, t: Texts): string {
+  const { deeds, onBehalf } = t.resident.logPage;
+  const behalf: Known = onBehalf;
+  return [deeds[deed], channel ? (behalf[channel] ?? '') : ''].filter(Boolean).join(', ');
+}
+
+/** What they could see of it, in words; each thing once. */
+export function sawOf({ fields }: AccessView, t: Texts): string {
+  const known: Known = t.resident.logPage.fields;
+  return [...new Set(fields.flatMap((field) => known[field] ?? []))].join(', ');
+}
