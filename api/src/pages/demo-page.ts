@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { momentParts } from '@meedenkers/domain';
+import { momentParts, staffLanguage, type StaffLanguage } from '@meedenkers/domain';
 import Handlebars from 'handlebars';
 
 import type { DemoMail } from './demo-mailbox.js';
@@ -41,19 +41,19 @@ engine.registerHelper(
 );
 
 let template: Handlebars.TemplateDelegate | null = null;
-const texts = new Map<PageLanguage, Texts>();
+const texts = new Map<StaffLanguage, Texts>();
 
 const fileBeside = (...path: string[]): string =>
   readFileSync(join(import.meta.dirname, ...path), 'utf8');
 
-function textsIn(language: PageLanguage): Texts {
+function textsIn(language: StaffLanguage): Texts {
   const known =
     texts.get(language) ?? (JSON.parse(fileBeside('texts', `${language}.json`)) as Texts);
   texts.set(language, known);
   return known;
 }
 
-function momentOf(language: PageLanguage, pattern: string, instant: string): string {
+function momentOf(language: StaffLanguage, pattern: string, instant: string): string {
   const { weekday, day, month, ...clock } = momentParts(language, new Date(instant));
   return engine.compile(pattern, { strict: true })({
     ...clock,
@@ -69,7 +69,8 @@ export function demoPage(page: {
   mails: readonly DemoMail[];
   recipients: readonly string[];
 }): string {
-  const { language, nonce, recipient } = page;
+  const { nonce, recipient } = page;
+  const language = staffLanguage(page.language);
   const words = textsIn(language);
   const address = `${language === 'nl' ? '' : `/${language}`}/demo/berichten`;
   template ??= engine.compile(fileBeside('templates', 'mailbox.hbs'), { strict: true });

@@ -1,10 +1,21 @@
-/** The languages the public pages stand in; without one in the address it is Dutch. */
-export const PAGE_LANGUAGES = ['nl', 'en'] as const;
-export type PageLanguage = (typeof PAGE_LANGUAGES)[number];
+import {
+  CONVERSATION_TYPES,
+  MESSAGE_LANGUAGES,
+  preparationSlug,
+  type MessageLanguage,
+} from '@meedenkers/domain';
+
+/** A language the public pages stand in; without one in the address it is Dutch. */
+export type PageLanguage = MessageLanguage;
 
 /** The prerendered pages with an address of their own. */
 const OWN_PAGES = ['vraag', 'mijn-vraag', 'toegankelijkheid'] as const;
-export type PublicPage = 'start' | (typeof OWN_PAGES)[number];
+export type PublicPage = 'start' | (typeof OWN_PAGES)[number] | `voorbereiden/${string}`;
+
+/** The pages to prepare a conversation, one for each kind that a resident can choose. */
+const PREPARATIONS: readonly string[] = CONVERSATION_TYPES.filter(({ isPublic }) => isPublic).map(
+  ({ code }) => preparationSlug(code),
+);
 
 /** Words that stand for something else in an address and so are never an organisation's. */
 const RESERVED = new Set([
@@ -19,7 +30,7 @@ const RESERVED = new Set([
   'gallery',
   'toegankelijkheid',
   'well-known',
-  ...PAGE_LANGUAGES,
+  ...MESSAGE_LANGUAGES,
 ]);
 
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?$/;
@@ -30,6 +41,8 @@ export type PageRoute =
   /** Answered by the interface, not by a page. */
   | { kind: 'elsewhere' }
   | { kind: 'page'; language: PageLanguage; page: PublicPage; slug: string | null }
+  /** The printed card that says that somebody may come along. */
+  | { kind: 'card'; language: PageLanguage }
   | { kind: 'desk' }
   | { kind: 'mailbox'; language: PageLanguage }
   | { kind: 'mail'; id: string }
@@ -38,7 +51,7 @@ export type PageRoute =
   | { kind: 'absent'; language: PageLanguage };
 
 const isLanguage = (word: string | undefined): word is PageLanguage =>
-  PAGE_LANGUAGES.some((language) => language === word);
+  MESSAGE_LANGUAGES.some((language) => language === word);
 
 function mailboxRoute(path: string, language: PageLanguage): PageRoute | null {
   const mailbox = DEMO_PATH.exec(path);
@@ -48,6 +61,15 @@ function mailboxRoute(path: string, language: PageLanguage): PageRoute | null {
   return index === undefined
     ? { kind: 'mail', id }
     : { kind: 'attachment', id, index: Number(index) };
+}
+
+function preparationRoute(path: string, language: PageLanguage): PageRoute | null {
+  const [folder, name, ...more] = path.split('/');
+  if (folder !== 'voorbereiden' || !name || more.length > 0) return null;
+  if (name === 'kaart.pdf') return { kind: 'card', language };
+  return PREPARATIONS.includes(name)
+    ? { kind: 'page', language, page: `voorbereiden/${name}`, slug: null }
+    : null;
 }
 
 /** What an address stands for. The answer depends on the address alone. */
@@ -71,5 +93,7 @@ export function routeOf(path: string): PageRoute {
   if (own) return { kind: 'page', language, page: own, slug: null };
   if (SLUG.test(rest) && !RESERVED.has(rest))
     return { kind: 'page', language, page: 'start', slug: rest };
-  return mailboxRoute(rest, language) ?? { kind: 'absent', language };
+  return (
+    preparationRoute(rest, language) ?? mailboxRoute(rest, language) ?? { kind: 'absent', language }
+  );
 }

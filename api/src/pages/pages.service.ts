@@ -7,6 +7,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { Clock } from '../platform/clock.js';
 import { Config } from '../platform/config.js';
 import { Database } from '../platform/database.js';
+import { cardPdf, type Card } from './card.js';
 import { demoMail, demoMails } from './demo-mailbox.js';
 import { demoPage } from './demo-page.js';
 import { fillPage, type PublicOrganisation } from './page-file.js';
@@ -17,6 +18,11 @@ import { packPage, Site, type Asset, type Encoding } from './site.js';
 /** The name on pages where no organisation is known. */
 const PROGRAMME = 'Meedenkers';
 const A_YEAR = 'public, max-age=31536000, immutable';
+
+/** A card that is looked at opens in the browser, which draws it with a style of its own. */
+const CARD_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+/** As many cards as are kept: each language, for each number to call. */
+const CARDS_KEPT = 200;
 
 const ORGANISATION = {
   name: 'organisation-by-slug',
@@ -42,6 +48,7 @@ interface Page {
 @Injectable()
 export class Pages {
   private readonly site: Site;
+  private readonly cards = new Map<string, Buffer>();
 
   constructor(
     @Inject(Config) private readonly config: Config,
@@ -69,6 +76,8 @@ export class Pages {
     switch (route.kind) {
       case 'page':
         return this.sendPublic(route, request, response);
+      case 'card':
+        return this.sendCard(route.language, request, response);
       case 'desk':
         return this.sendDesk(request, response);
       case 'mailbox':
@@ -100,6 +109,30 @@ export class Pages {
     await this.sendFile(`${language}/${page}`, organisation, request, response, {
       indexed: page !== 'mijn-vraag',
     });
+  }
+
+  /** The card in a language, with the number of the organisation that is asked for. */
+  private async sendCard(
+    language: PageLanguage,
+    request: Request,
+    response: Response,
+  ): Promise<void> {
+    const asked = request.query['organisatie'];
+    const organisation = typeof asked === 'string' ? await this.organisation(asked) : null;
+    const texts = this.site.asset(`/${language}-kaart.json`);
+    if (!texts) return this.sendAbsent(language, request, response);
+    const phone = organisation?.phone ?? this.config.PUBLIC_PHONE;
+    const key = `${language} ${phone}`;
+    const card =
+      this.cards.get(key) ??
+      cardPdf(JSON.parse((await this.site.bytes(texts, 'identity')).toString()) as Card, phone);
+    if (this.cards.size >= CARDS_KEPT) this.cards.clear();
+    this.cards.set(key, card);
+    response.setHeader('Content-Type', 'application/pdf');
+    response.setHeader('Content-Disposition', `inline; filename="meedenkers-${language}.pdf"`);
+    response.setHeader('Content-Security-Policy', CARD_POLICY);
+    response.setHeader('Cache-Control', 'no-cache');
+    this.end(card, request, response);
   }
 
   /** The desk's shell for every address below /werk/; a file that is not there is absent, not the shell. */

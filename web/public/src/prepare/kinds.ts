@@ -1,7 +1,6 @@
-import { CONVERSATION_TYPES } from '@meedenkers/domain';
+import { CONVERSATION_TYPES, preparationSlug } from '@meedenkers/domain';
 
 import type { Preparation, PreparationCode, Right } from './preparation';
-import { preparationSlug } from './slug';
 
 type Paper = Preparation['bring'][number];
 

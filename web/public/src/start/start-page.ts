@@ -1,5 +1,6 @@
 import { Component, DOCUMENT, inject } from '@angular/core';
 import { Title } from '@angular/platform-browser';
+import { preparationSlug } from '@meedenkers/domain';
 import { Icon } from '@meedenkers/ui/basics';
 import * as icons from '@meedenkers/ui/icons';
 
@@ -7,7 +8,6 @@ import { Frame } from '../frame/frame';
 import { Law } from '../frame/law';
 import { Listen } from '../frame/listen';
 import type { PreparationCode } from '../prepare/preparation';
-import { preparationSlug } from '../prepare/slug';
 import { Place } from '../words/place';
 import { fill, Words } from '../words/words';
 import { Drawing } from './drawing';
