@@ -15,7 +15,6 @@ export * from './paces.js';
 export * from './permissions.js';
 export * from './preparation.js';
 export * from './presence.js';
-export * from './preparation.js';
 export * from './promises.js';
 export * from './proposals.js';
 export * from './questionnaires.js';
