@@ -63,7 +63,12 @@ async function openDemoMailbox() {
 
 /** What the api needs to know, beside what the environment says already. */
 async function apiEnvironment({ appUrl, ownerUrl }, port, mailbox) {
-  const databases = { PORT: String(port), DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl };
+  const databases = {
+    PORT: String(port),
+    DATABASE_URL: appUrl,
+    DATABASE_OWNER_URL: ownerUrl,
+    ERASURES_FILE: process.env.ERASURES_FILE || join(dataFolder, 'erased'),
+  };
   if (production) return databases;
   const { NODE_ENV, PUBLIC_ORIGIN, SECRET_KEY, SMTP_URL, MAIL_FROM, METRICS_PORT } = process.env;
   return {

@@ -1,41 +1,15 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 
 import type { MyRequestView } from '../api-views';
+import { aRequest } from '../testing/my-request';
 import { Screen, type Answers } from '../testing/screen';
 import { ResidentPage } from './resident-page';
 
-const view = (more: Partial<MyRequestView> = {}): MyRequestView => ({
-  id: '1',
-  version: 1,
-  reference: '4K7P9XQ2',
-  stage: 'matched',
-  closeReason: null,
-  firstName: 'Amal',
-  language: 'ar',
-  municipalityName: 'Gilze en Rijen',
-  organisation: { name: 'Meedenkers Gilze en Rijen', phone: '0161 - 00 00 00' },
-  promisedBy: '2026-11-24',
-  audience: 'resident',
-  companion: { firstName: 'Samira', facts: ['speaks:ar', 'lived_experience'], answer: 'none' },
-  appointment: {
-    startsAt: '2026-12-01T09:00:00Z',
-    durationMinutes: 60,
-    channel: 'office',
-    venue: { name: 'Gemeentehuis Rijen', address: 'Raadhuisplein 1', place: 'Rijen' },
-    venueText: null,
-    meetAt: '2026-12-01T08:45:00Z',
-    state: 'planned',
-    version: 1,
-    conversationType: 'REVIEW',
-  },
-  reportedDate: null,
-  companionAnswerUntil: '2026-11-30T09:00:00Z',
-  questionnaireDue: null,
-  helper: { name: 'Bibliotheek Rijen' },
-  nextSteps: [{ code: 'asked', state: 'done', date: '2026-11-19' }],
-  allowed: ['withdraw', 'companion_answer', 'report_date', 'consents', 'end_helper_access'],
-  ...more,
-});
+const view = (more: Partial<MyRequestView> = {}): MyRequestView =>
+  aRequest({
+    allowed: ['withdraw', 'companion_answer', 'report_date', 'consents', 'end_helper_access'],
+    ...more,
+  });
 
 const signedIn = (my: MyRequestView, more: Answers = {}): Answers => ({
   'GET /session': () => [200, { kind: my.audience }],
