@@ -74,7 +74,9 @@ const REQUESTS = `
 
 const TASKS = `
   SELECT t.id, t.kind, t.due_at AS "dueAt", t.created_at AS "createdAt", t.escalated_at AS "escalatedAt", t.request_id AS "requestId",
-    coalesce(d.first_name, t.facts ->> 'name', t.facts ->> 'meedenkerName', '') AS name
+    coalesce(CASE WHEN t.recipient_kind = 'resident' AND t.kind NOT IN ('unsafe', 'check_out_missed') THEN d.first_name END,
+      t.facts ->> 'meedenkerName', t.facts ->> 'name', d.first_name, '') AS name,
+    t.facts ->> 'meedenkerName' AS "meedenkerName"
   FROM call_tasks t
   LEFT JOIN support_requests r ON r.organisation_id = t.organisation_id AND r.id = t.request_id
   LEFT JOIN residents d ON d.organisation_id = r.organisation_id AND d.id = r.resident_id

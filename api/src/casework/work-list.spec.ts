@@ -41,6 +41,7 @@ const task = (more: Partial<OpenTask> & { kind: string }): OpenTask => ({
   escalatedAt: null,
   request: null,
   name: 'Amal',
+  meedenkerName: null,
   ...more,
 });
 const listOf = (requests: OpenRequest[], tasks: OpenTask[] = [], now = NOW) =>

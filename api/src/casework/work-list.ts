@@ -28,7 +28,9 @@ export interface OpenTask {
   /** When its deadline passed while it was open. */
   escalatedAt: Date | null;
   request: OpenRequest | null;
+  /** Whom to speak to, or whom it is about. */
   name: string;
+  meedenkerName: string | null;
 }
 
 /** A message that could not be delivered. */
@@ -138,6 +140,7 @@ function workOfTask(task: OpenTask): WorkItemView {
     since: task.createdAt,
     taskId: task.id,
     name: sealed ? '' : task.name,
+    meedenkerName: sealed ? null : task.meedenkerName,
     escalated: task.escalatedAt !== null,
   });
 }

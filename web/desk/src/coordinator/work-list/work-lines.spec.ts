@@ -20,7 +20,11 @@ const item = (change: Partial<WorkItemView> = {}): WorkItemView => ({
   municipalityName: 'Rijen',
   conversationType: 'REVIEW',
   language: 'ar',
+  meedenkerId: null,
   meedenkerName: null,
+  lastDay: null,
+  reasons: [],
+  escalated: false,
   deed: 'offer',
   ...change,
 });
@@ -66,6 +70,54 @@ describe('a line of the work list', () => {
       { taak: 't1' },
       'Bel Amal',
     ]);
+  });
+
+  it('brings to the papers of somebody whose VOG lapses, and says which visit counts on it', () => {
+    const karim = {
+      kind: 'vog_lapses',
+      deed: 'renew',
+      requestId: null,
+      meedenkerId: 'm1',
+      name: 'Karim',
+      lastDay: '2026-11-28',
+      startsAt: '2026-12-02T14:00:00Z',
+    } as const;
+    expect(lineOf(item(karim), 'now', MONDAY, texts)).toMatchObject({
+      seat: 'set',
+      matter: ', de VOG verloopt',
+      facts: 'VOG geldig tot en met zaterdag 28 november · daarna een gesprek, wo 2 dec 15.00',
+      deed: 'Leg nieuwe VOG vast',
+      address: '/meedenkers/m1',
+      queryParams: { leg: 'check' },
+      callAddress: '/meedenkers/m1',
+    });
+  });
+
+  it('says nothing of a worry about safety but that there is one', () => {
+    const sealed = { kind: 'safety_concern', deed: 'open', requestId: null, name: '' } as const;
+    expect(lineOf(item(sealed), 'now', MONDAY, texts)).toMatchObject({
+      name: 'Er is een zorg',
+      matter: ' om veiligheid',
+      facts: 'Meer staat hier niet. Wie dat mag, leest het bij Zorgen.',
+      address: '/zorgen',
+    });
+  });
+
+  it('says why a companion cannot come along after all', () => {
+    const gone = {
+      kind: 'companion_cannot',
+      meedenkerName: 'Els',
+      reasons: ['not_active'],
+    } as const;
+    expect(lineOf(item({ ...gone, reasons: ['not_active'] }), 'now', MONDAY, texts)).toMatchObject({
+      seat: 'lost',
+      matter: ', Els kan niet mee: is niet actief',
+    });
+  });
+
+  it('says that it was late already', () => {
+    const late = lineOf(item({ escalated: true }), 'now', MONDAY, texts);
+    expect(late.untilWhat).toBe('was al te laat');
   });
 
   it.each([

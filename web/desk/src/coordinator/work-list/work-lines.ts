@@ -24,6 +24,8 @@ export interface WorkLine {
   address: string;
   queryParams: Record<string, string> | null;
   callAddress: string | null;
+  /** The message that the deed itself sends again. */
+  messageId: string | null;
 }
 
 const TONES: Record<WorkListView['groups'][number]['group'], Tone> = {
@@ -36,7 +38,7 @@ const TONES: Record<WorkListView['groups'][number]['group'], Tone> = {
 export function belongsTo(item: WorkItemView, part: Part | null, now: Date): boolean {
   if (part === 'tasks') return item.taskId !== null;
   if (part === null) return true;
-  const without = item.stage === 'new' || item.stage === 'searching';
+  const without = ['new', 'searching', 'offered'].includes(item.stage ?? '');
   if (part === 'without') return without;
   const hours = item.startsAt ? hoursBetween(now, new Date(item.startsAt)) : Infinity;
   return without && hours <= URGENT_VISIT_HOURS;
@@ -69,8 +71,16 @@ export function untilWords(dueAt: string, now: Date, texts: Texts): string {
   return moments.shortDay(dueAt);
 }
 
-/** The facts of a line: the visit, what it is about, the language. */
+/** The facts of a line: the visit, what it is about, the language; of a paper until when it holds. */
 export function factsLine(item: WorkItemView, texts: Texts): string {
+  const moments = texts.moments();
+  if (item.kind === 'safety_concern') return texts.t('work.sealed');
+  if (item.lastDay) {
+    const lasts = texts.t('work.lasts', { day: moments.day(item.lastDay) });
+    const visit = item.startsAt ? texts.t('work.after', { day: moments.short(item.startsAt) }) : '';
+    return [lasts, visit].filter((fact) => fact !== '').join(' · ');
+  }
+  if (!item.requestId) return '';
   const facts = [
     item.startsAt ? texts.moments().short(item.startsAt) : texts.t('request.noDate'),
     item.conversationType ? typeName(item.conversationType, texts) : '',
@@ -81,13 +91,40 @@ export function factsLine(item: WorkItemView, texts: Texts): string {
 }
 
 function addressOf(item: WorkItemView): Pick<WorkLine, 'address' | 'queryParams'> {
+  if (item.kind === 'safety_concern') return { address: '/zorgen', queryParams: null };
+  if (item.deed === 'renew' && item.meedenkerId) {
+    return { address: `/meedenkers/${item.meedenkerId}`, queryParams: { leg: 'check' } };
+  }
   if (item.deed === 'resend') return { address: '/berichten', queryParams: { stand: 'failed' } };
   if (item.deed === 'call' && item.taskId) {
     return { address: '/berichten', queryParams: { taak: item.taskId } };
   }
   if (!item.requestId) return { address: '/berichten', queryParams: null };
-  const under = item.deed === 'plan' ? '/plannen' : '';
+  const under = UNDER[item.deed] ?? '';
   return { address: `/hulpvragen/${item.requestId}${under}`, queryParams: null };
+}
+const UNDER: Partial<Record<WorkItemView['deed'], string>> = {
+  plan: '/plannen',
+  report: '/verslag',
+};
+
+/** Where somebody can be called about an item. */
+function callOf(item: WorkItemView): string | null {
+  if (item.requestId) return `/hulpvragen/${item.requestId}`;
+  return item.meedenkerId ? `/meedenkers/${item.meedenkerId}` : null;
+}
+
+/** What the second seat shows: of a paper whether a visit counts on it, else how the request stands. */
+function seatFor(item: WorkItemView, now: Date): Seat {
+  if (item.kind === 'drop_out' || item.kind === 'companion_cannot') return 'lost';
+  if (item.lastDay) return 'set';
+  return item.requestId ? seatOf(item.stage, item.startsAt, now) : 'off';
+}
+
+/** The words of the one deed: those of the kind when it has its own. */
+function deedOf({ kind, deed }: WorkItemView, names: Record<string, string>, texts: Texts): string {
+  const own = `work.deedOf.${kind}`;
+  return texts.knows(own) ? texts.t(own, names) : texts.of('work.deed', deed, names);
 }
 
 /** A work item as a line of the list. */
@@ -97,19 +134,25 @@ export function lineOf(
   now: Date,
   texts: Texts,
 ): WorkLine {
-  const names = { name: item.name, meedenker: item.meedenkerName ?? texts.t('work.somebody') };
+  const names = {
+    name: item.name || texts.t('work.resident'),
+    meedenker: item.meedenkerName ?? texts.t('work.somebody'),
+    why: item.reasons.map((reason) => texts.of('missing', reason)).join(', '),
+  };
+  const until = untilWords(item.dueAt, now, texts);
   return {
-    key: [item.kind, item.requestId, item.taskId, item.appointmentId, item.dueAt].join(),
+    key: [item.kind, item.requestId, item.taskId, item.messageId, item.meedenkerId].join(),
     share: usedShare(item, now),
     tone: TONES[group],
-    until: untilWords(item.dueAt, now, texts),
-    untilWhat: texts.of('work.until', item.kind),
-    seat: item.kind === 'drop_out' ? 'lost' : seatOf(item.stage, item.startsAt, now),
-    name: item.name,
+    until,
+    untilWhat: item.escalated ? texts.t('work.escalated') : texts.of('work.until', item.kind),
+    seat: seatFor(item, now),
+    name: item.kind === 'safety_concern' ? texts.t('work.concern') : item.name,
     matter: texts.of('work.matter', item.kind, names),
     facts: factsLine(item, texts),
-    deed: texts.of('work.deed', item.kind === 'report_missing' ? 'report' : item.deed, names),
+    deed: deedOf(item, names, texts),
     ...addressOf(item),
-    callAddress: item.requestId ? `/hulpvragen/${item.requestId}` : null,
+    callAddress: callOf(item),
+    messageId: item.deed === 'resend' ? item.messageId : null,
   };
 }

@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { ApplicationRef } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
 import { Page } from '../../testing/page';
 import { WorkList } from './work-list';
 
@@ -8,6 +11,10 @@ const item = (name: string, kind: string, change: object = {}) => ({
   taskId: null,
   messageId: null,
   appointmentId: null,
+  meedenkerId: null,
+  lastDay: null,
+  reasons: [],
+  escalated: false,
   reference: '4K7P9XQ2',
   name,
   stage: 'searching',
@@ -81,6 +88,47 @@ describe('the work list', () => {
     expect(selected(page)).toBe('Selam');
     await press('?');
     expect(page.words).toContain('Alle toetsen');
+  });
+
+  it.each([
+    ['Enter', [], '/hulpvragen/r-Selam'],
+    ['b', [], '/hulpvragen/r-Selam#bereiken'],
+    ['Enter', ['j', 'j'], '/berichten?taak=t1'],
+  ])('goes with %s after %j to %s', async (key, before, address) => {
+    const call = item('Johan', 'call_task', { taskId: 't1', stage: 'planned', deed: 'call' });
+    await opened({ ...LIST, groups: [LIST.groups[0], { group: 'week', items: [call] }] });
+    for (const one of [...before, key])
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: one, bubbles: true }));
+    await TestBed.inject(ApplicationRef).whenStable();
+    expect(TestBed.inject(Router).url).toBe(address);
+  });
+
+  it('leaves keys alone that somebody types or that belong to the browser', async () => {
+    const page = await opened();
+    const field = document.body.appendChild(document.createElement('input'));
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }));
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', ctrlKey: true }));
+    field.remove();
+    await page.settled();
+    expect(selected(page)).toBe('Selam');
+  });
+
+  it('sends a message again by its button, and looks how things stand then', async () => {
+    const failed = item('Amal', 'message_failed', { messageId: 'm1', deed: 'resend' });
+    const page = await opened({ ...LIST, groups: [{ group: 'now', items: [failed] }] });
+    await page.press('Stuur opnieuw');
+    await page.answer('POST', '/messages/m1/resend', {});
+    await page.answer('GET', '/work-list', LIST);
+    expect(page.words).toContain('Selam');
+  });
+
+  it('says how old it is and asks again on request', async () => {
+    const page = await opened();
+    expect(page.words).toContain('Stand van 9.40 uur.');
+    await page.press('Ververs');
+    await page.answer('GET', '/work-list', { ...LIST, groups: [] });
+    await page.answer('GET', '/appointments', { items: [], nextCursor: null });
+    expect(page.element.querySelectorAll('mk-work-row')).toHaveLength(0);
   });
 
   it('is filtered by the parts of its sentence', async () => {

@@ -9,16 +9,22 @@ import { NavCounts } from '../../session/nav-counts';
 import { isTyping } from '../../session/search-box';
 import { Skeleton } from '../../session/skeleton';
 import { Texts } from '../../session/texts';
+import { deed } from '../../session/deed';
+import { Toasts } from '../../session/toasts';
+import { MessagesApi } from '../messages/messages.api';
 import { AppointmentsApi } from '../appointments.api';
 import { RequestsApi } from '../requests.api';
 import { KeyHelp } from './key-help';
 import { TodayOut } from './today-out';
 import { belongsTo, lineOf, type Part, type WorkLine } from './work-lines';
 
+/** Milliseconds after which what is on screen is asked again when somebody comes back to it. */
+const OLD_MS = 60_000;
+
 /** The home of a coordinator: a sentence that says how things stand, and what breaks first on top. */
 @Component({
   imports: [Failure, KeyHelp, Pair, RouterLink, Skeleton, TodayOut, WorkRow],
-  host: { '(document:keydown)': 'press($event)' },
+  host: { '(document:keydown)': 'press($event)', '(document:visibilitychange)': 'look()' },
   templateUrl: './work-list.html',
 })
 export class WorkList {
@@ -28,6 +34,8 @@ export class WorkList {
   protected readonly texts = inject(Texts);
   private readonly api = inject(RequestsApi);
   private readonly appointments = inject(AppointmentsApi);
+  private readonly messages = inject(MessagesApi);
+  private readonly toasts = inject(Toasts);
   private readonly router = inject(Router);
   private readonly now = inject(NOW);
 
@@ -60,6 +68,13 @@ export class WorkList {
   protected readonly at = signal(0);
   protected readonly selected = computed<WorkLine | undefined>(() => this.lines()[this.at()]);
   protected readonly helps = signal(false);
+  protected readonly sending = deed();
+  /** How old what is on screen is. */
+  protected readonly asOf = computed(() => {
+    const since = this.list.since();
+    const time = since ? this.texts.moments().time(since.toISOString()) : '';
+    return since ? this.texts.t('workList.asOf', { time }) : '';
+  });
 
   constructor() {
     const counts = inject(NavCounts);
@@ -75,12 +90,32 @@ export class WorkList {
     });
   }
 
+  /** Who comes back to the page sees how things stand now. */
+  protected look(): void {
+    const since = this.list.since();
+    const old = since && this.now().getTime() - since.getTime() >= OLD_MS;
+    if (old && document.visibilityState === 'visible') this.refresh();
+  }
+
+  protected refresh(): void {
+    this.list.reload();
+    this.out.reload();
+  }
+
+  protected async sendAgain(line: WorkLine): Promise<void> {
+    const id = line.messageId;
+    const done = id ? await this.sending.run(() => this.messages.resend(id)) : null;
+    if (!done) return;
+    this.toasts.say(this.texts.t('work.sentAgain', { name: line.name }));
+    this.list.reload();
+  }
+
   protected open(line: WorkLine): void {
     void this.router.navigate([line.address], { queryParams: line.queryParams });
   }
 
   protected press(event: KeyboardEvent): void {
-    if (isTyping(event)) return;
+    if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
     const onButton = event.target instanceof Element && event.target.closest('a, button') !== null;
     const line = this.selected();
     if (event.key === 'j') this.step(1);
