@@ -58,6 +58,8 @@ export class Consents {
     if (!actor.byCode) throw new NotAllowed('code_required');
     return this.database.as(actor, async (tx) => {
       const requestId = found(actor.requestId);
+      const [request] = await tx.query('SELECT 1 FROM support_requests WHERE id = $1', [requestId]);
+      found(request);
       const said = await tx.one(Consent, { requestId, purpose }, 'lock');
       if ((said?.version ?? 0) !== version) throw new Stale();
       const row = {
