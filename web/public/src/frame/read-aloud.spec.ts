@@ -61,4 +61,22 @@ describe('reading a page aloud', () => {
   it('tells a device without speech apart', () => {
     expect(readAloud(page, 'nl', () => undefined)).toBeNull();
   });
+
+  it('says what is Dutch on a page in another language in a Dutch voice, and not what only repeats', () => {
+    const dutch = part('p', 'Alleen in het Nederlands');
+    dutch.lang = 'nl';
+    const beside = part('span', 'Dit mag');
+    beside.className = 'beside';
+    const mixed = part('main', '', part('p', 'مسموح', beside), dutch);
+    const voices = ['ar-SA', 'nl-NL'].map((lang) => ({ lang, localService: true }));
+    const spoken = deviceWith(voices);
+    readAloud(mixed, 'ar', () => undefined);
+    expect(spoken.map(({ text, lang }) => [lang, text])).toEqual([
+      ['ar-SA', 'مسموح'],
+      ['nl-NL', 'Alleen in het Nederlands'],
+    ]);
+    const onlyArabic = deviceWith(voices.slice(0, 1));
+    readAloud(mixed, 'ar', () => undefined);
+    expect(onlyArabic.map(({ text }) => text)).toEqual(['مسموح']);
+  });
 });

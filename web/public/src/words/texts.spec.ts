@@ -40,4 +40,12 @@ describe('the texts of the public pages', () => {
   it('keep a placeholder nobody filled, so that it is seen', () => {
     expect(fill('{name} komt om {time}', { name: 'Samira' })).toBe('Samira komt om {time}');
   });
+
+  it('keep the direction of a number between words from right to left', () => {
+    expect(fill('اتصل {phone}', { phone: '013 - 000 00 00' })).toBe(
+      'اتصل \u2066013 - 000 00 00\u2069',
+    );
+    expect(fill('{name} قادم', { name: 'Samira' })).toBe('Samira قادم');
+    expect(fill('Bel {phone}', { phone: '013 - 000 00 00' })).toBe('Bel 013 - 000 00 00');
+  });
 });
