@@ -9,6 +9,7 @@ import { visitFacts } from '../appointments/visits.js';
 import { ProposalTidings } from '../matching/proposal-tidings.js';
 import { Proposal } from '../matching/proposal.entity.js';
 import { Proposals } from '../matching/proposals.service.js';
+import { Reminders } from '../matching/reminders.js';
 import { SuggestionService } from '../matching/suggestions.service.js';
 import { Notices } from '../notifications/notices.service.js';
 import { VISIT_PURPOSES } from '../notifications/purposes.js';
@@ -37,6 +38,7 @@ export class VisitChanges {
     @Inject(AppointmentQueries) private readonly queries: AppointmentQueries,
     @Inject(VisitRecord) private readonly record: VisitRecord,
     @Inject(ProposalTidings) private readonly tidings: ProposalTidings,
+    @Inject(Reminders) private readonly reminders: Reminders,
   ) {}
 
   /**
@@ -85,6 +87,7 @@ export class VisitChanges {
       await this.outcomes.expectReport(tx, moved);
       await this.notices.settle(tx, request.id, ['reported_date']);
       await this.tellMove(tx, moved, proposal);
+      await this.reminders.renew(tx, request.id);
       await this.record.wrote(
         tx,
         'appointment.move',
@@ -131,6 +134,11 @@ export class VisitChanges {
           ...(await visitFacts(tx, id)),
           companionName: proposal ? await this.tidings.firstNameOf(tx, proposal.meedenkerId) : null,
         },
+      });
+      await this.notices.toHelper(tx, request.id, 'helper_visit', {
+        subjectId: id,
+        version: appointment.version + 1,
+        facts: { startsAt: null },
       });
       if (cancellation.reason) await this.record.note(tx, request.id, cancellation.reason);
       await this.record.wrote(tx, 'appointment.cancel', appointment, ['state'], cancellation.by);
@@ -212,6 +220,13 @@ export class VisitChanges {
       subjectId: moved.id,
       version: moved.version,
       facts: { ...(await visitFacts(tx, moved.id)), companionName: null },
+      notAfter: moved.startsAt,
+      waitSeconds,
+    });
+    await this.notices.toHelper(tx, moved.requestId, 'helper_visit', {
+      subjectId: moved.id,
+      version: moved.version,
+      facts: { startsAt: moved.startsAt.toISOString() },
       notAfter: moved.startsAt,
       waitSeconds,
     });

@@ -7,6 +7,7 @@ import { AppointmentQueries } from '../appointments/appointments.queries.js';
 import { Bookings } from '../appointments/bookings.js';
 import { ProposalTidings } from '../matching/proposal-tidings.js';
 import { Proposals } from '../matching/proposals.service.js';
+import { Reminders } from '../matching/reminders.js';
 import { SuggestionService } from '../matching/suggestions.service.js';
 import { Notices } from '../notifications/notices.service.js';
 import { OutcomeReports } from '../outcomes/outcome-reports.service.js';
@@ -47,6 +48,7 @@ export class VisitPlanning {
     @Inject(AppointmentQueries) private readonly queries: AppointmentQueries,
     @Inject(RequestEndings) private readonly endings: RequestEndings,
     @Inject(VisitRecord) private readonly record: VisitRecord,
+    @Inject(Reminders) private readonly reminders: Reminders,
   ) {}
 
   /**
@@ -93,6 +95,7 @@ export class VisitPlanning {
     await this.outcomes.expectReport(tx, appointment);
     await this.notices.settle(tx, request.id, ['reported_date']);
     await this.tidings.openOffers(tx, request.id);
+    await this.reminders.renew(tx, request.id);
     await this.record.wrote(tx, 'appointment.plan', appointment, ['starts_at', 'channel', 'venue']);
     return appointment;
   }
@@ -121,6 +124,7 @@ export class VisitPlanning {
     if (earlier) await this.proposals.end(tx, earlier, 'date_known', null);
     if (plan.meedenkerId) await this.saidYes(tx, request, appointment, plan.meedenkerId);
     else if (earlier) await this.offerTime(tx, appointment, earlier.meedenkerId);
+    await this.reminders.renew(tx, request.id);
     return appointment;
   }
 

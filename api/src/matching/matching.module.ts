@@ -10,14 +10,15 @@ import { Proposal } from './proposal.entity.js';
 import { ProposalTidings } from './proposal-tidings.js';
 import { ProposalQueries } from './proposals.queries.js';
 import { Proposals } from './proposals.service.js';
+import { Reminders } from './reminders.js';
 import { SuggestionService } from './suggestions.service.js';
 
 /** Who fits whom: suggestions, offers and their answers. */
 @Module({
   imports: [AppointmentsModule],
   controllers: [SuggestionsController, ProposalsController, MyOffersController],
-  providers: [SuggestionService, Proposals, ProposalQueries, ProposalTidings],
-  exports: [SuggestionService, Proposals, ProposalQueries, ProposalTidings],
+  providers: [SuggestionService, Proposals, ProposalQueries, ProposalTidings, Reminders],
+  exports: [SuggestionService, Proposals, ProposalQueries, ProposalTidings, Reminders],
 })
 export class MatchingModule {}
 

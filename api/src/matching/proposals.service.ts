@@ -26,6 +26,7 @@ import { Proposal } from './proposal.entity.js';
 import type { OfferDto, ProposalView } from './proposals.dto.js';
 import { ProposalQueries } from './proposals.queries.js';
 import { ProposalTidings } from './proposal-tidings.js';
+import { Reminders } from './reminders.js';
 import { SuggestionService } from './suggestions.service.js';
 
 /** The hard rules that hold at the moment of the yes too, whatever the Meedenker says. */
@@ -60,6 +61,7 @@ export class Proposals implements OnApplicationBootstrap {
     @Inject(SuggestionService) private readonly suggestions: SuggestionService,
     @Inject(ProposalQueries) private readonly queries: ProposalQueries,
     @Inject(ProposalTidings) private readonly tidings: ProposalTidings,
+    @Inject(Reminders) private readonly reminders: Reminders,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -175,6 +177,7 @@ export class Proposals implements OnApplicationBootstrap {
       if (deed === 'confirm') {
         await this.change(tx, proposal, { confirmedVersion: appointment?.version ?? null });
         await this.tidings.companion(tx, proposal, appointment, 'appointment_planned');
+        await this.reminders.renew(tx, request.id);
         await this.wrote(tx, 'proposal.confirm', proposal);
         return this.queries.view(tx, proposal);
       }
@@ -197,6 +200,7 @@ export class Proposals implements OnApplicationBootstrap {
       await this.tidings.companion(tx, proposal, appointment, 'companion_found');
       if (appointment)
         await this.tidings.visit(tx, proposal.meedenkerId, appointment, 'visit_planned');
+      await this.reminders.renew(tx, request.id);
       await this.wrote(tx, 'proposal.accept', proposal);
       return this.queries.view(tx, proposal);
     });
@@ -255,6 +259,7 @@ export class Proposals implements OnApplicationBootstrap {
     });
     await this.wrote(tx, 'proposal.end', proposal, undefined, reason);
     if (reason === 'done') return;
+    await this.reminders.renew(tx, proposal.requestId);
     await this.notices.supersede(tx, proposal.requestId, {
       purposes: ['companion_found', 'appointment_planned', 'visit_planned', 'visit_moved'],
     });
@@ -271,7 +276,7 @@ export class Proposals implements OnApplicationBootstrap {
       return;
     }
     await this.bookings.release(tx, appointment.id);
-    if (appointment.startsAt > tx.now && reason !== 'moved')
+    if (appointment.startsAt > tx.now)
       await this.tidings.visit(tx, proposal.meedenkerId, appointment, 'visit_cancelled');
   }
 

@@ -26,6 +26,7 @@ const message = (more: Partial<Message> = {}): Message => ({
   sentAt: null,
   attempts: 0,
   lastError: null,
+  triedAt: null,
   ...more,
 });
 

@@ -234,10 +234,23 @@ describe('the list of calls and letters', () => {
       name: 'Amal',
       phone: '0612345678',
       language: 'ar',
+      recipientKind: 'resident',
       dueAt: '2026-11-25T16:00:00.000Z',
+      callAt: null,
+      escalatedAt: null,
+      attempts: 0,
+      moments: [
+        { from: app.clock.now().toISOString(), until: '2026-11-24T11:00:00.000Z' },
+        { from: '2026-11-24T12:00:00.000Z', until: '2026-11-24T16:00:00.000Z' },
+      ],
       state: 'open',
       result: null,
+      question: 'companion',
+      answer: null,
+      messageId: null,
       facts: { companionName: 'Samira' },
+      script: expect.objectContaining({ language: 'ar', direction: 'rtl' }),
+      meaning: expect.arrayContaining([expect.stringContaining('Samira')]),
       allowed: ['result'],
     });
     expect(
@@ -264,12 +277,15 @@ describe('the list of calls and letters', () => {
   });
 
   it('keeps a task open for a later hour when nobody answered', async () => {
-    const id = await task(await app.given.request(org), { due_at: app.clock.now() });
+    const id = await task(await app.given.request(org));
     const { body } = await coordinator.post(`/call-tasks/${id}/result`, { result: 'no_answer' });
     expect(body).toMatchObject({
       state: 'open',
       result: 'no_answer',
-      dueAt: new Date(app.clock.now().getTime() + 7_200_000).toISOString(),
+      attempts: 1,
+      // It is the morning; the other part of the day comes next, and the deadline stays.
+      callAt: '2026-11-24T12:00:00.000Z',
+      dueAt: '2026-11-25T16:00:00.000Z',
       allowed: ['result'],
     });
   });

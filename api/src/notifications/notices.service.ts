@@ -67,7 +67,7 @@ const factMoment = (facts: MessageFacts | undefined, key: string): Date | null =
 };
 
 /** Minutes that a task stays an ordinary one when its deadline has passed before it was made. */
-const LEAST_TIME_MINUTES = 120;
+export const LEAST_TIME_MINUTES = 120;
 
 /**
  * Tells people what happened, in the transaction of what happened: over their own channel a message that the worker

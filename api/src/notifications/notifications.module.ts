@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 
+import { CallAnswers } from './call-answers.js';
 import { CallTask } from './call-task.entity.js';
 import { CallTasksController } from './call-tasks.controller.js';
 import { CallTaskQueries } from './call-tasks.queries.js';
@@ -26,8 +27,9 @@ import { TextGateway } from './text-gateway.js';
     MessageQueries,
     CallTasks,
     CallTaskQueries,
+    CallAnswers,
   ],
-  exports: [Notices],
+  exports: [Notices, CallAnswers],
 })
 export class NotificationsModule {}
 
