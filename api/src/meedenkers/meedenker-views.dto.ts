@@ -87,6 +87,12 @@ export class MeedenkerListItemView {
 
   @Day({ nullable: true })
   vogUntil!: string | null;
+
+  @Flag({ description: 'Whether the certificate lapses within sixty days.' })
+  lapses!: boolean;
+
+  @Instant({ nullable: true, description: 'The next visit this person promised to come along to.' })
+  nextVisitAt!: string | null;
 }
 
 /** A module that was completed. */
@@ -264,6 +270,24 @@ export class MyProfileView {
 
   @Whole()
   conversations!: number;
+
+  @Whole({ description: 'Minutes of these conversations.' })
+  minutes!: number;
+
+  @Day({ nullable: true })
+  since!: string | null;
+
+  @Nested(() => CheckView, { nullable: true, description: 'The certificate that counts longest.' })
+  vog!: CheckView | null;
+
+  @ListOf(() => TrainingView)
+  trainings!: TrainingView[];
+
+  @SomeOf(TRAINING_MODULES, { description: 'The modules without which nobody goes along.' })
+  requiredModules!: string[];
+
+  @ListOf(() => AgreementView)
+  agreements!: AgreementView[];
 
   @ListOf(() => IndependenceView)
   independence!: IndependenceView[];

@@ -18,6 +18,7 @@ import {
   type TrainingModule,
   type TravelMode,
 } from '@meedenkers/domain';
+import { Transform } from 'class-transformer';
 
 import {
   Day,
@@ -168,4 +169,16 @@ export class MeedenkerQuery extends PageQuery {
 
   @Text({ max: LIMITS.name, optional: true })
   query?: string;
+
+  @OneOf(LANGUAGE_CODES, { optional: true })
+  language?: string;
+
+  @OneOf(GENDERS, { optional: true })
+  gender?: Gender;
+
+  @Transform(({ value }: { value: unknown }) =>
+    value === 'true' ? true : value === 'false' ? false : value,
+  )
+  @Flag({ optional: true, description: 'Only those whose certificate lapses within sixty days.' })
+  lapses?: boolean;
 }

@@ -2,9 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   amsterdamDay,
   amsterdamInstant,
+  LAPSE_STEPS,
   MEEDENKER_TRANSITIONS,
   mondayOf,
   plusDays,
+  REQUIRED_MODULES,
+  VOG_YEARS,
   type AvailabilityException,
   type Gender,
   type LanguageLevel,
@@ -38,9 +41,13 @@ interface ListRow extends ValidityFacts {
   maxPerWeek: number;
   thisWeek: number;
   conversations: number;
+  nextVisitAt: Date | null;
 }
 
-interface FileRow extends Omit<ListRow, 'thisWeek' | 'trainings' | 'checks' | 'agreements'> {
+interface FileRow extends Omit<
+  ListRow,
+  'thisWeek' | 'nextVisitAt' | 'trainings' | 'checks' | 'agreements'
+> {
   version: number;
   email: string;
   phone: string | null;
@@ -95,11 +102,18 @@ const LIST = `
   SELECT m.id, m.name, m.state, m.place, m.max_per_week AS "maxPerWeek", ${SPOKEN} AS languages, ${TRAININGS} AS trainings,
     ${CHECKS} AS checks, ${AGREEMENTS} AS agreements, ${CONVERSATIONS} AS conversations,
     (SELECT count(*)::int FROM bookings b WHERE b.organisation_id = m.organisation_id AND b.meedenker_id = m.id
-      AND b.during && tstzrange($4, $5)) AS "thisWeek"
+      AND b.during && tstzrange($4, $5)) AS "thisWeek",
+    (SELECT min(lower(b.during)) FROM bookings b WHERE b.organisation_id = m.organisation_id AND b.meedenker_id = m.id
+      AND lower(b.during) > app.clock()) AS "nextVisitAt"
   FROM meedenkers m
   WHERE ($2::text IS NULL AND m.state <> 'left' OR m.state = $2)
     AND ($3::text IS NULL OR strpos(lower(m.name), lower($3)) > 0)
     AND ($6::text IS NULL OR (m.name, m.id) > ($6, $7::uuid))
+    AND ($8::text IS NULL OR EXISTS (SELECT FROM meedenker_languages l
+      WHERE l.organisation_id = m.organisation_id AND l.meedenker_id = m.id AND l.language = $8))
+    AND ($9::text IS NULL OR m.gender = $9)
+    AND (NOT $10 OR (SELECT max(least(c.valid_until, c.issued_on + interval '${VOG_YEARS} years')) FROM checks c
+      WHERE c.organisation_id = m.organisation_id AND c.meedenker_id = m.id) BETWEEN $11::date AND $12::date)
   ORDER BY m.name, m.id LIMIT $1`;
 
 const FILE = `
@@ -157,6 +171,8 @@ export class MeedenkerQueries {
   list(actor: Actor, query: MeedenkerQuery): Promise<Page<MeedenkerListItemView>> {
     return this.database.as(actor, async (tx) => {
       const day = query.on ?? amsterdamDay(tx.now);
+      const today = amsterdamDay(tx.now);
+      const horizon = plusDays(today, LAPSE_STEPS[0]);
       const monday = mondayOf(day);
       const limit = pageSize(query);
       const [name, id] = positionOf(query.cursor, ['text', 'id']) ?? [null, null];
@@ -168,6 +184,11 @@ export class MeedenkerQueries {
         amsterdamInstant(plusDays(monday, 7), '00:00'),
         name,
         id,
+        query.language ?? null,
+        query.gender ?? null,
+        query.lapses ?? false,
+        today,
+        horizon,
       ]);
       await this.audit.read(tx, {
         deed: 'meedenker.list',
@@ -178,9 +199,16 @@ export class MeedenkerQueries {
       return pageFrom(
         rows,
         limit,
-        ({ trainings, checks, agreements, ...row }) => {
+        ({ trainings, checks, agreements, nextVisitAt, ...row }) => {
           const papers = { state: row.state, trainings, checks, agreements };
-          return { ...row, canComeOn: canComeOn(papers, day), vogUntil: vogUntil(papers) };
+          const until = vogUntil(papers);
+          return {
+            ...row,
+            canComeOn: canComeOn(papers, day),
+            vogUntil: until,
+            lapses: until !== null && today <= until && until <= horizon,
+            nextVisitAt: nextVisitAt?.toISOString() ?? null,
+          };
         },
         (row) => [row.name, row.id],
       );
@@ -217,6 +245,15 @@ export class MeedenkerQueries {
         canComeUntil: validUntil(row, today),
         missing: canComeOn(row, today).reasons,
         conversations: row.conversations,
+        minutes: await minutesOf(tx, row.id),
+        since: row.since,
+        vog: row.checks.reduce<FileRow['checks'][number] | null>(
+          (longest, check) => (longest && longest.validUntil >= check.validUntil ? longest : check),
+          null,
+        ),
+        trainings: row.trainings,
+        requiredModules: [...REQUIRED_MODULES],
+        agreements: row.agreements,
         independence: row.independence.map(({ kind, municipalityCode, active }) => ({
           kind,
           municipalityCode,
@@ -230,4 +267,13 @@ export class MeedenkerQueries {
     const [row] = await tx.query<FileRow>(FILE, [id]);
     return found(row);
   }
+}
+
+/** Minutes of the conversations somebody went along to, as they were reported. */
+async function minutesOf(tx: Transaction, meedenkerId: string): Promise<number> {
+  const [row] = await tx.query<{ minutes: number }>(
+    `SELECT coalesce(sum(minutes), 0)::int AS minutes FROM outcome_reports WHERE meedenker_id = $1 AND took_place = 'yes'`,
+    [meedenkerId],
+  );
+  return row?.minutes ?? 0;
 }

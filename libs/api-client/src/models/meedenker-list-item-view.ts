@@ -7,8 +7,18 @@ export interface MeedenkerListItemView {
   conversations: number;
   id: string;
   languages: Array<SpokenLanguageView>;
+
+  /**
+   * Whether the certificate lapses within sixty days.
+   */
+  lapses: boolean;
   maxPerWeek: number;
   name: string;
+
+  /**
+   * The next visit this person promised to come along to.
+   */
+  nextVisitAt: string | null;
   place: string;
   state: 'applicant' | 'in_training' | 'active' | 'paused' | 'left';
 

@@ -14,6 +14,28 @@ export interface MeedenkersList$Params {
   state?: 'applicant' | 'in_training' | 'active' | 'paused' | 'left';
   on?: string;
   query?: string;
+  language?:
+    | 'nl'
+    | 'ar'
+    | 'en'
+    | 'tr'
+    | 'ti'
+    | 'fa'
+    | 'so'
+    | 'ku'
+    | 'pl'
+    | 'uk'
+    | 'fr'
+    | 'es'
+    | 'pap'
+    | 'ber'
+    | 'other';
+  gender?: 'woman' | 'man' | 'other';
+
+  /**
+   * Only those whose certificate lapses within sixty days.
+   */
+  lapses?: boolean;
 }
 
 export function meedenkersList(
@@ -29,6 +51,9 @@ export function meedenkersList(
     rb.query('state', params.state, {});
     rb.query('on', params.on, {});
     rb.query('query', params.query, {});
+    rb.query('language', params.language, {});
+    rb.query('gender', params.gender, {});
+    rb.query('lapses', params.lapses, {});
   }
 
   return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
