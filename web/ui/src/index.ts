@@ -6,6 +6,7 @@ export { Choices, type Choice } from './choices';
 export { Chip, type ChipTone } from './chip';
 export { FactsStrip, type Fact } from './facts-strip';
 export { FormRow } from './form-row';
+export { Help } from './help';
 export { Initials } from './initials';
 export { LoadDots } from './load-dots';
 export { MatchCard, type CardWords, type FitRow, type ScoreTerm } from './match-card';

@@ -8,6 +8,21 @@ export const ADMINISTRATOR_ROUTES: Routes = [
     loadComponent: async () => (await import('./account-list')).AccountList,
   },
   {
+    path: 'wie-zag-wat',
+    title: 'audit.title',
+    loadComponent: async () => (await import('./audit-page')).AuditPage,
+  },
+  {
+    path: 'instellingen',
+    title: 'settings.title',
+    loadComponent: async () => (await import('./settings-page')).SettingsPage,
+  },
+  {
+    path: 'gemeenten',
+    title: 'areas.title',
+    loadComponent: async () => (await import('./service-areas')).ServiceAreas,
+  },
+  {
     path: 'rechten',
     title: 'rights.title',
     loadComponent: async () => (await import('./rights-table')).RightsTable,

@@ -24,6 +24,9 @@ export const STAFF_PLACES: readonly Place[] = [
   { address: '/locaties', name: 'nav.venues', icon: icons.place, right: 'venue.list' },
   { address: '/cijfers', name: 'nav.releases', icon: icons.chart, right: 'release.read' },
   { address: '/accounts', name: 'nav.accounts', icon: icons.people, right: 'user.list' },
+  { address: '/wie-zag-wat', name: 'nav.audit', icon: icons.eye, right: 'audit.read' },
+  { address: '/instellingen', name: 'nav.settings', icon: icons.sliders, right: 'settings.read' },
+  { address: '/gemeenten', name: 'nav.areas', icon: icons.place, right: 'service-area.list' },
   { address: '/rechten', name: 'nav.rights', icon: icons.key, right: 'user.list' },
 ];
 

@@ -1,0 +1,125 @@
+import type { SettingsDto, SettingsView } from '@meedenkers/api-client/types';
+import { tidyPhone } from '@meedenkers/domain';
+import { spokenTime } from '../session/moments';
+import type { Texts } from '../session/texts';
+
+/** How heavy each part of the score counts, in the order of the screen. */
+export const WEIGHED = ['experience', 'sameCompanion', 'distance', 'load'] as const;
+export type Weighed = (typeof WEIGHED)[number];
+export const WEIGHTS = ['none', 'light', 'usual', 'heavy'] as const;
+export type Weight = (typeof WEIGHTS)[number];
+export const REMINDERS = ['two_days', 'three_hours'] as const;
+export type Reminder = (typeof REMINDERS)[number];
+export type OnOff = 'on' | 'off';
+
+/** The fields that are typed. */
+export interface Typed {
+  name: string;
+  phone: string;
+  email: string;
+  openingHours: string;
+  firstContactDays: number;
+  offerDays: number;
+  unmatchedHours: number;
+  quietFrom: string;
+  quietUntil: string;
+  threshold: number;
+}
+
+/** The fields that are chosen. */
+export interface Chosen {
+  leaveFast: OnOff;
+  quiet: OnOff;
+  holidaysClose: OnOff;
+  reminders: readonly Reminder[];
+  weights: Readonly<Record<Weighed, Weight>>;
+}
+
+/** What a setting is called in the texts: the fields of the server, and each weight on its own. */
+export type SettingKey =
+  Exclude<keyof SettingsDto, 'weights' | 'quietFrom' | 'quietUntil'> | 'quiet' | Weighed;
+
+const onOff = (value: boolean): OnOff => (value ? 'on' : 'off');
+
+export const typedOf = (view: SettingsView): Typed => ({
+  name: view.name,
+  phone: view.phone,
+  email: view.email,
+  openingHours: view.openingHours ?? '',
+  firstContactDays: view.firstContactDays,
+  offerDays: view.offerDays,
+  unmatchedHours: view.unmatchedHours,
+  quietFrom: view.quietFrom ?? '21:00',
+  quietUntil: view.quietUntil ?? '08:00',
+  threshold: view.threshold,
+});
+
+export const chosenOf = (view: SettingsView): Chosen => ({
+  leaveFast: onOff(view.leaveFast),
+  quiet: onOff(view.quietFrom !== null),
+  holidaysClose: onOff(view.holidaysClose),
+  reminders: view.reminders,
+  weights: view.weights,
+});
+
+/** What goes to the server: the whole of the settings. */
+export const bodyOf = (typed: Typed, chosen: Chosen): SettingsDto => ({
+  name: typed.name.trim(),
+  phone: tidyPhone(typed.phone),
+  email: typed.email.trim(),
+  openingHours: typed.openingHours.trim() || null,
+  leaveFast: chosen.leaveFast === 'on',
+  firstContactDays: typed.firstContactDays,
+  offerDays: typed.offerDays,
+  unmatchedHours: typed.unmatchedHours,
+  quietFrom: chosen.quiet === 'on' ? typed.quietFrom : null,
+  quietUntil: chosen.quiet === 'on' ? typed.quietUntil : null,
+  reminders: [...chosen.reminders],
+  holidaysClose: chosen.holidaysClose === 'on',
+  weights: { ...chosen.weights },
+  threshold: typed.threshold,
+});
+
+/** Everything in the words of the screen, to be compared and to be told. */
+export function toldSettings(body: SettingsDto, texts: Texts): Record<SettingKey, string> {
+  const yesNo = (value: boolean): string => texts.t(value ? 'settings.on' : 'settings.off');
+  const weight = (key: Weighed): string => texts.of('weight', body.weights[key]);
+  const reminders = REMINDERS.filter((one) => body.reminders.includes(one));
+  return {
+    name: body.name,
+    phone: body.phone,
+    email: body.email,
+    openingHours: body.openingHours ?? texts.t('settings.nothing'),
+    leaveFast: yesNo(body.leaveFast),
+    firstContactDays: String(body.firstContactDays),
+    offerDays: String(body.offerDays),
+    unmatchedHours: String(body.unmatchedHours),
+    quiet:
+      body.quietFrom && body.quietUntil
+        ? texts.t('settings.fromUntil', {
+            from: spokenTime(body.quietFrom),
+            until: spokenTime(body.quietUntil),
+          })
+        : texts.t('settings.off'),
+    reminders:
+      reminders.map((one) => texts.of('reminder', one)).join(', ') || texts.t('settings.nothing'),
+    holidaysClose: yesNo(body.holidaysClose),
+    experience: weight('experience'),
+    sameCompanion: weight('sameCompanion'),
+    distance: weight('distance'),
+    load: weight('load'),
+    threshold: String(body.threshold),
+  };
+}
+
+/** What differs from what was read, with what it was. */
+export function changesIn(
+  read: SettingsDto,
+  draft: SettingsDto,
+  texts: Texts,
+): Partial<Record<SettingKey, string>> {
+  const [was, is] = [toldSettings(read, texts), toldSettings(draft, texts)];
+  return Object.fromEntries(
+    Object.entries(was).filter(([key, words]) => is[key as SettingKey] !== words),
+  );
+}
