@@ -6,12 +6,12 @@ import { Erasure } from './erasure.entity.js';
 import { ErasureList } from './erasure-list.js';
 import { Erasures } from './erasures.service.js';
 import { ExportQueries } from './export.queries.js';
-import { PrivacyController } from './privacy.controller.js';
+import { PrivacyController, PrivacyOnBehalfController } from './privacy.controller.js';
 
 /** What a person may have of their own data: a copy, and its end. */
 @Module({
   imports: [SupportRequestsModule, CaseworkModule],
-  controllers: [PrivacyController],
+  controllers: [PrivacyController, PrivacyOnBehalfController],
   providers: [ErasureList, Erasures, ExportQueries],
 })
 export class PrivacyModule {}

@@ -38,16 +38,13 @@ interface LogRow {
   organisation: string;
 }
 
-/**
- * The newest lines about a request, and the messages that left for the resident. A line is never older than its request.
- * What concerns somebody's safety is told of nowhere.
- */
+/** The newest lines about a request, and the messages that left for the resident. What concerns somebody's safety is told of nowhere. */
 const LINES = `
   SELECT at, role, action, deed, fields, reason, channel, o.name AS organisation FROM (
     SELECT e.at, e.id, e.role, e.action, e.deed, e.fields, e.reason, e.channel
-    FROM support_requests r
-    JOIN audit_events e ON e.organisation_id = r.organisation_id AND e.at >= r.created_at AND e.request_ids @> ARRAY[r.id]
-    WHERE r.id = $1 AND e.noun <> 'safety_concern'
+    FROM audit_event_requests i
+    JOIN audit_events e ON e.organisation_id = i.organisation_id AND e.at = i.at AND e.id = i.event_id
+    WHERE i.request_id = $1 AND e.noun NOT IN ('safety_concern', 'presence')
     UNION ALL
     SELECT m.sent_at, m.id, 'system', 'write', 'sent_' || m.channel, ARRAY[CASE m.channel WHEN 'sms' THEN 'phone' ELSE 'email' END], NULL, NULL
     FROM messages m WHERE m.request_id = $1 AND m.recipient_kind = 'resident' AND m.sent_at IS NOT NULL

@@ -62,7 +62,12 @@ describe('a resident’s own page', () => {
       firstName: 'Fatima',
       language: 'ar',
       municipalityName: 'Gilze en Rijen',
-      organisation: { name: org.name, phone: '0161000000' },
+      organisation: {
+        name: org.name,
+        phone: '0161000000',
+        openingHours: null,
+        leaveFast: true,
+      },
       promisedBy: '2026-11-25',
       audience: 'resident',
       companion: null,

@@ -8,6 +8,7 @@ import {
 
 import {
   Day,
+  Flag,
   Id,
   Instant,
   ListOf,
@@ -43,6 +44,12 @@ export class MyOrganisationView {
 
   @Plain()
   phone!: string;
+
+  @Plain({ nullable: true, description: 'When somebody answers, if it is not the usual hours.' })
+  openingHours!: string | null;
+
+  @Flag({ description: 'Whether its pages have a way to leave at once.' })
+  leaveFast!: boolean;
 }
 
 /** Who comes along: a first name and why they suit. */

@@ -33,7 +33,7 @@ interface MyRow {
   first_name: string;
   language: string;
   municipality: string;
-  organisation: { name: string; phone: string };
+  organisation: MyRequestView['organisation'];
   appointment_version: number | null;
   starts_at: Date;
   duration_minutes: number;
@@ -58,7 +58,7 @@ interface MyRow {
 const MY_REQUEST = `
   SELECT r.id, r.version, r.reference, s.stage, r.close_reason, r.created_at, r.contacted_at, r.promised_by::text, p.first_name, r.language,
     r.wished_starts_at, r.wished_venue_text,
-    g.name AS municipality, json_build_object('name', o.name, 'phone', o.public_phone) AS organisation,
+    g.name AS municipality, json_build_object('name', o.name, 'phone', o.public_phone, 'openingHours', o.opening_hours, 'leaveFast', o.leave_fast) AS organisation,
     a.version AS appointment_version, a.starts_at, a.duration_minutes, a.channel, a.state AS appointment_state, a.conversation_type, a.venue_text,
     CASE WHEN v.id IS NOT NULL THEN json_build_object('name', v.name, 'address', v.address, 'place', v.place) END AS venue,
     split_part(m.name, ' ', 1) AS companion_name, c.companion_answer, coalesce(c.state = 'accepted', false) AS is_accepted,

@@ -238,6 +238,10 @@ export type { SupportRequestsAsk$Params as SupportRequestsAsk$Params } from './f
 export { supportRequestsAsk as supportRequestsAsk } from './fn/support-requests/support-requests-ask';
 export type { SupportRequestsSearch$Params as SupportRequestsSearch$Params } from './fn/support-requests/support-requests-search';
 export { supportRequestsSearch as supportRequestsSearch } from './fn/support-requests/support-requests-search';
+export type { PrivacyOnBehalfErase$Params as PrivacyOnBehalfErase$Params } from './fn/support-requests/privacy-on-behalf-erase';
+export { privacyOnBehalfErase as privacyOnBehalfErase } from './fn/support-requests/privacy-on-behalf-erase';
+export type { PrivacyOnBehalfExport$Params as PrivacyOnBehalfExport$Params } from './fn/support-requests/privacy-on-behalf-export';
+export { privacyOnBehalfExport as privacyOnBehalfExport } from './fn/support-requests/privacy-on-behalf-export';
 export type { SupportRequestsNote$Params as SupportRequestsNote$Params } from './fn/support-requests/support-requests-note';
 export { supportRequestsNote as supportRequestsNote } from './fn/support-requests/support-requests-note';
 export type { SupportRequestsMakePaperCode$Params as SupportRequestsMakePaperCode$Params } from './fn/support-requests/support-requests-make-paper-code';

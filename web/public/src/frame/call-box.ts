@@ -13,7 +13,7 @@ import { Words } from '../words/words';
     <p>
       <span class="soft">{{ text() || words.frame().call }}</span><br />
       <a class="strong nowrap" dir="ltr" [href]="place.phoneLink()">{{ place.phone() }}</a><br />
-      <span class="soft small">{{ words.frame().hours }}</span>
+      <span class="soft small">{{ place.openingHours() || words.frame().hours }}</span>
     </p>
   </div>`,
 })

@@ -2,6 +2,7 @@ import { DOCUMENT } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 
+import { Place } from '../words/place';
 import { ELSEWHERE, QuickExit } from './quick-exit';
 
 const listeners: ((event: Partial<KeyboardEvent>) => void)[] = [];
@@ -21,9 +22,16 @@ const press = (key: string, timeStamp: number): void =>
 
 describe('leaving at once', () => {
   let exit: QuickExit;
+  let isOn: boolean;
   beforeEach(() => {
     listeners.length = gone.length = 0;
-    TestBed.configureTestingModule({ providers: [{ provide: DOCUMENT, useValue: page }] });
+    isOn = true;
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: DOCUMENT, useValue: page },
+        { provide: Place, useValue: { leavesFast: () => isOn } },
+      ],
+    });
     exit = TestBed.inject(QuickExit);
   });
 
@@ -40,6 +48,12 @@ describe('leaving at once', () => {
     expect(gone).toEqual([]);
     press('Shift', 800);
     expect(gone).toContain(ELSEWHERE);
+  });
+
+  it('is not done by keys where the organisation switched it off', () => {
+    isOn = false;
+    [0, 300, 600].forEach((at) => press('Shift', at));
+    expect(gone).toEqual([]);
   });
 
   it('does not mistake capitals or slow presses for it', () => {

@@ -1,5 +1,7 @@
 import { DOCUMENT, DestroyRef, inject, Injectable } from '@angular/core';
 
+import { Place } from '../words/place';
+
 /** A page that says nothing about who looked at this one. */
 export const ELSEWHERE = 'https://www.buienradar.nl/';
 
@@ -10,6 +12,7 @@ const WITHIN_MS = 2000;
 @Injectable({ providedIn: 'root' })
 export class QuickExit {
   private readonly page = inject(DOCUMENT);
+  private readonly place = inject(Place);
   private presses: number[] = [];
   /** Whether somebody is leaving this way, so that nothing may ask or keep. */
   leaving = false;
@@ -31,7 +34,7 @@ export class QuickExit {
   }
 
   private pressed(event: KeyboardEvent): void {
-    if (event.key !== 'Shift') {
+    if (event.key !== 'Shift' || !this.place.leavesFast()) {
       this.presses = [];
       return;
     }

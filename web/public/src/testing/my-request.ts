@@ -10,7 +10,12 @@ export const aRequest = (more: Partial<MyRequestView> = {}): MyRequestView => ({
   firstName: 'Amal',
   language: 'ar',
   municipalityName: 'Gilze en Rijen',
-  organisation: { name: 'Meedenkers Gilze en Rijen', phone: '0161 - 00 00 00' },
+  organisation: {
+    name: 'Meedenkers Gilze en Rijen',
+    phone: '0161 - 00 00 00',
+    openingHours: null,
+    leaveFast: true,
+  },
   promisedBy: '2026-11-24',
   audience: 'resident',
   companion: { firstName: 'Samira', facts: ['speaks:ar', 'lived_experience'], answer: 'none' },

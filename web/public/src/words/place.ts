@@ -6,6 +6,10 @@ export interface PublicOrganisation {
   slug: string;
   name: string;
   phone: string;
+  /** When somebody answers the phone, in its own words; nothing where the usual hours hold. */
+  openingHours?: string | null;
+  /** Whether its pages have a way to leave at once; they have unless it said no. */
+  leaveFast?: boolean;
 }
 
 /** What the server knew of the place when it sent the page. */
@@ -29,6 +33,8 @@ export class Place {
   readonly ofAddress = this.given.organisation;
   readonly name = computed(() => this.organisation()?.name ?? this.given.publicName);
   readonly phone = computed(() => this.organisation()?.phone ?? this.given.publicPhone);
+  readonly openingHours = computed(() => this.organisation()?.openingHours ?? '');
+  readonly leavesFast = computed(() => this.organisation()?.leaveFast ?? true);
   readonly phoneLink = computed(
     () =>
       `tel:${this.organisation() ? tidyPhone(this.phone()) : (this.given.publicPhoneHref ?? tidyPhone(this.phone()))}`,

@@ -90,4 +90,17 @@ export const ON_BEHALF_ROWS: readonly Row[] = [
     target: 'resident',
     body: ({ resident }) => ({ otherId: resident }),
   },
+  {
+    route: 'GET /support-requests/{id}/export',
+    access: coordinator,
+    seen: 200,
+    target: 'request',
+  },
+  {
+    route: 'POST /support-requests/{id}/erasure',
+    access: coordinator,
+    seen: 200,
+    target: 'request',
+    body: () => ({ visit: 'cancel' }),
+  },
 ];
