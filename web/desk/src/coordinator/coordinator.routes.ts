@@ -9,6 +9,11 @@ export const COORDINATOR_ROUTES: Routes = [
     loadComponent: async () => (await import('./work-list/work-list')).WorkList,
   },
   {
+    path: 'aantallen',
+    title: 'counts.title',
+    loadComponent: async () => (await import('./counts/counts-page')).CountsPage,
+  },
+  {
     path: 'hulpvragen',
     title: 'nav.requests',
     loadComponent: async () => (await import('./requests/request-list')).RequestList,
@@ -86,5 +91,15 @@ export const COORDINATOR_ROUTES: Routes = [
     path: 'berichten',
     title: 'nav.messages',
     loadComponent: async () => (await import('./messages/message-page')).MessagePage,
+  },
+  {
+    path: 'declaraties',
+    title: 'claims.title',
+    loadComponent: async () => (await import('./expenses/claim-list')).ClaimList,
+  },
+  {
+    path: 'zorg',
+    title: 'worry.title',
+    loadComponent: async () => (await import('../session/worry')).Worry,
   },
 ];

@@ -13,6 +13,11 @@ const release = {
   threshold: 10,
   tooSmall: false,
   allowed: [],
+  paces: [
+    { measure: 'first_contact', medianHours: 3, p90Hours: 36, keptFrom: 90, keptTo: 100 },
+    { measure: 'offer', medianHours: 24, p90Hours: 48, keptFrom: 67, keptTo: 67 },
+    { measure: 'companion', medianHours: null, p90Hours: null, keptFrom: null, keptTo: null },
+  ],
   figures: [
     {
       measure: 'ended_by_reason',
@@ -30,16 +35,35 @@ describe('a release', () => {
     const page = await Page.open(ReleasePage, { id: '2026-Q3' });
     await page.answer('GET', '/releases/2026-Q3', release);
     expect(page.heading()).toBe('Kwartaal 3 van 2026');
-    const cells = [...page.element.querySelectorAll('tbody th, tbody td')].map((cell) =>
-      cell.textContent?.trim(),
+    const cells = [...page.element.querySelectorAll('.figures tbody th, .figures tbody td')].map(
+      (cell) => cell.textContent?.trim(),
     );
     expect(cells).toEqual(['Geholpen', '37', 'Inwoner trok de vraag in', 'verborgen']);
     expect(page.words).toContain('Aantallen onder 10 zijn verborgen');
   });
 
+  it('tells how fast it went, and how often the promise was kept at least', async () => {
+    const page = await Page.open(ReleasePage, { id: '2026-Q3' });
+    await page.answer('GET', '/releases/2026-Q3', release);
+    const rows = [...page.element.querySelectorAll('desk-release-paces tbody tr')].map((row) =>
+      [...row.children].map((cell) => cell.textContent?.trim()),
+    );
+    expect(rows).toEqual([
+      ['Van vraag tot eerste contact', '3 uur', 'anderhalve dag', 'ten minste 90 %'],
+      ['Van vraag tot eerste voorstel', '1 dag', '2 dagen', '67 %'],
+      ['Van vraag tot een ja', 'verborgen', 'verborgen', 'geen belofte'],
+    ]);
+    expect(page.words).toContain('Over minder dan 10 hulpvragen zeggen wij niets.');
+  });
+
   it('shows no number at all when the quarter is too small', async () => {
     const page = await Page.open(ReleasePage, { id: '2026-Q2' });
-    await page.answer('GET', '/releases/2026-Q2', { ...release, tooSmall: true, figures: [] });
+    await page.answer('GET', '/releases/2026-Q2', {
+      ...release,
+      tooSmall: true,
+      figures: [],
+      paces: [],
+    });
     expect(page.heading(2)).toBe('Te klein om te tonen');
     expect(page.element.querySelector('table')).toBeNull();
   });

@@ -8,11 +8,12 @@ import { PageTitle } from '../session/page-title';
 import { Skeleton } from '../session/skeleton';
 import { Texts } from '../session/texts';
 import { cellWords, quarterWords } from './quarters';
+import { ReleasePaces } from './release-paces';
 import { ReleasesApi } from './releases.api';
 
 /** The counts of one closed quarter, as they were when first shown; a hidden cell says that it is hidden. */
 @Component({
-  imports: [Failure, Icon, NotHere, RouterLink, Skeleton],
+  imports: [Failure, Icon, NotHere, ReleasePaces, RouterLink, Skeleton],
   templateUrl: './release-page.html',
 })
 export class ReleasePage {
