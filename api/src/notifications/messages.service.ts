@@ -1,15 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { RuleBroken } from '@meedenkers/domain';
+import { messageLanguage, RuleBroken } from '@meedenkers/domain';
 
 import { Audit } from '../audit/audit.service.js';
 import type { Actor } from '../platform/actor.js';
+import { Config } from '../platform/config.js';
 import { Database } from '../platform/database.js';
 import { found } from '../platform/errors.js';
 import { Jobs } from '../platform/jobs.js';
-import { isStale } from './deliveries.rules.js';
+import { addressOf, isStale } from './deliveries.rules.js';
+import type { WordingView } from './group-message.dto.js';
 import { Message } from './message.entity.js';
 import type { MessageView } from './messages.dto.js';
 import { MessageQueries } from './messages.queries.js';
+import { wordingOf } from './wording.js';
 
 /** What a coordinator does with messages. */
 @Injectable()
@@ -19,7 +22,34 @@ export class Messages {
     @Inject(Jobs) private readonly jobs: Jobs,
     @Inject(Audit) private readonly audit: Audit,
     @Inject(MessageQueries) private readonly queries: MessageQueries,
+    @Inject(Config) private readonly config: Config,
   ) {}
+
+  /** What a message says; its link leads to the page without what opens it, and a code is not shown. */
+  words(actor: Actor, id: string): Promise<WordingView> {
+    return this.database.as(actor, async (tx) => {
+      const message = found(await tx.one(Message, { id }));
+      const { purpose, recipientKind, channel, facts } = message;
+      const language = messageLanguage(message.language);
+      const wording = wordingOf({
+        purpose,
+        recipientKind,
+        channel,
+        language,
+        facts,
+        link: addressOf(purpose, language, this.config.PUBLIC_ORIGIN, null, channel),
+        signedBy: actor.name,
+      });
+      await this.audit.read(tx, {
+        deed: 'message.read',
+        noun: 'message',
+        nounId: id,
+        requestIds: message.requestId ? [message.requestId] : [],
+        fields: ['message'],
+      });
+      return { name: String(facts['name'] ?? ''), channel, ...wording };
+    });
+  }
 
   /**
    * Sends a message again that failed, or that went but did not arrive; it gets a new link.

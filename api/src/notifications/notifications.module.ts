@@ -6,12 +6,14 @@ import { CallTasksController } from './call-tasks.controller.js';
 import { CallTaskQueries } from './call-tasks.queries.js';
 import { CallTasks } from './call-tasks.service.js';
 import { Deliveries } from './deliveries.service.js';
+import { GroupMessages } from './group-messages.service.js';
 import { Message } from './message.entity.js';
 import { MessagesController } from './messages.controller.js';
 import { MessageQueries } from './messages.queries.js';
 import { Messages } from './messages.service.js';
 import { Notices } from './notices.service.js';
 import { Post } from './post.js';
+import { Reached } from './reached.queries.js';
 import { TextGateway } from './text-gateway.js';
 
 /** Messages written with the deed, sent after it; and tasks for who cannot be reached by one. */
@@ -28,8 +30,10 @@ import { TextGateway } from './text-gateway.js';
     CallTasks,
     CallTaskQueries,
     CallAnswers,
+    GroupMessages,
+    Reached,
   ],
-  exports: [Notices, CallAnswers],
+  exports: [Notices, Reached, CallAnswers],
 })
 export class NotificationsModule {}
 

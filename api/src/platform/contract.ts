@@ -178,6 +178,17 @@ export const Numeric = (shape: Shape = {}): PropertyDecorator => field({ type: '
 export const Id = (shape: Shape = {}): PropertyDecorator =>
   field({ type: 'string', format: 'uuid' }, shape, IsUUID());
 
+/** The keys of some records, each once. */
+export const Ids = (shape: Shape & { max: number }): PropertyDecorator =>
+  field(
+    { type: 'array', items: { type: 'string', format: 'uuid' }, maxItems: shape.max },
+    shape,
+    IsArray(),
+    ArrayUnique(),
+    ArrayMaxSize(shape.max),
+    IsUUID(undefined, { each: true }),
+  );
+
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** A moment: RFC 3339 with an offset in, UTC out. */

@@ -100,6 +100,7 @@ export const PERMISSIONS = {
   'venue.write': ['coordinator'],
   'message.list': ['coordinator'],
   'message.resend': ['coordinator'],
+  'message.write': ['coordinator'],
   'call-task.list': ['coordinator'],
   'call-task.write': ['coordinator'],
   'release.read': ['evaluator'],

@@ -1,6 +1,7 @@
 /** Every reason a rule of the programme can refuse a deed; the web holds the sentence for each in every language. */
 export type RuleCode =
   | 'wrong_state'
+  | 'nobody_left'
   | 'too_late'
   | 'too_early'
   | 'undo_expired'

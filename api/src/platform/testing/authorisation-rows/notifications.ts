@@ -3,6 +3,20 @@ import { coordinator, nothing, type Row } from './row.js';
 /** Messages, and the calls that stand for them. */
 export const NOTIFICATIONS_ROWS: readonly Row[] = [
   { route: 'GET /messages', access: coordinator, seen: 200, lists: 'message' },
+  { route: 'GET /messages/not-reached', access: coordinator, seen: 200 },
+  {
+    route: 'POST /messages/_preview',
+    access: coordinator,
+    seen: 200,
+    body: () => ({ to: 'requests', ids: [], heading: 'Dicht', words: 'Morgen zijn wij dicht.' }),
+  },
+  {
+    route: 'POST /messages/bulk',
+    access: coordinator,
+    seen: 201,
+    body: ({ request }) => ({ to: 'requests', ids: [request], heading: 'Dicht', words: 'Dicht.' }),
+  },
+  { route: 'GET /messages/{id}/words', access: coordinator, seen: 200, target: 'message' },
   {
     route: 'POST /messages/{id}/resend',
     access: coordinator,
