@@ -35,7 +35,7 @@ import type {
 /** What a list of requests can be narrowed to. */
 export type RequestFilters = Pick<
   SupportRequestsList$Params,
-  'stage' | 'municipality' | 'language'
+  'stage' | 'municipality' | 'language' | 'type'
 >;
 
 /** The calls about requests and the people who are asked for them. */

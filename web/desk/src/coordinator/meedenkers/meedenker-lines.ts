@@ -1,3 +1,4 @@
+import { amsterdamDay } from '@meedenkers/domain';
 import type { ChipTone } from '@meedenkers/ui';
 import type { Texts } from '../../session/texts';
 import type { MeedenkerListItem } from '../../session/views';
@@ -16,16 +17,23 @@ export interface MeedenkerLine {
   used: number;
   of: number;
   until: string;
-  talks: string;
+  /** Whether the VOG lapses within sixty days. */
+  lapses: boolean;
+  next: string;
+  /** Whether the next visit is after the last day of the VOG. */
+  nextTooLate: boolean;
 }
 
 /** Whether somebody can come along, as plain text; only what is not normal has a chip. */
 export function ableWords(
-  item: Pick<MeedenkerListItem, 'state' | 'canComeOn'>,
+  item: Pick<MeedenkerListItem, 'state' | 'canComeOn'> & { lapses?: boolean },
   texts: Texts,
 ): { words: string; chip: ChipTone | null; why: string } {
   const { state, canComeOn } = item;
   if (state !== 'active') return { words: texts.t(`meedenker.${state}`), chip: 'over', why: '' };
+  if (canComeOn.can && item.lapses) {
+    return { words: texts.t('meedenkers.lapsesSoon'), chip: 'wait', why: '' };
+  }
   if (canComeOn.can) return { words: texts.t('meedenkers.can'), chip: null, why: '' };
   const why = canComeOn.reasons.map((reason) => texts.of('missing', reason)).join(', ');
   return { words: texts.t('meedenkers.cannot'), chip: 'act', why };
@@ -34,6 +42,7 @@ export function ableWords(
 /** A Meedenker as a row of the list. */
 export function meedenkerLine(item: MeedenkerListItem, texts: Texts): MeedenkerLine {
   const able = ableWords(item, texts);
+  const { nextVisitAt, vogUntil } = item;
   return {
     id: item.id,
     name: item.name,
@@ -46,6 +55,9 @@ export function meedenkerLine(item: MeedenkerListItem, texts: Texts): MeedenkerL
     used: item.thisWeek,
     of: item.maxPerWeek,
     until: item.vogUntil ? texts.moments().date(item.vogUntil) : texts.t('meedenkers.noVog'),
-    talks: texts.n('card.talks', item.conversations),
+    lapses: item.lapses,
+    next: nextVisitAt ? texts.moments().short(nextVisitAt) : texts.t('meedenkers.noVisit'),
+    nextTooLate:
+      nextVisitAt !== null && vogUntil !== null && amsterdamDay(new Date(nextVisitAt)) > vogUntil,
   };
 }

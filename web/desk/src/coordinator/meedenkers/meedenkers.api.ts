@@ -3,12 +3,16 @@ import type {
   AgreementDto,
   CheckDto,
   IndependenceDto,
+  MeedenkerChangeDto,
   MeedenkersList$Params,
   NewMeedenkerDto,
+  OutlookView,
   TrainingDto,
 } from '@meedenkers/api-client';
 import {
+  meedenkerListsOutlook,
   meedenkersAgreement,
+  meedenkersChange,
   meedenkersCheck,
   meedenkersCreate,
   meedenkersIndependence,
@@ -24,13 +28,19 @@ import type { Observable } from 'rxjs';
 import { ifMatch, Server } from '../../session/server';
 import type { AvailabilityView, MeedenkerListItem, MeedenkerView, Page } from '../../session/views';
 
+/** What the list of Meedenkers can be narrowed to. */
+export type MeedenkerFilters = Pick<
+  MeedenkersList$Params,
+  'state' | 'on' | 'query' | 'language' | 'gender' | 'lapses'
+>;
+
 /** The calls about the people who go along. */
 @Injectable({ providedIn: 'root' })
 export class MeedenkersApi {
   private readonly server = inject(Server);
 
   list(
-    { state, on, query }: Pick<MeedenkersList$Params, 'state' | 'on' | 'query'>,
+    { state, on, query, language, gender, lapses }: MeedenkerFilters,
     cursor?: string,
   ): Observable<Page<MeedenkerListItem>> {
     return this.server.ask(meedenkersList, {
@@ -38,6 +48,9 @@ export class MeedenkersApi {
       ...(state ? { state } : {}),
       ...(on ? { on } : {}),
       ...(query ? { query } : {}),
+      ...(language ? { language } : {}),
+      ...(gender ? { gender } : {}),
+      ...(lapses ? { lapses } : {}),
       ...(cursor ? { cursor } : {}),
     });
   }
@@ -48,6 +61,18 @@ export class MeedenkersApi {
 
   add(body: NewMeedenkerDto): Observable<MeedenkerView> {
     return this.server.ask(meedenkersCreate, { body });
+  }
+
+  change(person: MeedenkerView, body: MeedenkerChangeDto): Observable<MeedenkerView> {
+    return this.server.ask(meedenkersChange, {
+      id: person.id,
+      'If-Match': ifMatch(person),
+      body,
+    });
+  }
+
+  outlook(id: string, on: string): Observable<OutlookView> {
+    return this.server.ask(meedenkerListsOutlook, { id, on });
   }
 
   become(id: string, to: MeedenkerState): Observable<MeedenkerView> {
