@@ -47,6 +47,17 @@ export const routes: Routes = [
       },
     ],
   },
+  {
+    path: 'overdracht',
+    loadComponent: async () => (await import('./session/meedenker-shell')).MeedenkerShell,
+    children: [
+      {
+        path: '',
+        title: 'handOff.title',
+        loadComponent: async () => (await import('./session/hand-off-link')).HandOffLink,
+      },
+    ],
+  },
   { path: '', pathMatch: 'full', canActivate: [signedIn, toHome], children: [] },
   {
     path: '',
@@ -75,6 +86,12 @@ export const routes: Routes = [
         canMatch: [hasRight('user.list')],
         loadChildren: async () =>
           (await import('./administrator/administrator.routes')).ADMINISTRATOR_ROUTES,
+      },
+      {
+        path: '',
+        canMatch: [hasRight('safety-concern.read')],
+        loadChildren: async () =>
+          (await import('./safeguarder/safeguarder.routes')).SAFEGUARDER_ROUTES,
       },
       {
         path: '**',

@@ -40,6 +40,16 @@ export const COORDINATOR_ROUTES: Routes = [
     loadComponent: async () => (await import('./appointments/move-appointment')).MoveAppointment,
   },
   {
+    path: 'hulpvragen/:id/overdragen',
+    title: 'handOff.new',
+    loadComponent: async () => (await import('./request/hand-over-page')).HandOverPage,
+  },
+  {
+    path: 'partners',
+    title: 'partners.title',
+    loadComponent: async () => (await import('./partners/partner-list')).PartnerList,
+  },
+  {
     path: 'hulpvragen/:id/verslag',
     title: 'reportVisit.title',
     loadComponent: async () => (await import('./appointments/report-visit')).ReportVisit,

@@ -32,7 +32,9 @@ export class CaseDeeds {
   protected readonly doing = deed();
   protected readonly may = computed(() => new Set<string>(this.request().allowed));
   protected readonly hasMore = computed(() =>
-    ['close', 'withdraw', 'paper_code', 'revoke_paper_code'].some((one) => this.may().has(one)),
+    ['close', 'withdraw', 'paper_code', 'revoke_paper_code', 'hand_off', 'contact'].some((one) =>
+      this.may().has(one),
+    ),
   );
   private readonly api = inject(RequestsApi);
   private readonly confirmation = inject(Confirmation);

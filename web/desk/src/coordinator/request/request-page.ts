@@ -15,6 +15,7 @@ import { CHIPS, seatOf } from '../seats';
 import { Asked } from './asked';
 import { CaseDeeds } from './case-deeds';
 import { CaseSide } from './case-side';
+import { HandOffs } from './hand-offs';
 import { Outcome } from './outcome';
 import { factsOf } from './request-words';
 import { Suggestions } from './suggestions';
@@ -30,6 +31,7 @@ import { Visit } from './visit';
     Chip,
     FactsStrip,
     Failure,
+    HandOffs,
     Icon,
     NotHere,
     Outcome,
