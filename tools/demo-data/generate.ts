@@ -6,6 +6,7 @@ import { Almanac } from './almanac.js';
 import type { Case } from './case.js';
 import { Chance } from './chance.js';
 import { closedQuarters, writeCounts } from './counts.js';
+import { writePaces } from './paces.js';
 import { Diary } from './diary.js';
 import type { Kit, Venue } from './kit.js';
 import { OPEN_LIVES } from './lives-open.js';
@@ -81,6 +82,7 @@ function writeOrganisation(
     kind: 'service',
     public_phone: profile.phone,
     public_email: `info@${profile.domain}`,
+    opening_hours: profile.openingHours,
     first_contact_days: 1,
     threshold: 10,
     holidays_close: true,
@@ -199,6 +201,7 @@ function generateOne(
     return Array.from({ length: count }, (_, index) => life(kit, index, count));
   });
   writeCounts(kit, almanac.today);
+  writePaces(kit, almanac.today);
   unsettle(rows, now);
   return {
     profile,

@@ -31,6 +31,7 @@ export interface Profile {
   slug: string;
   name: string;
   phone: string;
+  openingHours: string;
   /** The first digits of numbers nobody has. */
   landline: string;
   domain: string;
@@ -68,6 +69,7 @@ const GILZE_RIJEN: Profile = {
   slug: 'gilze-rijen',
   name: 'Meedenkers Gilze en Rijen',
   phone: '0161 000 100',
+  openingHours: 'maandag tot en met vrijdag, 9.00 tot 17.00 uur',
   landline: '0161000',
   domain: 'gilze-rijen.example',
   seed: 784,
@@ -258,6 +260,7 @@ const TILBURG: Profile = {
   slug: 'tilburg',
   name: 'Meedenkers Tilburg',
   phone: '013 000 01 00',
+  openingHours: 'maandag tot en met donderdag, 9.00 tot 16.00 uur',
   landline: '0130000',
   domain: 'tilburg.example',
   seed: 855,

@@ -26,6 +26,7 @@ export const TABLES = [
   'outcome_reports',
   'responses',
   'request_counts',
+  'request_paces',
   'audit_events',
   'messages',
   'call_tasks',
