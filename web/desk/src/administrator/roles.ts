@@ -6,7 +6,12 @@ import type { Texts } from '../session/texts';
 export type GivenRole = NewUserDto['roles'][number];
 
 /** They, in the order of the form. */
-export const GIVEN_ROLES: readonly GivenRole[] = ['coordinator', 'evaluator', 'administrator'];
+export const GIVEN_ROLES: readonly GivenRole[] = [
+  'coordinator',
+  'evaluator',
+  'administrator',
+  'safeguarder',
+];
 
 /** The roles as word buttons. */
 export const roleChoices = (texts: Texts): Choice<GivenRole>[] =>

@@ -19,6 +19,26 @@ export const MEEDENKER_ROUTES: Routes = [
   },
   { path: 'ik', title: 'nav.me', loadComponent: async () => (await import('./me')).Me },
   {
+    path: 'bezoek/:id',
+    title: 'homeVisit.name',
+    loadComponent: async () => (await import('./home-visit')).HomeVisit,
+  },
+  {
+    path: 'onkosten',
+    title: 'expenses.title',
+    loadComponent: async () => (await import('./expenses')).Expenses,
+  },
+  {
+    path: 'dagblad',
+    title: 'daySheet.title',
+    loadComponent: async () => (await import('./day-sheet')).DaySheet,
+  },
+  {
+    path: 'zorg',
+    title: 'worry.title',
+    loadComponent: async () => (await import('../session/worry')).Worry,
+  },
+  {
     path: 'verslag/:id',
     title: 'report.name',
     loadComponent: async () => (await import('./report-page')).ReportPage,

@@ -9,8 +9,8 @@ import { Failure } from '../session/failure';
 import { fetched } from '../session/fetched';
 import { Texts } from '../session/texts';
 import { Toasts } from '../session/toasts';
+import { KeptReports } from './kept-reports';
 import {
-  NO_ANSWERS,
   openQuestions,
   questionsOf,
   type ReportAnswers,
@@ -30,9 +30,10 @@ export class ReportPage {
   protected readonly texts = inject(Texts);
   protected readonly icons = icons;
   protected readonly send = deed();
-  protected readonly answers = signal<ReportAnswers>(NO_ANSWERS);
+  protected readonly answers = computed(() => this.kept.of(this.id()));
   protected readonly tried = signal(false);
   private readonly api = inject(VisitsApi);
+  private readonly kept = inject(KeptReports);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
 
@@ -80,7 +81,7 @@ export class ReportPage {
   ]);
 
   protected set(change: Partial<ReportAnswers>): void {
-    this.answers.update((answers) => ({ ...answers, ...change }));
+    this.kept.put(this.id(), { ...this.answers(), ...change });
   }
 
   protected agree(after: readonly Agreement[]): void {
@@ -96,6 +97,7 @@ export class ReportPage {
     const body = reportBody(this.answers());
     if (!body) return;
     if (await this.send.run(() => this.api.report(this.id(), body))) {
+      this.kept.drop(this.id());
       this.toasts.say(this.texts.t('report.done'));
       await this.router.navigateByUrl('/vandaag');
     }

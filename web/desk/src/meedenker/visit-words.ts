@@ -2,6 +2,7 @@ import { amsterdamDay } from '@meedenkers/domain';
 import type { Texts } from '../session/texts';
 import type { MyAppointmentView } from '../session/views';
 import { languageName, typeName } from '../session/words';
+import { isGoingOn } from './visit-day';
 
 /** The visits of a Meedenker as the home shows them: what to report, what is today, what comes later. */
 export function sorted(
@@ -9,11 +10,11 @@ export function sorted(
   now: Date,
 ): { toReport: MyAppointmentView[]; today: MyAppointmentView[]; later: MyAppointmentView[] } {
   const today = amsterdamDay(now);
-  const open = visits.filter((one) => !one.reportDue);
+  const open = visits.filter((one) => !one.reportDue || isGoingOn(one, now));
   const dayOf = (one: MyAppointmentView): string =>
     one.startsAt ? amsterdamDay(new Date(one.startsAt)) : '';
   return {
-    toReport: visits.filter((one) => one.reportDue),
+    toReport: visits.filter((one) => one.reportDue && !isGoingOn(one, now)),
     today: open.filter((one) => dayOf(one) === today),
     later: open.filter((one) => dayOf(one) !== today),
   };

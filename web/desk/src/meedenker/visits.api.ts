@@ -1,5 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import type { OutcomeReportDto } from '@meedenkers/api-client';
+import type { PreparationStep, PresenceState } from '@meedenkers/domain';
 import {
   appointmentDeedsDropOut,
   myAppointmentsList,
@@ -7,6 +8,8 @@ import {
   myFileReplace,
   myFileTimes,
   outcomeReportsReport,
+  preparationsTick,
+  presencesTell,
 } from '@meedenkers/api-client';
 import type { Observable } from 'rxjs';
 import { ifMatch, Server } from '../session/server';
@@ -33,6 +36,14 @@ export class VisitsApi {
 
   dropOut(id: string, reason: 'ill' | 'other'): Observable<void> {
     return this.server.ask(appointmentDeedsDropOut, { id, body: { reason } });
+  }
+
+  tell(id: string, state: PresenceState, tappedAt: string): Observable<void> {
+    return this.server.ask(presencesTell, { id, body: { state, tappedAt } });
+  }
+
+  prepare(proposalId: string, step: PreparationStep, done: boolean): Observable<void> {
+    return this.server.ask(preparationsTick, { id: proposalId, body: { step, done } });
   }
 
   availability(): Observable<AvailabilityView> {

@@ -6,6 +6,7 @@ const HOMES: readonly [role: StaffRole, address: string][] = [
   ['meedenker', '/vandaag'],
   ['evaluator', '/cijfers'],
   ['administrator', '/accounts'],
+  ['safeguarder', '/zorgen'],
 ];
 
 /** The page that somebody starts on: that of the first of their roles. */
