@@ -35,6 +35,7 @@ export const MY_DEEDS = [
   'ask',
   'export',
   'erase',
+  'hand_offs',
 ] as const;
 
 /** Who helps, and the number to call. */

@@ -50,6 +50,7 @@ interface MyRow {
   wished_starts_at: Date | null;
   wished_venue_text: string | null;
   helper_name: string | null;
+  has_hand_offs: boolean;
   question: { askedAt: string; dueAt: string } | null;
   erased_from: Date | null;
   answered: boolean;
@@ -76,6 +77,7 @@ const MY_REQUEST = `
     (SELECT json_build_object('askedAt', t.created_at, 'dueAt', t.due_at) FROM call_tasks t
      WHERE t.request_id = r.id AND t.kind = 'question' AND t.state = 'open' ORDER BY t.created_at DESC LIMIT 1) AS question,
     (SELECT e.due_at FROM erasures e WHERE e.organisation_id = r.organisation_id AND e.resident_id = r.resident_id AND e.state = 'waiting') AS erased_from,
+    EXISTS (SELECT FROM hand_offs o WHERE o.organisation_id = r.organisation_id AND o.request_id = r.id) AS has_hand_offs,
     h.name AS helper_name,
     EXISTS (SELECT FROM responses q WHERE q.request_id = r.id AND q.moment = 'T1') AS answered
   FROM support_requests r
@@ -233,6 +235,7 @@ function residentView(actor: Actor, row: MyRow, now: Date): MyRequestView {
       ['consents', 'my-request.consent', true],
       ['access_log', 'my-request.read-access-log', true],
       ['end_helper_access', 'my-request.end-helper-access', row.helper_name !== null],
+      ['hand_offs', 'my-request.hand-off', row.has_hand_offs],
       ['contact', 'my-request.contact', true],
       ['ask', 'my-request.ask', true],
       ['export', 'my-request.export', true],

@@ -138,8 +138,16 @@ export type { MeedenkersTransition$Params as MeedenkersTransition$Params } from 
 export { meedenkersTransition as meedenkersTransition } from './fn/meedenkers/meedenkers-transition';
 export type { MessagesList$Params as MessagesList$Params } from './fn/messages/messages-list';
 export { messagesList as messagesList } from './fn/messages/messages-list';
+export type { MessagesPreview$Params as MessagesPreview$Params } from './fn/messages/messages-preview';
+export { messagesPreview as messagesPreview } from './fn/messages/messages-preview';
+export type { MessagesSend$Params as MessagesSend$Params } from './fn/messages/messages-send';
+export { messagesSend as messagesSend } from './fn/messages/messages-send';
+export type { MessagesNotReached$Params as MessagesNotReached$Params } from './fn/messages/messages-not-reached';
+export { messagesNotReached as messagesNotReached } from './fn/messages/messages-not-reached';
 export type { MessagesResend$Params as MessagesResend$Params } from './fn/messages/messages-resend';
 export { messagesResend as messagesResend } from './fn/messages/messages-resend';
+export type { MessagesWords$Params as MessagesWords$Params } from './fn/messages/messages-words';
+export { messagesWords as messagesWords } from './fn/messages/messages-words';
 export type { MyFileTimes$Params as MyFileTimes$Params } from './fn/my-file/my-file-times';
 export { myFileTimes as myFileTimes } from './fn/my-file/my-file-times';
 export type { MyFileReplace$Params as MyFileReplace$Params } from './fn/my-file/my-file-replace';

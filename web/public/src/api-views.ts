@@ -13,6 +13,8 @@ export type {
   MunicipalityPage,
   MunicipalityView,
   MyContactView,
+  MyHandOffPage,
+  MyHandOffView,
   MyRequestView,
   PlacePage,
   PlaceView,

@@ -21,6 +21,7 @@ export interface MyRequestView {
     | 'ask'
     | 'export'
     | 'erase'
+    | 'hand_offs'
   >;
   appointment: (MyAppointmentOfRequestView & {}) | null;
   audience: 'resident' | 'helper';

@@ -76,6 +76,7 @@ export interface SessionView {
     | 'venue.write'
     | 'message.list'
     | 'message.resend'
+    | 'message.write'
     | 'call-task.list'
     | 'call-task.write'
     | 'release.read'

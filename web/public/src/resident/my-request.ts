@@ -1,6 +1,6 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 
-import { call, ruleOf, type Answer } from '../api';
+import { call, endSessionBehind, ruleOf, type Answer } from '../api';
 import type { MyRequestView, ResidentDeed, SessionView } from '../api-views';
 import { Place } from '../words/place';
 import { fill, Words, type Texts } from '../words/words';
@@ -128,6 +128,12 @@ export class MyRequest {
     this.view.set(null);
     this.draft.set('');
     this.door.set('sign_in');
+  }
+
+  /** Ends the session while the page is already going: whoever goes back finds nobody signed in. */
+  endAtOnce(): void {
+    this.forget();
+    void endSessionBehind();
   }
 
   private async codeAsked(): Promise<boolean> {

@@ -8,13 +8,14 @@ import { CallBox } from '../frame/call-box';
 import { Choice } from '../frame/choice';
 import { fill, Words } from '../words/words';
 import { AnswerCard } from './answer-card';
+import { HandOffCard } from './hand-off-card';
 import { MyRequest } from './my-request';
 import type { ResidentStep } from './resident-step';
 
 /** The whole of the request on one page: the answer card, what to bring, what happens next, and what may be changed. */
 @Component({
   selector: 'app-overview',
-  imports: [AnswerCard, CallBox, Choice, Icon],
+  imports: [AnswerCard, CallBox, Choice, HandOffCard, Icon],
   templateUrl: './overview.html',
 })
 export class Overview implements OnInit {

@@ -6,6 +6,7 @@ import { call } from '../api';
 import { CallBox } from '../frame/call-box';
 import { Frame } from '../frame/frame';
 import { Question } from '../frame/question';
+import { QuickExit } from '../frame/quick-exit';
 import { steps } from '../words/steps';
 import { fill, Words } from '../words/words';
 import { AccessLog } from './access-log';
@@ -70,6 +71,7 @@ export class ResidentPage {
       fill(this.words.frame().title, { page: this.words.texts().resident.title }),
     );
     if (typeof window === 'undefined') return;
+    inject(QuickExit).goodbye = () => this.mine.endAtOnce();
     const token = location.hash.slice(1);
     this.way.begin('request');
     void this.mine.open(token);
