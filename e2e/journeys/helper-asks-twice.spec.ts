@@ -59,6 +59,11 @@ test('a second person starts from empty, and the helper sees no more than the re
   await page.getByRole('button', { name: ask.another }).click();
   await expect(heading(page, ask.helper)).toBeVisible();
   expect(await filledIn(page)).toEqual([]);
+  // Nor does the browser's back button bring anything of the first person back.
+  await page.goBack();
+  await expect(heading(page, ask.helper)).toBeVisible();
+  await expect(page.getByText(name)).toHaveCount(0);
+  expect(await filledIn(page)).toEqual([]);
   await tellWhoAsks(page, helperName, helperMail);
   await goOn(page);
   await answerAll(page, fromRijen(freshName('Piet'), 'piet@inwoner.example', at), async () => {

@@ -141,6 +141,7 @@ test('from a question to an outcome, everybody side by side', async ({ people, s
     const { page } = resident;
     await followLetter(page, { to: mail, subject: letters.questionnaire });
     await page.getByRole('button', { name: mine.survey }).click();
+    await expect(page.getByText('Vraag 1 van 5', { exact: true })).toBeVisible();
     await page.getByRole('radio', { name: '4', exact: true }).check({ force: true });
     await see(resident, 'survey-scale');
     await page.getByRole('button', { name: mine.surveyNext }).click();

@@ -44,6 +44,15 @@ export async function call<T>(
   }
 }
 
+/** Ends the session with a call that the browser finishes after the page has gone. */
+export const endSessionBehind = (): Promise<unknown> =>
+  fetch(`${ROOT}/session`, {
+    method: 'DELETE',
+    headers: { 'X-Requested-With': 'meedenkers' },
+    credentials: 'same-origin',
+    keepalive: true,
+  }).catch(() => null);
+
 /** The code of the rule that refused a deed: the last part of the problem's type. */
 export const ruleOf = (problem: WhatWentWrong): string => problem.type?.split('/').at(-1) ?? '';
 

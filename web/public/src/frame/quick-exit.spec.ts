@@ -42,6 +42,12 @@ describe('leaving at once', () => {
     expect(exit.leaving).toBe(true);
   });
 
+  it('ends first what must not outlive the page', () => {
+    exit.goodbye = () => gone.push('signed out');
+    exit.leave();
+    expect(gone).toEqual(['signed out', 'emptied', ELSEWHERE]);
+  });
+
   it('goes by three quick presses of Shift', () => {
     press('Shift', 0);
     press('Shift', 400);

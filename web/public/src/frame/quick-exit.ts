@@ -16,6 +16,8 @@ export class QuickExit {
   private presses: number[] = [];
   /** Whether somebody is leaving this way, so that nothing may ask or keep. */
   leaving = false;
+  /** What has to end with the page, such as who is signed in. */
+  goodbye: (() => void) | null = null;
 
   constructor() {
     const view = this.page.defaultView;
@@ -28,6 +30,7 @@ export class QuickExit {
   leave(event?: Event): void {
     event?.preventDefault();
     this.leaving = true;
+    this.goodbye?.();
     this.page.title = '';
     this.page.body.replaceChildren();
     this.page.defaultView?.location.replace(ELSEWHERE);

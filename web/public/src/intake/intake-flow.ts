@@ -102,6 +102,14 @@ export class IntakeFlow {
     this.go('municipality');
   }
 
+  /** The page is left or comes back out of the browser's memory: what was sent is not shown to whoever sits here next. */
+  forgetSent(): void {
+    if (!this.sent()) return;
+    this.sent.set(null);
+    this.place.reset();
+    this.way.begin(this.first);
+  }
+
   private following(step: IntakeStep): IntakeStep {
     const next = nextStep(step, this.form.answers());
     if (!this.changing() || next === 'unserved' || next === 'lost') return next;

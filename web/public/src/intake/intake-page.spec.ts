@@ -104,6 +104,25 @@ describe('asking for a Meedenker', () => {
     expect(sessionStorage).toHaveLength(0);
   });
 
+  it('keeps what was not sent for who comes back to the page', async () => {
+    await open();
+    await chooseGilze();
+    await go();
+    window.dispatchEvent(new Event('pagehide'));
+    expect(screen.heading).toBe('Wanneer is uw gesprek?');
+  });
+
+  it('shows nothing of what was sent to who comes back to the page', async () => {
+    await open();
+    await answerAll();
+    await screen.press('Verstuur mijn vraag');
+    expect(screen.heading).toContain('Amal');
+    window.dispatchEvent(new Event('pagehide'));
+    expect(screen.heading).toBe('In welke gemeente is uw gesprek?');
+    expect(screen.words).not.toContain('Amal');
+    expect(screen.words).not.toContain('4K7P');
+  });
+
   it('says what is still needed, on top and at the field, and keeps what was typed', async () => {
     await open();
     await type('gil');

@@ -1,4 +1,4 @@
-import { Component, computed, DestroyRef, DOCUMENT, inject } from '@angular/core';
+import { ApplicationRef, Component, computed, DestroyRef, DOCUMENT, inject } from '@angular/core';
 
 import { CallBox } from '../frame/call-box';
 import { Frame } from '../frame/frame';
@@ -59,13 +59,23 @@ export class IntakePage {
 
   constructor() {
     if (typeof window === 'undefined') return;
+    const changes = inject(ApplicationRef);
     this.flow.begin(() => import('./later').then((later) => later.LATER));
     this.keepTyped();
     const ask = (event: BeforeUnloadEvent): void => {
       if (this.flow.keeps() && !this.exit.leaving) event.preventDefault();
     };
+    const forget = (): void => {
+      this.flow.forgetSent();
+      // The browser may keep the page as it stands now, for who goes back.
+      changes.tick();
+    };
     window.addEventListener('beforeunload', ask);
-    inject(DestroyRef).onDestroy(() => window.removeEventListener('beforeunload', ask));
+    window.addEventListener('pagehide', forget);
+    inject(DestroyRef).onDestroy(() => {
+      window.removeEventListener('beforeunload', ask);
+      window.removeEventListener('pagehide', forget);
+    });
   }
 
   protected next(event: Event): void {
