@@ -137,7 +137,10 @@ export class Pages {
 
   /** The desk's shell for every address below /werk/; a file that is not there is absent, not the shell. */
   private async sendDesk(request: Request, response: Response): Promise<void> {
-    if (/\.[a-z0-9]{2,5}$/i.test(request.path)) return this.sendAbsent('nl', request, response);
+    // A phone asks for the shell by its own name, to have it at hand without a network.
+    const isShell = request.path === '/werk/index.html';
+    if (!isShell && /\.[a-z0-9]{2,5}$/i.test(request.path))
+      return this.sendAbsent('nl', request, response);
     await this.sendFile('desk', null, request, response, {});
   }
 

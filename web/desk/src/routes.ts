@@ -15,6 +15,11 @@ const development: Routes =
 export const routes: Routes = [
   ...development,
   {
+    path: 'geen-verbinding',
+    title: 'notReached.title',
+    loadComponent: async () => (await import('./session/not-reached')).NotReached,
+  },
+  {
     path: 'inloggen',
     title: 'signIn.title',
     loadComponent: async () => (await import('./session/sign-in')).SignIn,
@@ -92,6 +97,11 @@ export const routes: Routes = [
         canMatch: [hasRight('safety-concern.read')],
         loadChildren: async () =>
           (await import('./safeguarder/safeguarder.routes')).SAFEGUARDER_ROUTES,
+      },
+      {
+        path: 'nieuw',
+        title: 'news.title',
+        loadComponent: async () => (await import('./session/news-page')).NewsPage,
       },
       {
         path: '**',

@@ -2,6 +2,7 @@ import { Component, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Icon, Mark } from '@meedenkers/ui';
 import { AccountMenu } from './account-menu';
+import { AtHand } from './at-hand';
 import { MEEDENKER_PLACES } from './places';
 import { Session } from './session';
 import { Texts } from './texts';
@@ -40,4 +41,8 @@ export class MeedenkerShell {
   protected readonly texts = inject(Texts);
   protected readonly session = inject(Session);
   protected readonly places = MEEDENKER_PLACES;
+
+  constructor() {
+    void inject(AtHand).keep();
+  }
 }
