@@ -1,5 +1,5 @@
 /**
- * Makes what is derived from the code: the OpenAPI document, the client and the table of rights.
+ * Makes what is derived from the code: the OpenAPI document, the client, the table of rights and the news of the desk.
  * With `--check` it writes nothing and fails when one of them is not what the code says.
  */
 import { execFileSync } from 'node:child_process';
@@ -11,6 +11,7 @@ import { format, resolveConfig } from 'prettier';
 
 import { clientFiles } from './generate/client.js';
 import { compiled, openApiDocument } from './generate/document.js';
+import { newsOf } from './generate/news.js';
 import { rightsTable } from './generate/rights.js';
 import { checkApiRules } from './lint/api-rules.js';
 
@@ -51,6 +52,7 @@ async function derived(): Promise<Map<string, string>> {
   const contents: [string, string][] = [
     ['api/openapi.json', JSON.stringify(document, null, 2)],
     ['docs/rights.md', rightsTable(domain, document)],
+    ['web/i18n/desk/news.json', JSON.stringify(newsOf((await contentOf('CHANGELOG.md')) ?? ''))],
     ...[...client].map(([path, code]): [string, string] => [`${clientFolder}/${path}`, code]),
   ];
   return new Map(

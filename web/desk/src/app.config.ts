@@ -1,9 +1,11 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import type { ApplicationConfig } from '@angular/core';
 import {
+  ErrorHandler,
   inject,
   isDevMode,
   provideAppInitializer,
+  provideBrowserGlobalErrorListeners,
   provideZonelessChangeDetection,
 } from '@angular/core';
 import {
@@ -18,13 +20,17 @@ import { routes } from './routes';
 import { callInterceptor } from './session/call-interceptor';
 import { PageTitle } from './session/page-title';
 import { TextLoader } from './session/text-loader';
+import { MishapHandler } from './session/mishaps';
 import { openAnew } from './session/newer-build';
 import { Texts } from './session/texts';
+import { ThemeChoice } from './session/theme';
 
 /** What the whole desk stands on. */
 export const appConfig: ApplicationConfig = {
   providers: [
     provideZonelessChangeDetection(),
+    provideBrowserGlobalErrorListeners(),
+    { provide: ErrorHandler, useClass: MishapHandler },
     provideRouter(
       routes,
       withComponentInputBinding(),
@@ -42,7 +48,10 @@ export const appConfig: ApplicationConfig = {
       },
       loader: TextLoader,
     }),
-    provideAppInitializer(() => inject(Texts).use('nl')),
+    provideAppInitializer(() => {
+      inject(ThemeChoice);
+      return inject(Texts).use('nl');
+    }),
     { provide: TitleStrategy, useClass: PageTitle },
   ],
 };

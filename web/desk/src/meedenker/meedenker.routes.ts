@@ -39,6 +39,11 @@ export const MEEDENKER_ROUTES: Routes = [
     loadComponent: async () => (await import('../session/worry')).Worry,
   },
   {
+    path: 'nieuw',
+    title: 'news.title',
+    loadComponent: async () => (await import('../session/news-page')).NewsPage,
+  },
+  {
     path: 'verslag/:id',
     title: 'report.name',
     loadComponent: async () => (await import('./report-page')).ReportPage,

@@ -2,6 +2,7 @@ import { Component, inject, input } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import { Icon, icons, Initials } from '@meedenkers/ui';
+import { News } from './news';
 import type { Place } from './places';
 import { Session } from './session';
 import { Texts } from './texts';
@@ -27,6 +28,11 @@ import { initialsOf } from './words';
           <span class="meta">{{ roles() }}, {{ session.view()?.organisation?.name }}</span>
         </span>
       }
+      @if (news.fresh()) {
+        <span class="fresh"
+          ><span class="mk-unseen">{{ texts.t('news.fresh') }}</span></span
+        >
+      }
     </button>
     <mat-menu #menu="matMenu">
       @for (place of places(); track place.address) {
@@ -34,6 +40,12 @@ import { initialsOf } from './words';
           <mk-icon [shape]="place.icon" /> {{ texts.t(place.name) }}
         </a>
       }
+      <a mat-menu-item routerLink="/nieuw">
+        <mk-icon [shape]="icons.megaphone" /> {{ texts.t('news.title') }}
+        @if (news.fresh()) {
+          <span class="fresh"></span>
+        }
+      </a>
       @if (texts.language() === 'nl') {
         <button mat-menu-item type="button" lang="en" (click)="texts.use('en')">
           <mk-icon [shape]="icons.languages" /> English
@@ -69,8 +81,13 @@ export class AccountMenu {
   protected readonly texts = inject(Texts);
   protected readonly session = inject(Session);
   protected readonly theme = inject(ThemeChoice);
+  protected readonly news = inject(News);
   protected readonly icons = icons;
   protected readonly themes = ['system', 'light', 'dark'] as const;
+
+  constructor() {
+    void this.news.know();
+  }
 
   protected letters(): string {
     return initialsOf(this.session.name());

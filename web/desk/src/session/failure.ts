@@ -20,6 +20,9 @@ import { Texts } from './texts';
           @if (problem.retryAfter) {
             {{ texts.t('failure.wait', { minutes: minutes() }) }}
           }
+          @if (number(); as number) {
+            {{ texts.t('failure.number', { number }) }}
+          }
           @if (retries()) {
             <button type="button" class="link" (click)="retry.emit()">
               {{ texts.t('failure.retry') }}
@@ -42,6 +45,11 @@ export class Failure {
   protected readonly words = computed(() => {
     const problem = this.problem();
     return problem ? this.texts.t(sentenceOf(problem, (key) => this.texts.knows(key))) : '';
+  });
+  /** The number under which the server wrote down what went wrong on its side. */
+  protected readonly number = computed(() => {
+    const told = this.problem()?.facts['id'];
+    return this.problem()?.code === 'unexpected' && typeof told === 'string' ? told : '';
   });
   protected readonly minutes = computed(() => Math.ceil((this.problem()?.retryAfter ?? 60) / 60));
 }
