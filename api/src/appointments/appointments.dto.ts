@@ -67,6 +67,9 @@ export class AppointmentView {
   @Nested(() => AppointmentVenueView, { nullable: true })
   venue!: AppointmentVenueView | null;
 
+  @Plain({ nullable: true, description: 'First name of the resident; for coordinators only.' })
+  residentName!: string | null;
+
   @Plain({ nullable: true, description: 'Where the resident says it is, when no venue is known.' })
   venueText!: string | null;
 

@@ -25,6 +25,7 @@ interface AppointmentRow {
   cancelled_by: string | null;
   no_show_by: string | null;
   meedenker: AppointmentView['meedenker'];
+  resident_name: string;
   confirmed: boolean;
 }
 
@@ -34,8 +35,10 @@ const APPOINTMENTS = `
     a.cancelled_by, a.no_show_by,
     CASE WHEN v.id IS NOT NULL THEN json_build_object('id', v.id, 'name', v.name, 'address', v.address, 'place', v.place) END AS venue,
     CASE WHEN m.id IS NOT NULL THEN json_build_object('id', m.id, 'name', m.name) END AS meedenker,
-    coalesce(p.confirmed_version = a.version, false) AS confirmed
+    coalesce(p.confirmed_version = a.version, false) AS confirmed, d.first_name AS resident_name
   FROM appointments a
+  JOIN support_requests r ON r.organisation_id = a.organisation_id AND r.id = a.request_id
+  JOIN residents d ON d.organisation_id = r.organisation_id AND d.id = r.resident_id
   LEFT JOIN venues v ON v.organisation_id = a.organisation_id AND v.id = a.venue_id
   LEFT JOIN LATERAL (
     SELECT meedenker_id, confirmed_version FROM proposals
@@ -72,6 +75,7 @@ const appointmentView = (actor: Actor, row: AppointmentRow, now: Date): Appointm
   address: row.address,
   cancelledBy: row.cancelled_by,
   noShowBy: row.no_show_by,
+  residentName: actor.rights.has('appointment.list') ? row.resident_name : null,
   meedenker: row.meedenker,
   confirmed: row.confirmed,
   allowed: deedsOn(actor, row, now),
@@ -119,7 +123,7 @@ export class AppointmentQueries {
         noun: 'appointment',
         nounId: null,
         requestIds: page.items.map((item) => item.supportRequestId),
-        fields: ['appointment', 'meedenker'],
+        fields: ['first_name', 'appointment', 'meedenker'],
       });
       return page;
     });

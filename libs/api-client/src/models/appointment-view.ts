@@ -17,6 +17,11 @@ export interface AppointmentView {
   id: string;
   meedenker: (AppointmentMeedenkerView & {}) | null;
   noShowBy: string | null;
+
+  /**
+   * First name of the resident; for coordinators only.
+   */
+  residentName: string | null;
   startsAt: string;
   state:
     | 'planned'

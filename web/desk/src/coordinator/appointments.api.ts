@@ -1,5 +1,11 @@
 import { inject, Injectable } from '@angular/core';
-import type { MoveDto, NewVenueDto, OutcomeReportDto, PlanDto } from '@meedenkers/api-client';
+import type {
+  MoveDto,
+  NewVenueDto,
+  OutcomeReportDto,
+  PlanDto,
+  VenueChangeDto,
+} from '@meedenkers/api-client';
 import {
   appointmentDeedsCancel,
   appointmentDeedsMove,
@@ -7,6 +13,7 @@ import {
   appointmentDeedsPlan,
   appointmentsList,
   outcomeReportsReport,
+  venuesChange,
   venuesCreate,
   venuesList,
 } from '@meedenkers/api-client';
@@ -20,8 +27,9 @@ import type { AppointmentView, OutcomeReportView, Page, VenueView } from '../ses
 export class AppointmentsApi {
   private readonly server = inject(Server);
 
-  between(from: string, to: string): Observable<Page<AppointmentView>> {
-    return this.server.ask(appointmentsList, { from, to, limit: 100 });
+  between(from: string, to: string, cursor?: string): Observable<Page<AppointmentView>> {
+    const page = { limit: 100, ...(cursor ? { cursor } : {}) };
+    return this.server.ask(appointmentsList, { from, to, ...page });
   }
 
   plan(body: PlanDto, key: string): Observable<AppointmentView> {
@@ -48,11 +56,18 @@ export class AppointmentsApi {
     return this.server.ask(outcomeReportsReport, { id, body: { tookPlace } });
   }
 
-  venues(municipality?: string): Observable<Page<VenueView>> {
+  venues(municipality?: string, archived = false, cursor?: string): Observable<Page<VenueView>> {
     return this.server.ask(venuesList, {
       limit: 100,
       ...(municipality ? { municipality } : {}),
+      ...(archived ? { archived } : {}),
+      ...(cursor ? { cursor } : {}),
     });
+  }
+
+  changeVenue(venue: VenueView, body: VenueChangeDto): Observable<VenueView> {
+    const { id } = venue;
+    return this.server.ask(venuesChange, { id, 'If-Match': ifMatch(venue), body });
   }
 
   addVenue(body: NewVenueDto): Observable<VenueView> {

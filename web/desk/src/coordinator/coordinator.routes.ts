@@ -87,6 +87,11 @@ export const COORDINATOR_ROUTES: Routes = [
     loadComponent: async () => (await import('./meedenkers/meedenker-page')).MeedenkerPage,
   },
   {
+    path: 'meedenkers/:id/wijzigen',
+    title: 'editMeedenker.title',
+    loadComponent: async () => (await import('./meedenkers/new-meedenker')).NewMeedenker,
+  },
+  {
     path: 'locaties/inlezen',
     title: 'readIn.venues.title',
     data: { list: 'venues' },

@@ -1,18 +1,16 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, effect, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { amsterdamDay, amsterdamInstant, mondayOf, plusDays } from '@meedenkers/domain';
 import { Icon, icons, Pair } from '@meedenkers/ui';
 import { NOW } from '../../session/clock';
 import { Failure } from '../../session/failure';
-import { fetched } from '../../session/fetched';
 import { Skeleton } from '../../session/skeleton';
 import { Texts } from '../../session/texts';
-import type { AppointmentView } from '../../session/views';
-import { typeName } from '../../session/words';
 import { AppointmentsApi } from '../appointments.api';
-import { seatOf } from '../seats';
+import { paged } from '../paged';
+import { agendaDays, isWithout, weekNumber } from './agenda-lines';
 
-/** The conversations of a week, day by day. */
+/** The conversations of a week as a list, day by day; what has nobody has its deed beside it. */
 @Component({
   imports: [Failure, Icon, Pair, RouterLink, Skeleton],
   templateUrl: './agenda.html',
@@ -26,46 +24,49 @@ export class Agenda {
   private readonly api = inject(AppointmentsApi);
   private readonly now = inject(NOW);
 
+  private readonly today = computed(() => amsterdamDay(this.now()));
   protected readonly monday = computed(() => {
     const asked = this.week() ?? '';
-    const today = amsterdamDay(this.now());
-    return mondayOf(/^\d{4}-\d{2}-\d{2}$/.test(asked) ? asked : today);
+    return mondayOf(/^\d{4}-\d{2}-\d{2}$/.test(asked) ? asked : this.today());
   });
+  protected readonly number = computed(() => weekNumber(this.monday()));
   protected readonly before = computed(() => plusDays(this.monday(), -7));
   protected readonly after = computed(() => plusDays(this.monday(), 7));
-  protected readonly page = fetched(() =>
+  protected readonly isThisWeek = computed(() => this.monday() === mondayOf(this.today()));
+  protected readonly span = computed(() =>
+    this.texts.t('agenda.span', {
+      from: this.texts.moments().day(this.monday()),
+      to: this.texts.moments().day(plusDays(this.monday(), 6)),
+    }),
+  );
+  protected readonly pages = paged((cursor) =>
     this.api.between(
       amsterdamInstant(this.monday(), '00:00').toISOString(),
       amsterdamInstant(this.after(), '00:00').toISOString(),
+      cursor,
     ),
   );
-  protected readonly days = computed(() => {
-    const byDay = new Map<string, AppointmentView[]>();
-    for (const one of this.page.value()?.items ?? []) {
-      const day = amsterdamDay(new Date(one.startsAt));
-      byDay.set(day, [...(byDay.get(day) ?? []), one]);
-    }
-    return [...byDay]
-      .sort(([a], [b]) => a.localeCompare(b))
-      .map(([day, visits]) => ({
-        day,
-        name: this.texts.moments().day(day),
-        visits: visits.map((visit) => this.lineOf(visit)),
-      }));
+  protected readonly days = computed(() =>
+    agendaDays(this.pages.items(), this.monday(), this.now(), this.texts),
+  );
+  protected readonly sum = computed(() => {
+    const all = this.pages.items();
+    const without = all.filter(isWithout).length;
+    const visits = this.texts.n('agenda.visits', all.length);
+    return without > 0
+      ? this.texts.t('agenda.sum', { visits, without })
+      : this.texts.t('agenda.sumAll', { visits });
   });
 
-  private lineOf(visit: AppointmentView) {
-    const stage = visit.meedenker ? (visit.confirmed ? 'planned' : 'offered') : 'searching';
-    const seat = seatOf(visit.state === 'planned' ? stage : 'closed', visit.startsAt, this.now());
-    return {
-      id: visit.id,
-      requestId: visit.supportRequestId,
-      time: this.texts.moments().time(visit.startsAt),
-      seat: visit.state === 'took_place' ? ('set' as const) : seat,
-      what: typeName(visit.conversationType, this.texts),
-      who: visit.meedenker?.name ?? this.texts.t('todayOut.nobody'),
-      where: visit.venue?.name ?? this.texts.of('channel', visit.channel),
-      state: visit.state === 'planned' ? '' : this.texts.of('appointment', visit.state),
-    };
+  constructor() {
+    // A week is looked at whole: more pages of it come by themselves.
+    effect(() => {
+      if (this.pages.hasMore() && !this.pages.next.busy() && !this.pages.next.problem())
+        void this.pages.more();
+    });
+  }
+
+  protected print(): void {
+    window.print();
   }
 }

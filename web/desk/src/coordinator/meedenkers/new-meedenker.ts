@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import {
   form,
   FormField,
@@ -24,26 +24,40 @@ import {
 } from '@meedenkers/domain';
 import { type Choice, Choices, FormRow, Icon, icons } from '@meedenkers/ui';
 import { deed } from '../../session/deed';
+import { fetched } from '../../session/fetched';
 import { Failure } from '../../session/failure';
 import { fieldError, toldError } from '../../session/field-error';
+import { NotHere } from '../../session/not-here';
+import { PageTitle } from '../../session/page-title';
 import { Texts } from '../../session/texts';
+import { Toasts } from '../../session/toasts';
+import type { MeedenkerView } from '../../session/views';
 import { languageName } from '../../session/words';
 import { type LanguageCode, languageCode, oneOf } from '../codes';
 import { MeedenkersApi } from './meedenkers.api';
 
 type Field = 'name' | 'email' | 'phone' | 'place' | 'maxTravelMinutes' | 'maxPerWeek';
 
-/** Enters somebody who wants to go along; VOG, training and agreements follow on their page. */
+/** Enters somebody who wants to go along, or changes what is known of them; papers and times follow on their page. */
 @Component({
-  imports: [Choices, Failure, FormField, FormRow, Icon, RouterLink],
+  imports: [Choices, Failure, FormField, FormRow, Icon, NotHere, RouterLink],
   templateUrl: './new-meedenker.html',
 })
 export class NewMeedenker {
+  /** Whose details change; without it somebody new is entered. */
+  readonly id = input<string>();
+
   protected readonly texts = inject(Texts);
   protected readonly icons = icons;
   protected readonly add = deed();
   private readonly api = inject(MeedenkersApi);
   private readonly router = inject(Router);
+  private readonly toasts = inject(Toasts);
+  protected readonly page = fetched(() => {
+    const id = this.id();
+    return id ? this.api.one(id) : undefined;
+  });
+  protected readonly back = computed(() => ['/meedenkers', ...(this.id() ? [this.id()] : [])]);
 
   protected readonly model = signal({
     name: '',
@@ -88,6 +102,34 @@ export class NewMeedenker {
   );
   protected readonly levels = LANGUAGE_LEVELS;
 
+  constructor() {
+    const title = inject(PageTitle);
+    effect(() => {
+      const person = this.page.value();
+      if (!person) return;
+      title.say(person.name);
+      untracked(() => this.fill(person));
+    });
+  }
+
+  private fill(person: MeedenkerView): void {
+    const { name, email, place, maxTravelMinutes, maxPerWeek } = person;
+    this.model.set({ name, email, phone: person.phone ?? '', place, maxTravelMinutes, maxPerWeek });
+    this.gender.set([person.gender]);
+    this.travel.set([person.travel]);
+    this.lived.set(person.livedExperience);
+    this.languages.set(
+      person.languages.flatMap(({ code, level }) => {
+        const known = languageCode(code);
+        return known ? [{ code: known, level }] : [];
+      }),
+    );
+  }
+
+  protected words(part: 'title' | 'lead' | 'go' | 'busy'): string {
+    return this.texts.t(this.id() ? `editMeedenker.${part}` : `newMeedenker.${part}`);
+  }
+
   protected error(field: Field): string {
     const told = toldError(this.add.problem(), field, this.texts);
     return fieldError(this.form[field](), this.texts, told);
@@ -125,14 +167,19 @@ export class NewMeedenker {
       const { phone, ...rest } = this.model();
       const body = {
         ...rest,
-        ...(phone.trim() ? { phone: tidyPhone(phone) } : {}),
+        phone: phone.trim() ? tidyPhone(phone) : null,
         gender,
         travel,
         languages: this.languages(),
         livedExperience: [...this.lived()],
       };
-      const done = await this.add.run(() => this.api.add(body));
-      if (done) await this.router.navigate(['/meedenkers', done.answer.id]);
+      const person = this.page.value();
+      const done = await this.add.run(() =>
+        person ? this.api.change(person, body) : this.api.add(body),
+      );
+      if (!done) return;
+      if (person) this.toasts.say(this.texts.t('editMeedenker.saved'));
+      await this.router.navigate(['/meedenkers', done.answer.id]);
     });
   }
 }

@@ -1,4 +1,4 @@
-import { AGREEMENT_KINDS, REQUIRED_MODULES } from '@meedenkers/domain';
+import { AGREEMENT_KINDS, amsterdamDay, REQUIRED_MODULES } from '@meedenkers/domain';
 import type { Fit } from '@meedenkers/ui';
 import type { Texts } from '../../session/texts';
 import type { MeedenkerView } from '../../session/views';
@@ -13,64 +13,117 @@ export interface ReadyLine {
   until: string;
 }
 
+interface Municipality {
+  code: string;
+  name: string;
+}
+
 const latest = <T>(all: readonly T[], day: (one: T) => string): T | undefined =>
   [...all].sort((a, b) => day(b).localeCompare(day(a)))[0];
 
-/** VOG, training, agreements and independence, as they stand on a day. */
-export function readyLines(view: MeedenkerView, day: string, texts: Texts): ReadyLine[] {
+const lineOf =
+  (texts: Texts) =>
+  (key: string, holds: boolean, rest: Omit<ReadyLine, 'key' | 'fit' | 'verdict'>): ReadyLine => {
+    const fit: Fit = holds ? 'fits' : 'fits_not';
+    return { key, fit, verdict: texts.t(`fit.verdict.${fit}`), ...rest };
+  };
+
+/** The VOG that reaches furthest; whether it holds on the day is the server's to say. */
+function vogLine(view: MeedenkerView, holds: boolean, texts: Texts): ReadyLine {
+  const { t } = texts;
+  const date = (value: string): string => texts.moments().date(value);
+  const vog = latest(view.checks, (check) => check.validUntil);
+  return lineOf(texts)('vog', holds, {
+    what: t('ready.vog'),
+    seen: vog ? t('ready.vogSeen', { seen: date(vog.seenOn), issued: date(vog.issuedOn) }) : '',
+    until: vog ? date(vog.validUntil) : t('ready.notYet'),
+  });
+}
+
+/** The training that everybody needs, then what somebody did besides. */
+function trainingLines(view: MeedenkerView, day: string, texts: Texts): ReadyLine[] {
   const { t, of } = texts;
   const date = (value: string): string => texts.moments().date(value);
-  const line = (key: string, holds: boolean, rest: Omit<ReadyLine, 'key' | 'fit' | 'verdict'>) => {
-    const fit: Fit = holds ? 'fits' : 'fits_not';
-    return { key, fit, verdict: t(`fit.verdict.${fit}`), ...rest };
-  };
-  const vog = latest(view.checks, (check) => check.validUntil);
-  const modules = REQUIRED_MODULES.map((module) => ({
-    module,
-    done: latest(
-      view.trainings.filter((one) => one.module === module && one.completedOn <= day),
-      (one) => one.completedOn,
-    ),
-  }));
   const others = view.trainings.filter((one) => !REQUIRED_MODULES.includes(one.module));
-  const declared = view.independence.filter((one) => one.active);
   return [
-    line('vog', vog !== undefined && vog.seenOn <= day && vog.validUntil >= day, {
-      what: t('ready.vog'),
-      seen: vog ? t('ready.vogSeen', { seen: date(vog.seenOn), issued: date(vog.issuedOn) }) : '',
-      until: vog ? date(vog.validUntil) : t('ready.notYet'),
-    }),
-    ...modules.map(({ module, done }) =>
-      line(module, done !== undefined, {
+    ...REQUIRED_MODULES.map((module) => {
+      const done = latest(
+        view.trainings.filter((one) => one.module === module && one.completedOn <= day),
+        (one) => one.completedOn,
+      );
+      return lineOf(texts)(module, done !== undefined, {
         what: of('module', module),
         seen: done ? date(done.completedOn) : '',
         until: done ? t('ready.noEnd') : t('ready.notYet'),
-      }),
-    ),
+      });
+    }),
     ...others.map((one) =>
-      line(one.id, true, {
+      lineOf(texts)(one.id, one.completedOn <= day, {
         what: of('module', one.module),
         seen: date(one.completedOn),
         until: t('ready.noEnd'),
       }),
     ),
-    ...AGREEMENT_KINDS.map((kind) => {
-      const signed = latest(
-        view.agreements.filter((one) => one.kind === kind && one.signedOn <= day),
-        (one) => one.signedOn,
-      );
-      return line(kind, signed !== undefined, {
-        what: of('agreementKind', kind),
-        seen: signed ? date(signed.signedOn) : '',
-        until: signed ? t('ready.noEnd') : t('ready.notSigned'),
-      });
-    }),
-    ...declared.map((one) =>
-      line(one.id, false, {
-        what: one.municipalityCode ? t('ready.bound') : t('ready.boundPerson'),
-        seen: date(one.declaredAt),
+  ];
+}
+
+function agreementLines(view: MeedenkerView, day: string, texts: Texts): ReadyLine[] {
+  return AGREEMENT_KINDS.map((kind) => {
+    const signed = latest(
+      view.agreements.filter((one) => one.kind === kind && one.signedOn <= day),
+      (one) => one.signedOn,
+    );
+    return lineOf(texts)(kind, signed !== undefined, {
+      what: texts.of('agreementKind', kind),
+      seen: signed ? texts.moments().date(signed.signedOn) : '',
+      until: texts.t(signed ? 'ready.noEnd' : 'ready.notSigned'),
+    });
+  });
+}
+
+/** Independence of each municipality that the organisation serves, and of any other that was declared; why stays private. */
+function independenceLines(
+  view: MeedenkerView,
+  municipalities: readonly Municipality[],
+  texts: Texts,
+): ReadyLine[] {
+  const { t } = texts;
+  const declared = view.independence.filter((one) => one.active);
+  const everywhere = declared.find((one) => one.municipalityCode === null);
+  const date = (at: string): string => texts.moments().date(amsterdamDay(new Date(at)));
+  const known = municipalities.map(({ code, name }) => {
+    const tie = declared.find((one) => one.municipalityCode === code) ?? everywhere;
+    return lineOf(texts)(`independence-${code}`, tie === undefined, {
+      what: t('ready.independentOf', { municipality: name }),
+      seen: tie ? date(tie.declaredAt) : '',
+      until: t(tie ? 'ready.private' : 'ready.noTie'),
+    });
+  });
+  const elsewhere = declared.filter(
+    ({ municipalityCode }) =>
+      municipalityCode !== null && municipalities.every(({ code }) => code !== municipalityCode),
+  );
+  return [
+    ...known,
+    ...elsewhere.map((tie) =>
+      lineOf(texts)(tie.id, false, {
+        what: t('ready.bound'),
+        seen: date(tie.declaredAt),
         until: t('ready.private'),
       }),
     ),
   ];
 }
+
+/** VOG, training, agreements and independence, as they stand on a day. */
+export const readyLines = (
+  view: MeedenkerView,
+  { date: day, reasons }: MeedenkerView['canComeOn'],
+  municipalities: readonly Municipality[],
+  texts: Texts,
+): ReadyLine[] => [
+  vogLine(view, !reasons.includes('vog'), texts),
+  ...trainingLines(view, day, texts),
+  ...agreementLines(view, day, texts),
+  ...independenceLines(view, municipalities, texts),
+];

@@ -1,0 +1,31 @@
+import type { Happening } from '@meedenkers/ui';
+import type { Texts } from '../../session/texts';
+import type { MeedenkerView } from '../../session/views';
+
+/** What happened with somebody's papers, oldest first, and when the VOG lapses as the step to come. */
+export function personStory(view: MeedenkerView, today: string, texts: Texts): Happening[] {
+  const { t, of } = texts;
+  const date = (day: string): string => texts.moments().date(day);
+  const past = [
+    ...view.trainings.map((one) => ({ on: one.completedOn, deed: of('module', one.module) })),
+    ...view.agreements.map((one) => ({ on: one.signedOn, deed: of('agreementKind', one.kind) })),
+    ...view.checks.map((one) => ({ on: one.seenOn, deed: t('story.vogSeen') })),
+    ...(view.since ? [{ on: view.since, deed: t('story.since') }] : []),
+  ]
+    .sort((a, b) => a.on.localeCompare(b.on))
+    .map(({ on, deed }): Happening => ({ state: 'done', deed, meta: date(on) }));
+  const until = view.checks
+    .map((one) => one.validUntil)
+    .sort()
+    .at(-1);
+  if (!until) return past;
+  const lapsed = until < today;
+  return [
+    ...past,
+    {
+      state: lapsed ? 'now' : 'later',
+      deed: t(lapsed ? 'story.vogLapsed' : 'story.vogLapses'),
+      meta: date(until),
+    },
+  ];
+}
