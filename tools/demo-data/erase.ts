@@ -30,7 +30,10 @@ export async function eraseDemoData(client: ClientBase): Promise<number> {
   );
   const { rows: tables } = await client.query<{ relname: string }>(TABLES_BEFORE_THEIR_PARENTS);
   for (const { id } of demo) {
-    await client.query(`SELECT set_config('app.organisation', $1, true)`, [id]);
+    await client.query(
+      `SELECT set_config('app.organisation', $1, true), set_config('app.rights', 'safety-concern.read', true)`,
+      [id],
+    );
     for (const { relname } of tables)
       await client.query(`DELETE FROM ${relname} WHERE organisation_id = $1`, [id]);
     await client.query('DELETE FROM organisations WHERE id = $1 AND is_demo', [id]);

@@ -12,6 +12,7 @@ import type { Kit, Venue } from './kit.js';
 import { OPEN_LIVES } from './lives-open.js';
 import { PAST_LIVES } from './lives-past.js';
 import { makeMeedenkers, type DemoMeedenker } from './meedenkers.js';
+import { writeOwnDays } from './own-days.js';
 import { DEMO_ROLES, PROFILES, type Profile } from './profiles.js';
 import { Rows } from './rows.js';
 import { Trail, type MessageRow } from './trail.js';
@@ -118,7 +119,7 @@ function writeStaff(
   const madeAt = almanac.at(almanac.workingDay(-260), '09:30');
   const keys = new Map<string, string>();
   for (const role of DEMO_ROLES) {
-    if (role === 'meedenker') continue;
+    if (role === 'meedenker' || role === 'safeguarder') continue;
     const id = chance.id(madeAt);
     keys.set(role, id);
     rows.add('users', {
@@ -203,6 +204,14 @@ function generateOne(
   writeCounts(kit, almanac.today);
   writePaces(kit, almanac.today);
   unsettle(rows, now);
+  writeOwnDays({
+    profile,
+    rows,
+    almanac,
+    people,
+    coordinatorId: coordinator,
+    passwordHash,
+  });
   return {
     profile,
     rows,

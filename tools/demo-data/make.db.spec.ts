@@ -100,10 +100,10 @@ describe('demo data in a database', () => {
   it('gives the demo accounts the demo password, hashed at the cost of the product', async () => {
     const accounts = await rows<{ email: string; password_hash: string; roles: string[] }>(
       `SELECT email, password_hash, roles FROM users WHERE state = 'active' AND split_part(email::text, '@', 1) = ANY ($1) ORDER BY email`,
-      [['coordinator', 'meedenker', 'evaluator', 'administrator']],
+      [['coordinator', 'meedenker', 'evaluator', 'administrator', 'safeguarder']],
     );
     expect(accounts.map(({ email }) => email)).toEqual(
-      ['administrator', 'coordinator', 'evaluator', 'meedenker'].flatMap((role) =>
+      ['administrator', 'coordinator', 'evaluator', 'meedenker', 'safeguarder'].flatMap((role) =>
         PROFILES.map(({ domain }) => `${role}@${domain}`),
       ),
     );

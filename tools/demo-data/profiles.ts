@@ -132,6 +132,7 @@ const GILZE_RIJEN: Profile = {
     coordinator: 'Marloes de Wit',
     evaluator: 'Henk Willems',
     administrator: 'Anouk van Gils',
+    safeguarder: 'Dorien Kuijpers',
   },
   known: [
     {
@@ -308,6 +309,7 @@ const TILBURG: Profile = {
     coordinator: 'Femke Verhoeven',
     evaluator: 'Sjaak Maas',
     administrator: 'Ingrid Klaassen',
+    safeguarder: 'Wout Jansen',
   },
   known: [
     {
@@ -369,7 +371,13 @@ const TILBURG: Profile = {
 export const PROFILES: readonly Profile[] = [GILZE_RIJEN, TILBURG];
 
 /** The roles of the fixed demo accounts, `<role>@<domain>`. */
-export const DEMO_ROLES = ['coordinator', 'meedenker', 'evaluator', 'administrator'] as const;
+export const DEMO_ROLES = [
+  'coordinator',
+  'meedenker',
+  'evaluator',
+  'administrator',
+  'safeguarder',
+] as const;
 
 /** The password of every account in demo data. It exists in demo mode only. */
 export const DEMO_PASSWORD = 'meedenkers-demo';

@@ -24,6 +24,11 @@ export const TABLES = [
   'proposals',
   'bookings',
   'outcome_reports',
+  'presences',
+  'preparations',
+  'expense_claims',
+  'safety_concerns',
+  'safety_concern_steps',
   'responses',
   'request_counts',
   'request_paces',
@@ -67,7 +72,10 @@ export class Rows {
 
   /** Writes everything, one statement for each table, in the transaction of the client, as the owner. */
   async write(client: ClientBase): Promise<void> {
-    await client.query(`SELECT set_config('app.organisation', $1, true)`, [this.organisationId]);
+    await client.query(
+      `SELECT set_config('app.organisation', $1, true), set_config('app.rights', 'safety-concern.read', true)`,
+      [this.organisationId],
+    );
     for (const table of TABLES) {
       const rows = this.of(table);
       if (rows.length === 0) continue;
