@@ -12,6 +12,8 @@ export class MailServer {
   readonly refused: ParsedMail[] = [];
   /** Whether it turns every message away for now, as a server does that is out of order. */
   refuses = false;
+  /** With which answer: 4xx is for now, 5xx for good. */
+  refusesWith = 451;
   /** What is done while a message waits to be taken. */
   meanwhile: (() => Promise<void>) | null = null;
 
@@ -56,8 +58,10 @@ export class MailServer {
     if (this.refuses) {
       this.refused.push(mail);
       // A careless server that repeats what it was told, as many do.
-      const said = `451 not now for ${mail.text ?? ''}`;
-      throw Object.assign(new Error(said.replaceAll('\n', ' ')), { responseCode: 451 });
+      const said = `${this.refusesWith} not taken: ${mail.text ?? ''}`;
+      throw Object.assign(new Error(said.replaceAll('\n', ' ')), {
+        responseCode: this.refusesWith,
+      });
     }
     this.mails.push(mail);
   }
