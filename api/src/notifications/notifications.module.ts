@@ -7,6 +7,8 @@ import { CallTaskQueries } from './call-tasks.queries.js';
 import { CallTasks } from './call-tasks.service.js';
 import { Deliveries } from './deliveries.service.js';
 import { GroupMessages } from './group-messages.service.js';
+import { LettersController } from './letters.controller.js';
+import { Letters } from './letters.service.js';
 import { Message } from './message.entity.js';
 import { MessagesController } from './messages.controller.js';
 import { MessageQueries } from './messages.queries.js';
@@ -19,7 +21,7 @@ import { TextGateway } from './text-gateway.js';
 /** Messages written with the deed, sent after it; and tasks for who cannot be reached by one. */
 @Global()
 @Module({
-  controllers: [MessagesController, CallTasksController],
+  controllers: [MessagesController, CallTasksController, LettersController],
   providers: [
     Notices,
     Post,
@@ -30,6 +32,7 @@ import { TextGateway } from './text-gateway.js';
     CallTasks,
     CallTaskQueries,
     CallAnswers,
+    Letters,
     GroupMessages,
     Reached,
   ],

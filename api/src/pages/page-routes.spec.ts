@@ -49,6 +49,8 @@ describe('an address', () => {
     ['/vraag/', '/vraag'],
     ['/en/', '/en'],
     ['/en/vraag/', '/en/vraag'],
+    ['/m', '/mijn-vraag'],
+    ['/ar/m', '/ar/mijn-vraag'],
   ])('%s moves to %s', (path, to) => {
     expect(routeOf(path)).toEqual({ kind: 'moved', to });
   });

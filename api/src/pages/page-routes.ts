@@ -33,6 +33,9 @@ const RESERVED = new Set([
   ...MESSAGE_LANGUAGES,
 ]);
 
+/** The page of one's own request in as few characters as there are, for a text message; a browser takes what stands behind the # along. */
+const SHORT_WAY = 'm';
+
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?$/;
 const DEMO_PATH = /^demo\/berichten(?:\/([\w-]{1,80})(?:\.html|\/(\d{1,2})))?$/;
 
@@ -89,6 +92,8 @@ export function routeOf(path: string): PageRoute {
       ? { kind: 'moved', to: `/${language}` }
       : { kind: 'absent', language };
   if (rest === '') return { kind: 'page', language, page: 'start', slug: null };
+  if (rest === SHORT_WAY)
+    return { kind: 'moved', to: `${language === 'nl' ? '' : `/${language}`}/mijn-vraag` };
   const own = OWN_PAGES.find((name) => name === rest);
   if (own) return { kind: 'page', language, page: own, slug: null };
   if (SLUG.test(rest) && !RESERVED.has(rest))

@@ -1,7 +1,10 @@
 import { plusMinutes } from '@meedenkers/domain';
 
 import type { Transaction } from './database.js';
-import { hashOfCode, hashOfToken, newId, newSixDigits, newToken } from './tokens.js';
+import { hashOfCode, hashOfToken, newId, newSixDigits, newToken, paperCodeOf } from './tokens.js';
+
+/** Days a paper code works. */
+export const PAPER_CODE_DAYS = 14;
 
 /** What a link opens: a request for its resident or helper, one offer, one hand-off, or an account's password. */
 export interface LinkTarget {
@@ -65,4 +68,41 @@ export async function mintCode(
     ],
   );
   return code;
+}
+
+/** Codes that one letter may have had: each was taken back, or lived out. */
+const ROUNDS = 20;
+
+/**
+ * The paper code of a letter, kept as a hash as every code. Printed twice it is the same code, so that the first print
+ * still works; only when that code has ended does the letter get another. Codes given otherwise stay as they are.
+ */
+export async function mintLetterCode(
+  tx: Transaction,
+  requestId: string,
+  letterId: string,
+  secret: string,
+): Promise<{ code: string; expiresAt: Date; made: boolean }> {
+  // One at a time: two prints at once would otherwise write the same code twice.
+  await tx.query('SELECT 1 FROM support_requests WHERE id = $1 FOR NO KEY UPDATE', [requestId]);
+  const known = await tx.query<{ code_hash: Buffer; expires_at: Date; alive: boolean }>(
+    `SELECT code_hash, expires_at, ended_at IS NULL AND expires_at > $2 AS alive
+     FROM resident_codes WHERE request_id = $1 AND purpose = 'paper'`,
+    [requestId, tx.now],
+  );
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const code = paperCodeOf(letterId, round, secret);
+    const hash = hashOfCode(code, requestId, secret);
+    const before = known.find((row) => row.code_hash.equals(hash));
+    if (before?.alive) return { code, expiresAt: before.expires_at, made: false };
+    if (before) continue;
+    const expiresAt = plusMinutes(tx.now, PAPER_CODE_DAYS * 24 * 60);
+    await tx.execute(
+      `INSERT INTO resident_codes (organisation_id, id, request_id, purpose, code_hash, created_at, expires_at)
+       VALUES ($1, $2, $3, 'paper', $4, $5, $6)`,
+      [tx.organisationId, newId(), requestId, hash, tx.now, expiresAt],
+    );
+    return { code, expiresAt, made: true };
+  }
+  throw new Error('A letter cannot have had so many codes.');
 }

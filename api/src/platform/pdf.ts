@@ -19,14 +19,14 @@ const fontPaths = (): string[] =>
     return weights.map((weight) => join(folder, weight));
   });
 
-/** What every template begins with. In a text from right to left a number of several groups, such as a telephone number, keeps its own order. */
+/** What every template begins with. In a text from right to left a number of several groups, such as a telephone number or a time, keeps its own order. */
 const FRAME = `#let data = json(bytes(sys.inputs.data))
 #set text(
   font: ("Atkinson Hyperlegible Next", "Noto Sans", "Noto Sans Arabic", "Noto Sans Ethiopic"),
   size: 13pt, lang: data.at("language", default: "nl"), dir: if data.at("rtl", default: false) { rtl } else { ltr },
 )
 #set page(paper: "a4")
-#show regex("\\+?\\d[\\d \\-]*[\\d]"): number => if text.dir == rtl { box(text(dir: ltr, number)) } else { number }
+#show regex("\\+?\\d[\\d :\\-]*[\\d]"): number => if text.dir == rtl { box(text(dir: ltr, number)) } else { number }
 `;
 
 let compiler: NodeCompiler | undefined;

@@ -22,8 +22,14 @@ export const newReference = (): string => referenceFrom(randomBytes(REFERENCE_LE
 export const newSixDigits = (): string => randomInt(0, 1_000_000).toString().padStart(6, '0');
 
 /** A paper code of ten characters without look-alikes. */
-export const newPaperCode = (): string =>
-  Array.from(randomBytes(10), (byte) => REFERENCE_ALPHABET.charAt(byte & 31)).join('');
+export const newPaperCode = (): string => paperCodeFrom(randomBytes(10));
+
+const paperCodeFrom = (bytes: Uint8Array): string =>
+  Array.from(bytes.subarray(0, 10), (byte) => REFERENCE_ALPHABET.charAt(byte & 31)).join('');
+
+/** The paper code of a letter: the same however often it is printed; `round` tells the codes apart that came after one ended. */
+export const paperCodeOf = (letterId: string, round: number, secret: string): string =>
+  paperCodeFrom(createHmac('sha256', secret).update(`letter:${letterId}:${round}`).digest());
 
 /** What is kept of a code: keyed, because a short code could be found by trying all of them. */
 export const hashOfCode = (code: string, requestId: string, secret: string): Buffer =>

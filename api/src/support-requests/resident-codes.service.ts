@@ -7,7 +7,7 @@ import { publicOf, type Actor } from '../platform/actor.js';
 import { Config } from '../platform/config.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
-import { CODE_MINUTES } from '../platform/links.js';
+import { CODE_MINUTES, PAPER_CODE_DAYS } from '../platform/links.js';
 import { RateLimits } from '../platform/rate-limits.js';
 import { hashOfCode, newId, newPaperCode, sameHash } from '../platform/tokens.js';
 import type { NamedStatement } from '../platform/walled-query.js';
@@ -15,8 +15,6 @@ import { inEvenTime } from './even-time.js';
 import { ResidentCode } from './resident-code.entity.js';
 import { SupportRequest } from './support-request.entity.js';
 
-/** Days a paper code works. */
-export const PAPER_CODE_DAYS = 14;
 /** Wrong tries after which a code is dead. */
 export const CODE_TRIES = 5;
 

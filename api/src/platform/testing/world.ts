@@ -2,6 +2,7 @@ import { newId } from '../tokens.js';
 import type { Caller } from './caller.js';
 import type { GivenMeedenker, GivenUser, Org } from './factories.js';
 import { givenOfOwnDay } from './own-day.js';
+import { givenLetterTask } from './letter-rows.js';
 import { givenHandOff, givenPartner } from './hand-off-rows.js';
 import type { TestApp } from './test-app.js';
 
@@ -22,6 +23,7 @@ export interface Targets {
   area: string;
   message: string;
   callTask: string;
+  letterTask: string;
   claim: string;
   concern: string;
   venue: string;
@@ -144,6 +146,7 @@ async function targetsOf(
     area,
     message,
     callTask,
+    ...(await givenLetterTask(given, { id: match.request.id, organisationId: org.id })),
     ...(await givenOfOwnDay(given, org, meedenker, user, clock.now())),
     venue: (await given.venue(org)).id,
     meedenkerAccount: meedenker.userId ?? '',
@@ -183,6 +186,7 @@ const absent = (org: Org): Targets =>
       'area',
       'message',
       'callTask',
+      'letterTask',
       'claim',
       'concern',
       'venue',

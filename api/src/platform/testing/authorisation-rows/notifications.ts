@@ -32,4 +32,5 @@ export const NOTIFICATIONS_ROWS: readonly Row[] = [
     target: 'callTask',
     body: () => ({ result: 'done' }),
   },
+  { route: 'GET /call-tasks/{id}/letter', access: coordinator, seen: 200, target: 'letterTask' },
 ];
