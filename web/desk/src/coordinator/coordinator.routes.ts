@@ -40,6 +40,16 @@ export const COORDINATOR_ROUTES: Routes = [
     loadComponent: async () => (await import('./appointments/move-appointment')).MoveAppointment,
   },
   {
+    path: 'hulpvragen/:id/namens',
+    title: 'behalfPage.page',
+    loadComponent: async () => (await import('./request/behalf-page')).BehalfPage,
+  },
+  {
+    path: 'hulpvragen/:id/samenvoegen/:other',
+    title: 'merge.title',
+    loadComponent: async () => (await import('./request/merge-page')).MergePage,
+  },
+  {
     path: 'hulpvragen/:id/overdragen',
     title: 'handOff.new',
     loadComponent: async () => (await import('./request/hand-over-page')).HandOverPage,

@@ -1,4 +1,5 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { LIMITS } from '@meedenkers/domain';
 import { FormRow, Timeline } from '@meedenkers/ui';
 import { NOW } from '../../session/clock';
@@ -8,12 +9,13 @@ import { toldError } from '../../session/field-error';
 import { Texts } from '../../session/texts';
 import type { RequestView } from '../../session/views';
 import { RequestsApi } from '../requests.api';
+import { Readers } from './readers';
 import { promiseWords, storyOf } from './request-words';
 
 /** Beside a request: what was promised, what happened, how to reach the resident, and notes. */
 @Component({
   selector: 'desk-case-side',
-  imports: [Failure, FormRow, Timeline],
+  imports: [Failure, FormRow, Readers, RouterLink, Timeline],
   host: { class: 'side' },
   templateUrl: './case-side.html',
 })

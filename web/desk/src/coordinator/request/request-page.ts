@@ -16,9 +16,11 @@ import { Asked } from './asked';
 import { CaseDeeds } from './case-deeds';
 import { CaseSide } from './case-side';
 import { HandOffs } from './hand-offs';
+import { LookAlike } from './look-alike';
 import { Outcome } from './outcome';
 import { factsOf } from './request-words';
 import { Suggestions } from './suggestions';
+import { Told } from './told';
 import { Triage } from './triage';
 import { Visit } from './visit';
 
@@ -33,12 +35,14 @@ import { Visit } from './visit';
     Failure,
     HandOffs,
     Icon,
+    LookAlike,
     NotHere,
     Outcome,
     Pair,
     RouterLink,
     Skeleton,
     Suggestions,
+    Told,
     Triage,
     Visit,
   ],

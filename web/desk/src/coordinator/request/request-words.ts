@@ -1,4 +1,4 @@
-import { amsterdamDay, plusDays } from '@meedenkers/domain';
+import { amsterdamDay, plusDays, type Wishes } from '@meedenkers/domain';
 import type { Fact, Happening } from '@meedenkers/ui';
 import type { Texts } from '../../session/texts';
 import type { RequestView } from '../../session/views';
@@ -11,8 +11,7 @@ function whereOf(request: RequestView, texts: Texts): string {
   return wishedAppointment.venueText ?? texts.of('channel', wishedAppointment.channel);
 }
 
-function wishParts(request: RequestView, texts: Texts): Fact['parts'] {
-  const { wishes } = request;
+function wishParts(wishes: Wishes, texts: Texts): Fact['parts'] {
   const parts: Fact['parts'] = [];
   if (wishes.gender !== 'no_preference') {
     const tag = wishes.genderRequired
@@ -27,6 +26,12 @@ function wishParts(request: RequestView, texts: Texts): Fact['parts'] {
   if (wishes.interpreter === 'yes') parts.push({ words: texts.t('request.interpreter') });
   return parts.length > 0 ? parts : [{ words: texts.t('request.noWishes') }];
 }
+
+/** Wishes in one line, with how hard each of them is. */
+export const wishWords = (wishes: Wishes, texts: Texts): string =>
+  wishParts(wishes, texts)
+    .map(({ words, needed, liked }) => [words, needed ?? liked].filter(Boolean).join(' '))
+    .join(', ');
 
 /** When, where, what about, language and wishes: in view above the suggestions. */
 export function factsOf(request: RequestView, texts: Texts): Fact[] {
@@ -50,7 +55,7 @@ export function factsOf(request: RequestView, texts: Texts): Fact[] {
       name: texts.t('request.language'),
       parts: [{ words: languageName(request.language, texts), ...languageTag }],
     },
-    { name: texts.t('request.wishes'), parts: wishParts(request, texts) },
+    { name: texts.t('request.wishes'), parts: wishParts(request.wishes, texts) },
   ];
 }
 
@@ -87,7 +92,25 @@ const DETAILS: Readonly<Record<string, string>> = {
   offer_withdrawn: 'proposalReason',
   moved: 'move.cause',
   cancelled: 'cancel.cause',
+  hand_off_declined: 'declineReason',
 };
+
+/** What a resident does, also when a coordinator wrote it down for them. */
+const OWN_DEEDS = new Set([
+  'companion_answered',
+  'contact_changed',
+  'question_asked',
+  'erasure_asked',
+  'consent_given',
+  'consent_withdrawn',
+  'answered',
+  'helper_ended',
+  'hand_off_consented',
+  'withdrawn',
+]);
+
+const isOnBehalf = ({ deed, actor, channel }: RequestView['timeline'][number]): boolean =>
+  actor === 'coordinator' && channel !== null && OWN_DEEDS.has(deed);
 
 /** The detail of a line in words: a code of ours, the message that was sent, or what somebody wrote. */
 function detailWords({ deed, detail }: RequestView['timeline'][number], texts: Texts): string {
@@ -110,6 +133,7 @@ export function storyOf(request: RequestView, texts: Texts): Happening[] {
     const meta = [
       moments.short(line.at),
       line.name && line.actor !== 'system' ? line.name : who,
+      isOnBehalf(line) ? texts.t('behalf', names) : '',
       line.channel ? texts.of('by', line.channel) : '',
       detailWords(line, texts),
     ];
