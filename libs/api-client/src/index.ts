@@ -312,6 +312,8 @@ export type { AuditEventsSearch$Params as AuditEventsSearch$Params } from './fn/
 export { auditEventsSearch as auditEventsSearch } from './fn/audit/audit-events-search';
 export type { CallTasksList$Params as CallTasksList$Params } from './fn/call-tasks/call-tasks-list';
 export { callTasksList as callTasksList } from './fn/call-tasks/call-tasks-list';
+export type { LettersPdf$Params as LettersPdf$Params } from './fn/call-tasks/letters-pdf';
+export { lettersPdf as lettersPdf } from './fn/call-tasks/letters-pdf';
 export type { CallTasksFinish$Params as CallTasksFinish$Params } from './fn/call-tasks/call-tasks-finish';
 export { callTasksFinish as callTasksFinish } from './fn/call-tasks/call-tasks-finish';
 export type { ReferenceConversationTypes$Params as ReferenceConversationTypes$Params } from './fn/reference/reference-conversation-types';

@@ -2,5 +2,10 @@
 
 export interface IntakeOrganisationView {
   name: string;
+
+  /**
+   * When somebody answers the phone.
+   */
+  openingHours: string | null;
   phone: string;
 }
