@@ -48,7 +48,7 @@ afterAll(async () => {
 });
 
 /** A visit on Tuesday at ten with a Meedenker, a helper who follows, and everything planned that goes with it. */
-async function arranged(resident: object = {}): Promise<{
+async function arranged(resident: Record<string, unknown> = {}): Promise<{
   request: GivenRequest;
   appointment: GivenAppointment;
   proposal: { id: string };
