@@ -69,8 +69,15 @@ export class RequestsApi {
     return this.server.ask(suggestionsList, { id });
   }
 
-  offer(id: string, meedenkerId: string, listId: string, key: string): Observable<ProposalView> {
-    return this.server.ask(suggestionsOffer, { id, body: { meedenkerId, listId } }, key);
+  /** Without a list it is chosen out of the list as it is now. */
+  offer(
+    id: string,
+    meedenkerId: string,
+    listId: string | null,
+    key: string,
+  ): Observable<ProposalView> {
+    const body = { meedenkerId, ...(listId ? { listId } : {}) };
+    return this.server.ask(suggestionsOffer, { id, body }, key);
   }
 
   takeBack(proposalId: string): Observable<ProposalView> {

@@ -17,6 +17,19 @@ import { ClaimsApi } from './claims.api';
 @Component({
   imports: [Choices, Failure, FormRow, Icon, Skeleton],
   templateUrl: './claim-list.html',
+  styles: `
+    .pair {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0.5rem;
+      align-items: center;
+      justify-content: flex-end;
+    }
+    mk-choices {
+      display: block;
+      margin-block: 0.75rem;
+    }
+  `,
 })
 export class ClaimList {
   protected readonly texts = inject(Texts);

@@ -33,6 +33,11 @@ export class CaseSide {
 
   protected readonly promise = computed(() => promiseWords(this.request(), this.now(), this.texts));
   protected readonly story = computed(() => storyOf(this.request(), this.texts));
+  protected readonly hours = computed(() =>
+    this.request()
+      .resident.contactHours.map((part) => this.texts.t(`behalfPage.contact.hour.${part}`))
+      .join(', '),
+  );
   protected readonly error = computed(() => toldError(this.save.problem(), 'body', this.texts));
 
   protected async add(event: Event): Promise<void> {

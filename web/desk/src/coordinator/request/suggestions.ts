@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { MatchCard } from '@meedenkers/ui';
+import { forkJoin } from 'rxjs';
 import { Confirmation } from '../../session/confirmation';
 import { deed } from '../../session/deed';
 import { Failure } from '../../session/failure';
@@ -12,6 +13,7 @@ import type { RequestView } from '../../session/views';
 import { languageName, typeName } from '../../session/words';
 import { RequestsApi } from '../requests.api';
 import { Compromises } from './compromises';
+import { Several } from './several-sheet';
 import { cardOf, shownKeys, type SuggestionCard } from './suggestion-cards';
 
 /** How many suggestions show at once; the others are one press away. */
@@ -32,6 +34,7 @@ export class Suggestions {
   protected readonly offer = deed();
   private readonly api = inject(RequestsApi);
   private readonly confirmation = inject(Confirmation);
+  private readonly several = inject(Several);
   private readonly toasts = inject(Toasts);
   private readonly id = computed(() => this.request().id);
   private readonly version = computed(() => this.request().version);
@@ -106,16 +109,53 @@ export class Suggestions {
     });
   }
 
-  private confirm(card: SuggestionCard): Promise<boolean> {
+  /** Asks several at once, out of the same list; the first yes takes it, the others hear so. */
+  protected async askSeveral(): Promise<void> {
+    const list = this.list.value();
+    if (!list) return;
+    const chosen = await this.several.ask({
+      people: this.cards().map(({ id, name }) => ({ value: id, words: name })),
+      message: this.texts.t('offerMade.message', this.factsOf('')),
+      resident: this.request().resident.firstName,
+    });
+    const missed: string[] = [];
+    const made: string[] = [];
+    for (const id of chosen) {
+      // The first offer itself changes the list (somebody is busier now), so only it names what was on screen.
+      const listId = made.length === 0 ? list.listId : null;
+      const done = await this.offer.run(() =>
+        this.api.offer(this.id(), id, listId, crypto.randomUUID()),
+      );
+      if (done) made.push(done.answer.id);
+      else if (this.offer.problem()?.code === 'list_changed') return this.list.reload();
+      else missed.push(this.cards().find((card) => card.id === id)?.firstName ?? '');
+    }
+    if (chosen.length === 0) return;
+    if (missed.length > 0) this.list.reload();
+    this.offered.emit();
+    const words =
+      missed.length > 0
+        ? this.texts.t('several.partly', { n: made.length, names: missed.join(', ') })
+        : this.texts.n('several.toast', made.length);
+    this.toasts.say(words, () => {
+      forkJoin(made.map((id) => this.api.takeBack(id))).subscribe(() => this.offered.emit());
+    });
+  }
+
+  private factsOf(name: string): Record<string, string> {
     const request = this.request();
-    const facts = {
-      name: card.firstName,
+    return {
+      name,
       resident: request.resident.firstName,
       type: typeName(request.conversationType, this.texts),
       moment: this.moment() ?? this.texts.t('request.noDate'),
       municipality: request.municipality.name,
       language: languageName(request.language, this.texts),
     };
+  }
+
+  private confirm(card: SuggestionCard): Promise<boolean> {
+    const facts = this.factsOf(card.firstName);
     return this.confirmation.ask({
       title: this.texts.t('offerMade.title', facts),
       message: this.texts.t('offerMade.message', facts),

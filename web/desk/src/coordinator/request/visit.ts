@@ -37,6 +37,19 @@ export class Visit {
     return address ?? this.texts.of('channel', channel);
   });
 
+  /** What has to be done now that it went otherwise: each ending has its own next step. */
+  protected readonly afterwards = computed(() => {
+    const { state, cancelledBy, noShowBy } = this.appointment();
+    const names = { name: this.request().resident.firstName };
+    if (this.request().state === 'closed') return '';
+    if (state === 'companion_refused') return this.texts.t('afterwards.refused', names);
+    if (state === 'no_show' && noShowBy)
+      return this.texts.t(`afterwards.no_show_${noShowBy}`, names);
+    if (state === 'cancelled' && (cancelledBy === 'municipality' || cancelledBy === 'resident'))
+      return this.texts.t(`afterwards.cancelled_${cancelledBy}`, names);
+    return '';
+  });
+
   protected async cancel(): Promise<void> {
     const by = await this.reasons.ask({
       title: this.texts.t('cancel.title'),
