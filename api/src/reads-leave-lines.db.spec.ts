@@ -11,6 +11,9 @@ const NO_FILE = [
   'GET /releases',
   'GET /releases/2026-Q3',
   'GET /users',
+  'GET /settings',
+  'GET /service-areas',
+  'GET /counts',
   'GET /my-request/questionnaire',
   'GET /my-request/access-log',
 ];

@@ -36,7 +36,13 @@ describe('the municipalities', () => {
       name: 'Gilze en Rijen',
       province: 'Noord-Brabant',
       served: true,
-      organisation: { slug: rijen.slug, name: rijen.name, phone: '0161000000' },
+      organisation: {
+        slug: rijen.slug,
+        name: rijen.name,
+        phone: '0161000000',
+        openingHours: null,
+        leaveFast: true,
+      },
     });
     expect(await municipality('GM0758')).toMatchObject({ served: false, organisation: null });
   });

@@ -12,6 +12,12 @@ export class PublicOrganisationView {
 
   @Plain()
   phone!: string;
+
+  @Plain({ nullable: true, description: 'When somebody answers the phone.' })
+  openingHours!: string | null;
+
+  @Flag({ description: 'Whether its pages have a button to leave at once.' })
+  leaveFast!: boolean;
 }
 
 /** A Dutch municipality, and whether somebody there can ask for a Meedenker. */

@@ -20,7 +20,8 @@ const MUNICIPALITIES = {
 
 const SERVED = {
   name: 'served-municipalities',
-  text: 'SELECT municipality_code, slug, name, phone FROM app.list_served_municipalities($1::date) WHERE is_default',
+  text: `SELECT municipality_code, slug, name, phone, opening_hours, leave_fast
+    FROM app.list_served_municipalities($1::date) WHERE is_default`,
 };
 
 const PLACES = {
@@ -60,6 +61,15 @@ interface MunicipalityRow extends Point {
   code: string;
   name: string;
   province: string;
+}
+
+interface ServedRow {
+  municipality_code: string;
+  slug: string;
+  name: string;
+  phone: string;
+  opening_hours: string | null;
+  leave_fast: boolean;
 }
 
 interface PlaceRow {
@@ -144,10 +154,7 @@ export class ReferenceLists {
   private async read(day: string, readAt: number): Promise<Lists> {
     const [rows, served, places, conversationTypes, languages] = await Promise.all([
       this.database.open<MunicipalityRow>(MUNICIPALITIES, [day]),
-      this.database.open<{ municipality_code: string; slug: string; name: string; phone: string }>(
-        SERVED,
-        [day],
-      ),
+      this.database.open<ServedRow>(SERVED, [day]),
       this.database.open<PlaceRow>(PLACES),
       this.database.open<ConversationTypeView>(CONVERSATION_TYPES),
       this.database.open<LanguageView>(LANGUAGES),
@@ -155,7 +162,15 @@ export class ReferenceLists {
     const servedBy = new Map(served.map((row) => [row.municipality_code, row]));
     const known = rows.map((row) => {
       const by = servedBy.get(row.code);
-      const organisation = by ? { slug: by.slug, name: by.name, phone: by.phone } : null;
+      const organisation = by
+        ? {
+            slug: by.slug,
+            name: by.name,
+            phone: by.phone,
+            openingHours: by.opening_hours,
+            leaveFast: by.leave_fast,
+          }
+        : null;
       return { ...row, served: by !== undefined, organisation };
     });
     return {

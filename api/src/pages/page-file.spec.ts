@@ -10,7 +10,7 @@ const FILE = cutPage(
 const fill = (name: string, phone = '0161 - 00 00 00'): string =>
   fillPage(FILE, {
     nonce: 'n',
-    organisation: { slug: 'x', name, phone },
+    organisation: { slug: 'x', name, phone, openingHours: null, leaveFast: true },
     publicName: name,
     publicPhone: phone,
   });

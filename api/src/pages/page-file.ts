@@ -6,6 +6,8 @@ export interface PublicOrganisation {
   slug: string;
   name: string;
   phone: string;
+  openingHours: string | null;
+  leaveFast: boolean;
 }
 
 /** What the server tells a page when it sends it. */

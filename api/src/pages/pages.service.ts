@@ -26,7 +26,7 @@ const CARDS_KEPT = 200;
 
 const ORGANISATION = {
   name: 'organisation-by-slug',
-  text: `SELECT DISTINCT slug, name, phone FROM app.list_served_municipalities($1::date) WHERE slug = $2`,
+  text: `SELECT DISTINCT slug, name, phone, opening_hours AS "openingHours", leave_fast AS "leaveFast" FROM app.list_served_municipalities($1::date) WHERE slug = $2`,
 };
 
 const encodingFor = (request: Request): Encoding => {

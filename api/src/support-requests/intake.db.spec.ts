@@ -45,7 +45,7 @@ describe('a question for a companion', () => {
     expect(body).toEqual({
       reference: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{8}$/),
       promisedBy: '2026-11-26',
-      organisation: { name: org.name, phone: '0161000000' },
+      organisation: { name: org.name, phone: '0161000000', openingHours: null },
       id: null,
     });
   });

@@ -189,6 +189,9 @@ export class IntakeOrganisationView {
 
   @Plain()
   phone!: string;
+
+  @Plain({ nullable: true, description: 'When somebody answers the phone.' })
+  openingHours!: string | null;
 }
 
 /** That the question has come in: its number, and the day by which a person answers. */

@@ -34,6 +34,7 @@ const DOOR = { name: 'accept-intake', text: 'SELECT app.accept_intake($1, $2, $3
 interface Organisation {
   name: string;
   public_phone: string;
+  opening_hours: string | null;
   first_contact_days: number;
 }
 
@@ -197,13 +198,17 @@ const receipt = (
 ): IntakeReceiptView => ({
   reference,
   promisedBy,
-  organisation: { name: organisation.name, phone: organisation.public_phone },
+  organisation: {
+    name: organisation.name,
+    phone: organisation.public_phone,
+    openingHours: organisation.opening_hours,
+  },
   id: tx.actor.kind === 'staff' ? id : null,
 });
 
 async function ownOrganisation(tx: Transaction): Promise<Organisation> {
   const [own] = await tx.query<Organisation>(
-    'SELECT name, public_phone, first_contact_days FROM organisations',
+    'SELECT name, public_phone, opening_hours, first_contact_days FROM organisations',
   );
   return found(own);
 }

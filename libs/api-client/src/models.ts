@@ -187,6 +187,7 @@ export type { ProposalView } from './models/proposal-view';
 export type { PublicOrganisationView } from './models/public-organisation-view';
 export type { QuestionnaireView } from './models/questionnaire-view';
 export type { QuestionView } from './models/question-view';
+export type { ReachedView } from './models/reached-view';
 export type { ReadersView } from './models/readers-view';
 export type { ReaderView } from './models/reader-view';
 export type { ReasonCountView } from './models/reason-count-view';

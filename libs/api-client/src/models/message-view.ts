@@ -10,6 +10,11 @@ export interface MessageView {
   attempts: number;
   channel: string;
   createdAt: string;
+
+  /**
+   * When it goes while it waits; null once it has gone.
+   */
+  goesAt: string | null;
   id: string;
 
   /**

@@ -17,6 +17,7 @@ import { LookAlikeView } from '../models/look-alike-view';
 import { OutcomeReportView } from '../models/outcome-report-view';
 import { PromiseView } from '../models/promise-view';
 import { ProposalView } from '../models/proposal-view';
+import { ReachedView } from '../models/reached-view';
 import { TimelineLineView } from '../models/timeline-line-view';
 import { WishedAppointmentView } from '../models/wished-appointment-view';
 import { WishesView } from '../models/wishes-view';
@@ -75,6 +76,7 @@ export interface RequestView {
   promisedBy: string;
   proposals: Array<ProposalView>;
   questions: Array<CaseQuestionView>;
+  reached: Array<ReachedView>;
   reference: string;
   reportedDate: (CaseReportedDateView & {}) | null;
   resident: CaseResidentView;

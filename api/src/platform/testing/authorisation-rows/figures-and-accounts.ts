@@ -4,7 +4,13 @@ import { administrator, coordinator, nothing, type Row } from './row.js';
 export const FIGURES_AND_ACCOUNTS_ROWS: readonly Row[] = [
   { route: 'GET /releases', access: { evaluator: 'organisation' }, seen: 200 },
   { route: 'GET /releases/2026-Q3', access: { evaluator: 'organisation' }, seen: 200 },
-  { route: 'GET /users', access: administrator, seen: 200, lists: 'user' },
+  {
+    route: 'GET /users',
+    access: administrator,
+    seen: 200,
+    lists: 'user',
+    query: '?limit=100',
+  },
   { route: 'POST /users', access: administrator, seen: 400, body: nothing },
   {
     route: 'PATCH /users/{id}',
