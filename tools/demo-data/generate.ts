@@ -8,6 +8,7 @@ import { Chance } from './chance.js';
 import { closedQuarters, writeCounts } from './counts.js';
 import { writePaces } from './paces.js';
 import { Diary } from './diary.js';
+import { writeKeptLists } from './kept-lists.js';
 import type { Kit, Venue } from './kit.js';
 import { OPEN_LIVES } from './lives-open.js';
 import { PAST_LIVES } from './lives-past.js';
@@ -204,6 +205,7 @@ function generateOne(
   writeCounts(kit, almanac.today);
   writePaces(kit, almanac.today);
   unsettle(rows, now);
+  writeKeptLists({ profile, rows, chance, almanac }, coordinator);
   writeOwnDays({
     profile,
     rows,

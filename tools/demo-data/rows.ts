@@ -5,6 +5,7 @@ export const TABLES = [
   'organisations',
   'service_areas',
   'users',
+  'saved_filters',
   'meedenkers',
   'meedenker_languages',
   'trainings',
