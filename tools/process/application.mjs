@@ -51,14 +51,19 @@ async function openDemoMailbox() {
     args: [mailboxFolder],
     logFile,
   });
-  const port = await Promise.race([
-    new Promise((resolve) => program.child.once('message', (message) => resolve(message.port))),
+  const ports = await Promise.race([
+    new Promise((resolve) => program.child.once('message', resolve)),
     program.ended,
   ]);
   if (!program.child.connected) {
     throw new Sentence(`The demo mailbox did not start: ${lastWords(program.printed(), 1)}`);
   }
-  return { url: `smtp://127.0.0.1:${port}`, words: 'open', ended: program.ended };
+  return {
+    url: `smtp://127.0.0.1:${ports.port}`,
+    textUrl: `http://127.0.0.1:${ports.textPort}/`,
+    words: 'open',
+    ended: program.ended,
+  };
 }
 
 /** What the api needs to know, beside what the environment says already. */
@@ -70,7 +75,15 @@ async function apiEnvironment({ appUrl, ownerUrl }, port, mailbox) {
     ERASURES_FILE: process.env.ERASURES_FILE || join(dataFolder, 'erased'),
   };
   if (production) return databases;
-  const { NODE_ENV, PUBLIC_ORIGIN, SECRET_KEY, SMTP_URL, MAIL_FROM, METRICS_PORT } = process.env;
+  const {
+    NODE_ENV,
+    PUBLIC_ORIGIN,
+    SECRET_KEY,
+    SMTP_URL,
+    SMS_GATEWAY_URL,
+    MAIL_FROM,
+    METRICS_PORT,
+  } = process.env;
   return {
     ...databases,
     NODE_ENV: NODE_ENV || 'development',
@@ -79,6 +92,7 @@ async function apiEnvironment({ appUrl, ownerUrl }, port, mailbox) {
     PUBLIC_ORIGIN: PUBLIC_ORIGIN || `http://localhost:${port}`,
     SECRET_KEY: SECRET_KEY || secretsOf(dataFolder).secretKey,
     SMTP_URL: SMTP_URL || mailbox.url,
+    SMS_GATEWAY_URL: SMS_GATEWAY_URL || mailbox.textUrl,
     MAIL_FROM: MAIL_FROM || 'Meedenkers <berichten@meedenkers.example>',
     METRICS_PORT: METRICS_PORT || String(await freePort()),
   };

@@ -1,9 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A message the demo's own mail server received. */
+/** A mail or text message that the demo received itself. */
 export interface DemoMail {
   id: string;
+  channel?: 'email' | 'sms';
   receivedAt: string;
   from: string;
   to: string[];

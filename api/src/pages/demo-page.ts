@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { momentParts, staffLanguage, type StaffLanguage } from '@meedenkers/domain';
+import { momentParts, staffLanguage, textMessageSize, type StaffLanguage } from '@meedenkers/domain';
 import Handlebars from 'handlebars';
 
 import type { DemoMail } from './demo-mailbox.js';
@@ -19,6 +19,8 @@ type Texts = Record<
   | 'to'
   | 'attachments'
   | 'dressed'
+  | 'textMessage'
+  | 'counted'
   | 'moment',
   string
 >;
@@ -61,6 +63,12 @@ function momentOf(language: StaffLanguage, pattern: string, instant: string): st
   });
 }
 
+/** How many characters a text message costs, of how many. */
+function counted(pattern: string, text: string): string {
+  const { characters, limit, parts } = textMessageSize(text);
+  return engine.compile(pattern, { strict: true })({ characters, limit, parts });
+}
+
 /** The page with every message of the demo, for whoever wants to follow the links in them. */
 export function demoPage(page: {
   language: PageLanguage;
@@ -84,7 +92,8 @@ export function demoPage(page: {
     mails: page.mails.map((mail) => ({
       from: mail.from,
       to: mail.to.join(', '),
-      subject: mail.subject,
+      subject: mail.channel === 'sms' ? words.textMessage : mail.subject,
+      counted: mail.channel === 'sms' ? counted(words.counted, mail.text) : null,
       text: mail.text,
       receivedAt: mail.receivedAt,
       moment: momentOf(language, words.moment, mail.receivedAt),
