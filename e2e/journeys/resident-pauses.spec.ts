@@ -82,6 +82,8 @@ test('an hour away changes nothing; what cannot be sent stays, and can be sent l
   }
   await send.click();
   await expect(heading(page, say(ask.thanks, { name }))).toBeVisible();
+  // The browser itself tells of each call that failed; here they were meant to.
+  resident.troubles.length = 0;
 });
 
 test('no field of somebody else’s contact is filled in by the browser', async ({ people }) => {

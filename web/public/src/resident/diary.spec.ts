@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 
+import type { AccessView } from '../api-views';
 import { daysOf } from './diary';
 
-const line = (at: string) => ({
+const line = (at: string): AccessView => ({
   at,
   role: 'coordinator',
   organisation: 'Meedenkers',
-  action: 'read' as const,
-  deed: 'looked' as const,
+  action: 'read',
+  deed: 'looked',
   fields: ['contact', 'phone', 'unheard'],
   reason: null,
   channel: null,
@@ -17,10 +18,15 @@ describe('the diary of who looked', () => {
   it('has one line for what was done over and over in one minute', () => {
     const [day] = daysOf([
       line('2026-11-23T08:44:50Z'),
+      { ...line('2026-11-23T08:44:20Z'), deed: 'searched' },
       line('2026-11-23T08:44:10Z'),
       line('2026-11-23T08:43:10Z'),
     ]);
-    expect(day?.items.map(({ times }) => times)).toEqual([2, 1]);
+    expect(day?.items.map(({ deed, times }) => [deed, times])).toEqual([
+      ['looked', 2],
+      ['searched', 1],
+      ['looked', 1],
+    ]);
   });
 
   it('goes by days in Amsterdam, newest first', () => {

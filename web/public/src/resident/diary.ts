@@ -16,7 +16,10 @@ export interface DiaryDay {
 type Known = Readonly<Record<string, string>>;
 
 const sameMinute = (a: AccessView, b: AccessView): boolean =>
-  a.at.slice(0, 16) === b.at.slice(0, 16) && a.role === b.role && a.deed === b.deed;
+  a.at.slice(0, 16) === b.at.slice(0, 16) &&
+  a.role === b.role &&
+  a.deed === b.deed &&
+  a.channel === b.channel;
 
 /** Everything that was seen or changed, by day, newest first; what was done over and over in one minute is one line. */
 export function daysOf(items: readonly AccessView[]): DiaryDay[] {
@@ -24,9 +27,11 @@ export function daysOf(items: readonly AccessView[]): DiaryDay[] {
   for (const item of [...items].sort((a, b) => b.at.localeCompare(a.at))) {
     const day = dayOf(new Date(item.at));
     const lines = days.get(day) ?? [];
-    const last = lines.at(-1);
-    if (last && sameMinute(last, item)) last.times += 1;
-    else lines.push({ ...item, times: 1 });
+    const known = lines.find((line) => sameMinute(line, item));
+    if (known) {
+      known.times += 1;
+      known.fields = [...known.fields, ...item.fields];
+    } else lines.push({ ...item, times: 1 });
     days.set(day, lines);
   }
   return [...days].map(([day, lines]) => ({ day, items: lines }));
@@ -45,8 +50,9 @@ export function didOf({ deed, channel }: AccessView, t: Texts): string {
   return [deeds[deed], channel ? (behalf[channel] ?? '') : ''].filter(Boolean).join(', ');
 }
 
-/** What they could see of it, in words; each thing once. */
-export function sawOf({ fields }: AccessView, t: Texts): string {
+/** What they could see of it, in words; each thing once. What the resident saw of their own needs no telling. */
+export function sawOf({ role, fields }: AccessView, t: Texts): string {
+  if (role === 'resident') return '';
   const known: Known = t.resident.logPage.fields;
   return [...new Set(fields.flatMap((field) => known[field] ?? []))].join(', ');
 }

@@ -3,6 +3,7 @@ import { Component, computed, inject, OnInit, output, signal } from '@angular/co
 import { call } from '../api';
 import type { ConsentPage, ErasureView } from '../api-views';
 import { Choices, type Option } from '../frame/choices';
+import { Law } from '../frame/law';
 import { Question, type Needed } from '../frame/question';
 import { fill, Words } from '../words/words';
 import { MyRequest } from './my-request';
@@ -10,16 +11,17 @@ import { MyRequest } from './my-request';
 /** Erasing everything: what it means, what happens with a visit that is still to come, and the way back. */
 @Component({
   selector: 'app-erase-form',
-  imports: [Choices, Question],
+  imports: [Choices, Law, Question],
   template: `
     @let t = words.texts().resident.erasePage;
     <form novalidate (submit)="submit($event)">
-      <app-question [heading]="t.title" [hint]="t.text" [needed]="needed()" (back)="done.emit()">
+      <app-question [heading]="t.title" [needed]="needed()" (back)="done.emit()">
+        <p class="hint"><app-law [text]="t.text" /></p>
         @if (mine.trouble()) {
           <p class="note note--act" role="alert">{{ mine.trouble() }}</p>
         }
         @if (inResearch()) {
-          <p class="note note--wait">{{ t.research }}</p>
+          <p class="note note--wait"><app-law [text]="t.research" /></p>
         }
         @if (visit()) {
           <app-choices

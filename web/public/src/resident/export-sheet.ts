@@ -1,3 +1,5 @@
+import { showReference } from '@meedenkers/domain';
+
 import type { ExportedRequestView, ExportView } from '../api-views';
 import { fill, type Texts, type Words } from '../words/words';
 import { didOf, whoOf } from './diary';
@@ -58,7 +60,7 @@ function requestPart(request: ExportedRequestView, words: Words): SheetPart {
   const { exportPage: page } = t.resident;
   const { helper } = request;
   return {
-    title: fill(page.sections.request, { reference: request.reference }),
+    title: fill(page.sections.request, { reference: showReference(request.reference) }),
     rows: rows([
       [page.rows.asked, words.moment(new Date(request.createdAt))],
       [page.rows.municipality, request.municipalityName],
@@ -103,7 +105,7 @@ function laterParts(request: ExportedRequestView, words: Words): SheetPart[] {
       title: page.sections.consents,
       rows: request.consents.map((consent) => ({
         label: day(consent.changedAt),
-        text: `${researchPage.title} ${consent.granted ? page.yes : page.no}.`,
+        text: `${researchPage.title} ${consent.granted ? researchPage.yes : researchPage.no}.`,
       })),
     },
     {

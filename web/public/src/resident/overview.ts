@@ -1,4 +1,5 @@
 import { Component, computed, inject, input, OnInit, output, signal } from '@angular/core';
+import { preparationSlug } from '@meedenkers/domain';
 import { Icon } from '@meedenkers/ui/basics';
 import * as icons from '@meedenkers/ui/icons';
 
@@ -44,6 +45,12 @@ export class Overview implements OnInit {
   protected readonly isOpen = computed(() => {
     const stage = this.mine.view()?.stage;
     return stage !== 'closed' && stage !== 'took_place';
+  });
+
+  /** The page that says what happens in a conversation of this kind. */
+  protected readonly preparation = computed(() => {
+    const code = this.mine.view()?.appointment?.conversationType ?? '';
+    return preparationSlug(code in this.words.texts().labels.types ? code : 'OTHER');
   });
 
   /** Whether a day is known or was told. */
