@@ -16,6 +16,7 @@ import {
 import { AppointmentView } from '../appointments/appointments.dto.js';
 import { HandOffView } from '../hand-offs/hand-offs.dto.js';
 import { ProposalView } from '../matching/proposals.dto.js';
+import { ReachedView } from '../notifications/reached.dto.js';
 import { OutcomeReportView } from '../outcomes/outcome-reports.dto.js';
 import {
   Day,
@@ -364,6 +365,9 @@ export class RequestView {
 
   @ListOf(() => HandOffView)
   handOffs!: HandOffView[];
+
+  @ListOf(() => ReachedView)
+  reached!: ReachedView[];
 
   @ListOf(() => LookAlikeView)
   lookAlikes!: LookAlikeView[];

@@ -18,6 +18,7 @@ import { AppointmentQueries } from '../appointments/appointments.queries.js';
 import { Audit } from '../audit/audit.service.js';
 import { HandOffQueries } from '../hand-offs/hand-offs.queries.js';
 import { proposalView } from '../matching/proposals.queries.js';
+import { Reached } from '../notifications/reached.queries.js';
 import { allowedDeeds, type Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
@@ -156,6 +157,7 @@ export class CaseFile {
     @Inject(AppointmentQueries) private readonly appointments: AppointmentQueries,
     @Inject(HandOffQueries) private readonly handOffs: HandOffQueries,
     @Inject(LookAlikes) private readonly lookAlikes: LookAlikes,
+    @Inject(Reached) private readonly reached: Reached,
   ) {}
 
   /** The file as it is now. @throws NotFound */
@@ -223,6 +225,7 @@ export class CaseFile {
       questions: row.questions,
       consents: consentsOf(row),
       handOffs: await this.handOffs.ofRequest(tx, row.id),
+      reached: await this.reached.of(tx, row.id),
       lookAlikes: actor.rights.has('resident.merge')
         ? await this.lookAlikes.of(tx, row.resident)
         : [],

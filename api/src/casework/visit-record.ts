@@ -63,7 +63,8 @@ export class VisitRecord {
 
   /** @throws InvalidInput when a venue is not one of the organisation's. */
   async checkVenue(tx: Transaction, id: string): Promise<void> {
-    if (!(await tx.one(Venue, { id })))
+    const venue = await tx.one(Venue, { id });
+    if (!venue || venue.archivedAt)
       throw new InvalidInput([
         { field: 'venueId', code: 'not_in_list', message: 'venueId is not one of your venues' },
       ]);

@@ -53,6 +53,11 @@ export function claimOf(
 @Component({
   imports: [Choices, DayField, ExpenseSum, Failure, FormRow, Icon, RouterLink, Skeleton],
   templateUrl: './expenses.html',
+  styles: `
+    h1 {
+      margin-block-end: 0.75rem;
+    }
+  `,
 })
 export class Expenses {
   protected readonly texts = inject(Texts);

@@ -63,6 +63,12 @@ import { SafetyApi } from './safety.api';
       </div>
     }
   `,
+  styles: `
+    mk-choices {
+      display: block;
+      margin-block: 0.75rem;
+    }
+  `,
 })
 export class ConcernList {
   protected readonly texts = inject(Texts);

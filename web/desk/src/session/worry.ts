@@ -13,6 +13,11 @@ import { WorryApi } from './worry.api';
 @Component({
   imports: [Choices, Failure, FormRow, Icon, RouterLink],
   templateUrl: './worry.html',
+  styles: `
+    h1 + p {
+      margin-block: 0.5rem 1rem;
+    }
+  `,
 })
 export class Worry {
   /** The request it is about, when it begins at a visit or a file. */

@@ -126,6 +126,7 @@ export const REQUEST: RequestView = {
   questions: [],
   consents: [{ purpose: 'research', granted: false, version: 0 }],
   handOffs: [],
+  reached: [],
   lookAlikes: [],
   merge: null,
   reportedDate: null,

@@ -1,16 +1,29 @@
 import { inject, Injectable } from '@angular/core';
-import type { CallResultDto, MessagesList$Params } from '@meedenkers/api-client';
+import type {
+  CallResultDto,
+  GroupMessageDto,
+  GroupPreviewView,
+  GroupSentView,
+  MessagesList$Params,
+  PhoneListView,
+  WordingView,
+} from '@meedenkers/api-client';
 import {
   callTasksFinish,
   callTasksList,
   messagesList,
+  messagesNotReached,
+  messagesPreview,
   messagesResend,
+  messagesSend,
+  messagesWords,
 } from '@meedenkers/api-client';
 import type { Observable } from 'rxjs';
 import { Server } from '../../session/server';
 import type { CallTaskView, MessageView, Page } from '../../session/views';
 
 export type CallResult = CallResultDto['result'];
+export type CallOutcome = CallResultDto;
 export type MessageState = MessagesList$Params['state'];
 
 /** The calls about messages and about what must be said by telephone. */
@@ -26,15 +39,31 @@ export class MessagesApi {
     });
   }
 
+  words(id: string): Observable<WordingView> {
+    return this.server.ask(messagesWords, { id });
+  }
+
   resend(id: string): Observable<MessageView> {
     return this.server.ask(messagesResend, { id });
+  }
+
+  notReached(): Observable<PhoneListView> {
+    return this.server.ask(messagesNotReached, {});
+  }
+
+  preview(message: GroupMessageDto): Observable<GroupPreviewView> {
+    return this.server.ask(messagesPreview, { body: message });
+  }
+
+  send(message: GroupMessageDto, key: string): Observable<GroupSentView> {
+    return this.server.ask(messagesSend, { body: message, 'Idempotency-Key': key });
   }
 
   tasks(): Observable<Page<CallTaskView>> {
     return this.server.ask(callTasksList, { state: 'open', limit: 100 });
   }
 
-  finish(id: string, result: CallResult): Observable<CallTaskView> {
-    return this.server.ask(callTasksFinish, { id, body: { result } });
+  finish(id: string, outcome: CallOutcome): Observable<CallTaskView> {
+    return this.server.ask(callTasksFinish, { id, body: outcome });
   }
 }

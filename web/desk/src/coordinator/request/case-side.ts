@@ -33,6 +33,16 @@ export class CaseSide {
 
   protected readonly promise = computed(() => promiseWords(this.request(), this.now(), this.texts));
   protected readonly story = computed(() => storyOf(this.request(), this.texts));
+  /** Whether each of them was told the last thing there was to tell. */
+  protected readonly reached = computed(() =>
+    this.request().reached.map(({ state, name, channel, at }) =>
+      this.texts.of('reached', state, {
+        name,
+        channel: this.texts.of('by', channel),
+        moment: at ? this.texts.moments().short(at) : '',
+      }),
+    ),
+  );
   protected readonly hours = computed(() =>
     this.request()
       .resident.contactHours.map((part) => this.texts.t(`behalfPage.contact.hour.${part}`))
