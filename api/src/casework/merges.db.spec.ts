@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
 import type { Caller } from '../platform/testing/caller.js';
+import { eventually } from '../platform/testing/eventually.js';
 import type { GivenRequest, Org } from '../platform/testing/factories.js';
 import { TestApp, TUESDAY } from '../platform/testing/test-app.js';
 import type { RequestView } from './case-file.dto.js';
@@ -219,6 +220,15 @@ describe('merging two files', () => {
     expect(answer.body).toMatchObject({ code: 'undo_expired' });
     const file = await late.get(`/support-requests/${one.id}`);
     expect(file.body).toMatchObject({ merge: null });
+    await app.given.rows(
+      `UPDATE jobs.job SET start_after = now() - interval '1 minute' WHERE name = 'merge-forget'`,
+    );
+    await eventually(
+      async () =>
+        (await app.given.count('resident_merges', 'before IS NOT NULL AND kept_id = $1', [
+          one.residentId,
+        ])) === 0,
+    );
   });
 
   it('is no way to reach somebody of another organisation', async () => {

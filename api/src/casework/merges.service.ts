@@ -1,7 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import {
   careful,
   hoursBetween,
+  plusMinutes,
   REOPEN_HOURS,
   reopenRequest,
   RuleBroken,
@@ -10,9 +11,10 @@ import {
 
 import { Bookings } from '../appointments/bookings.js';
 import { Audit } from '../audit/audit.service.js';
-import type { Actor } from '../platform/actor.js';
+import { systemOf, type Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found, InvalidInput } from '../platform/errors.js';
+import { Jobs } from '../platform/jobs.js';
 import { newId } from '../platform/tokens.js';
 import { Resident } from '../residents/resident.entity.js';
 import { uncountClosed } from '../support-requests/request-counts.js';
@@ -51,13 +53,20 @@ interface MergeRow {
 
 /** Two files of one person become one. The careful word counts: for naming the programme, for research, for what is needed. */
 @Injectable()
-export class Merges {
+export class Merges implements OnApplicationBootstrap {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Audit) private readonly audit: Audit,
     @Inject(Bookings) private readonly bookings: Bookings,
     @Inject(RequestEndings) private readonly endings: RequestEndings,
+    @Inject(Jobs) private readonly jobs: Jobs,
   ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.jobs.work('merge-forget', ({ organisationId, id }) =>
+      this.database.as(systemOf(organisationId), (tx) => forget(tx, id)),
+    );
+  }
 
   /**
    * Makes two files one: the requests of the other become this resident's, and the one that asked the same closes.
@@ -93,6 +102,7 @@ export class Merges {
         helperMoved: duplicate ? await moveHelper(tx, duplicate.id, requestId) : false,
         consented: await this.mostCareful(tx, [requestId, ...moved]),
       };
+      const mergeId = newId();
       const told = body.contact === 'this' ? kept : other;
       await tx.update(
         Resident,
@@ -112,7 +122,7 @@ export class Merges {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
         [
           tx.organisationId,
-          newId(),
+          mergeId,
           id,
           otherId,
           requestId,
@@ -122,6 +132,7 @@ export class Merges {
           tx.now,
         ],
       );
+      await this.jobs.send(tx, 'merge-forget', mergeId, plusMinutes(tx.now, REOPEN_HOURS * 60));
       await this.wrote(tx, 'resident.merge', id, [requestId, ...moved]);
     });
   }
@@ -284,6 +295,14 @@ export class Merges {
       fields: ['resident', 'contact', 'wishes', 'consents'],
     });
   }
+}
+
+/** A day after a merge nothing is kept of how it was. */
+async function forget(tx: Transaction, id: string): Promise<void> {
+  await tx.execute('UPDATE resident_merges SET before = NULL WHERE id = $1 AND merged_at <= $2', [
+    id,
+    plusMinutes(tx.now, -REOPEN_HOURS * 60),
+  ]);
 }
 
 const notThere = (): InvalidInput =>

@@ -131,14 +131,16 @@ describe('the work list', () => {
     expect((await items()).map(({ kind }) => kind)).toEqual(['call_task']);
   });
 
-  it('names nobody in a worry about safety, and shows it to who may read it alone', async () => {
+  it('names nobody in a worry about safety, and leads to it only who may read it', async () => {
     await start();
     await task('safety_concern', { facts: JSON.stringify({ name: 'Sam' }) });
-    expect(await items()).toEqual([]);
+    expect(await items()).toMatchObject([
+      { kind: 'safety_concern', deed: 'call', name: '', requestId: null, meedenkerName: null },
+    ]);
     const both = await app.given.user(org, { roles: ['coordinator', 'safeguarder'] });
     const guard = await app.withSession(org.id, { kind: 'staff', userId: both.id });
     expect(await items(guard)).toMatchObject([
-      { kind: 'safety_concern', name: '', requestId: null, meedenkerName: null },
+      { kind: 'safety_concern', deed: 'open', name: '', requestId: null, meedenkerName: null },
     ]);
   });
 

@@ -56,6 +56,8 @@ export interface WorkFacts {
   messages: readonly FailedMessage[];
   companions: readonly Companion[];
   handOffs: readonly WaitingHandOff[];
+  /** Whether who asks may read a worry about safety; others see that there is one and consult. */
+  readsWorries?: boolean;
 }
 
 /** Days ahead the list looks. */
@@ -132,10 +134,10 @@ function workOf(request: OpenRequest, now: Date): WorkItemView | null {
   return request.stage === 'offered' ? workOfOffered(request, now) : null;
 }
 
-function workOfTask(task: OpenTask): WorkItemView {
+function workOfTask(task: OpenTask, readsWorries: boolean): WorkItemView {
   const [kind, deed] = DEED_OF_TASK[task.kind] ?? ['call_task', 'call'];
   const sealed = SEALED.includes(kind);
-  return workItem(sealed ? null : task.request, kind, deed, {
+  return workItem(sealed ? null : task.request, kind, sealed && !readsWorries ? 'call' : deed, {
     dueAt: task.dueAt,
     since: task.createdAt,
     taskId: task.id,
@@ -173,7 +175,7 @@ const byUrgency = ({ item: a }: Placed, { item: b }: Placed): number =>
 export function workList(facts: WorkFacts, now: Date): WorkListView {
   const byClock = [
     ...facts.requests.flatMap((request) => workOf(request, now) ?? []),
-    ...facts.tasks.map(workOfTask),
+    ...facts.tasks.map((task) => workOfTask(task, facts.readsWorries ?? false)),
     ...facts.messages.map(workOfMessage),
     ...facts.handOffs
       .filter(({ answerBy }) => hoursBetween(now, answerBy) <= PARTNER_WATCH_HOURS)

@@ -10,6 +10,7 @@ export const QUEUES = [
   'offer-expiry',
   'report-due',
   'hand-off-expiry',
+  'merge-forget',
   'check-out-due',
   'call-due',
   'erasure',
