@@ -32,13 +32,24 @@ const DESK: Readonly<Record<Account, readonly string[]>> = {
     'meedenkers/nieuw',
     'locaties',
     'berichten',
+    'aantallen',
+    'declaraties',
+    'zorg',
   ],
-  meedenker: ['vandaag', 'afspraken', 'wanneer', 'ik'],
-  evaluator: ['cijfers'],
-  administrator: ['accounts', 'rechten'],
+  meedenker: ['vandaag', 'afspraken', 'wanneer', 'ik', 'onkosten', 'dagblad', 'zorg'],
+  evaluator: ['cijfers', 'nieuw'],
+  administrator: ['accounts', 'wie-zag-wat', 'instellingen', 'gemeenten', 'rechten', 'nieuw'],
+  safeguarder: ['zorgen'],
 };
 
-const DOORS = ['inloggen', 'wachtwoord-vergeten', 'wachtwoord', 'uitnodiging', 'aanbod'];
+const DOORS = [
+  'inloggen',
+  'wachtwoord-vergeten',
+  'wachtwoord',
+  'uitnodiging',
+  'aanbod',
+  'geen-verbinding',
+];
 
 /** The page has its data: nothing is being fetched any more. */
 async function settled(page: Page): Promise<void> {

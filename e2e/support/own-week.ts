@@ -15,6 +15,8 @@ const JOURNEYS = [
   'mail-scanner',
   'coordinator-takes-a-call',
   'administrator-invites',
+  'meedenker-on-a-home-visit',
+  'keyboard-only',
 ] as const;
 
 /** Two moments in the week of a journey on this screen width: one to begin with, one to move to. */

@@ -5,7 +5,7 @@ import { type Browser, type BrowserContext, expect, type Page } from '@playwrigh
 import { words } from './words.js';
 
 /** The roles that have a demo account. */
-export type Account = 'coordinator' | 'meedenker' | 'evaluator' | 'administrator';
+export type Account = 'coordinator' | 'meedenker' | 'evaluator' | 'administrator' | 'safeguarder';
 /** The organisations of demo mode. */
 export type Town = 'gilze-rijen' | 'tilburg';
 
@@ -16,6 +16,7 @@ const HOMES: Readonly<Record<Account, string>> = {
   meedenker: '/werk/vandaag',
   evaluator: '/werk/cijfers',
   administrator: '/werk/accounts',
+  safeguarder: '/werk/zorgen',
 };
 
 /** A person with a browser of their own, and what went wrong in it. */

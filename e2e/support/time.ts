@@ -9,17 +9,19 @@ const EXCLUDED = '23P01';
 function nights(): string[] {
   const today = amsterdamDay(new Date());
   return [1, 2, 3, 4, 5].flatMap((days) =>
-    ['01:00', '02:30', '04:00'].map((time) => `${daysAfter(today, -days)} ${time}`),
+    ['01:00', '02:30', '04:00'].map(
+      (time) => `${daysAfter(today, -days)} ${time} Europe/Amsterdam`,
+    ),
   );
 }
 
-async function move(client: Client, organisation: string, requestId: string, night: string) {
+async function move(client: Client, organisation: string, requestId: string, at: string) {
   await client.query('BEGIN');
   await client.query(`SELECT set_config('app.organisation', $1, true)`, [organisation]);
   const { rows } = await client.query<{ id: string }>(
-    `UPDATE appointments SET starts_at = $2::timestamp AT TIME ZONE 'Europe/Amsterdam'
+    `UPDATE appointments SET starts_at = $2::timestamptz
      WHERE request_id = $1 AND state = 'planned' RETURNING id`,
-    [requestId, night],
+    [requestId, at],
   );
   await client.query(
     `UPDATE bookings b SET
@@ -38,6 +40,19 @@ async function move(client: Client, organisation: string, requestId: string, nig
  * is over, by the owner of the database; everything after that is done by people on their pages.
  */
 export async function letVisitBegin(coordinator: Page, requestId: string): Promise<void> {
+  await putVisit(coordinator, requestId, nights());
+}
+
+/** Lets the visit of a request go on just now: it began a few minutes ago, or an hour or more when that time is taken. */
+export async function letVisitGoOn(coordinator: Page, requestId: string): Promise<void> {
+  const moments = [5, 85, 165, 245, 325].map((minutes) =>
+    new Date(Date.now() - minutes * 60_000).toISOString(),
+  );
+  await putVisit(coordinator, requestId, moments);
+}
+
+/** Puts a visit at the first of these moments that is free for everybody. */
+async function putVisit(coordinator: Page, requestId: string, moments: string[]): Promise<void> {
   const connectionString = process.env['DATABASE_OWNER_URL'];
   expect(connectionString, 'DATABASE_OWNER_URL, with which time passes').toBeTruthy();
   const session = (await (await coordinator.request.get('/api/v1/session')).json()) as {
@@ -46,16 +61,16 @@ export async function letVisitBegin(coordinator: Page, requestId: string): Promi
   const client = new Client({ connectionString });
   await client.connect();
   try {
-    for (const night of nights()) {
+    for (const moment of moments) {
       try {
-        expect(await move(client, session.organisation.id, requestId, night)).toBe(1);
+        expect(await move(client, session.organisation.id, requestId, moment)).toBe(1);
         return;
       } catch (error) {
         await client.query('ROLLBACK');
         if (!(error instanceof DatabaseError) || error.code !== EXCLUDED) throw error;
       }
     }
-    throw new Error('every night of the last days is taken');
+    throw new Error('every one of these moments is taken');
   } finally {
     await client.end();
   }

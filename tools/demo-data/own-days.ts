@@ -38,7 +38,7 @@ interface Report {
 }
 
 /** Days back from which visits have taps and claims. */
-const RECENT_DAYS = 60;
+const RECENT_DAYS = 330;
 const WORRY =
   'De inwoner schrok van elk geluid in huis. Een kind zat al die tijd stil op de trap en wilde niet praten.';
 

@@ -91,7 +91,8 @@ export function factsLine(item: WorkItemView, texts: Texts): string {
 }
 
 function addressOf(item: WorkItemView): Pick<WorkLine, 'address' | 'queryParams'> {
-  if (item.kind === 'safety_concern') return { address: '/zorgen', queryParams: null };
+  if (item.kind === 'safety_concern' && item.deed === 'open')
+    return { address: '/zorgen', queryParams: null };
   if (item.deed === 'renew' && item.meedenkerId) {
     return { address: `/meedenkers/${item.meedenkerId}`, queryParams: { leg: 'check' } };
   }
@@ -123,6 +124,7 @@ function seatFor(item: WorkItemView, now: Date): Seat {
 
 /** The words of the one deed: those of the kind when it has its own. */
 function deedOf({ kind, deed }: WorkItemView, names: Record<string, string>, texts: Texts): string {
+  if (item.kind === 'safety_concern') return texts.t('work.deed.open');
   const own = `work.deedOf.${kind}`;
   return texts.knows(own) ? texts.t(own, names) : texts.of('work.deed', deed, names);
 }
