@@ -6,13 +6,14 @@ import { Erasure } from './erasure.entity.js';
 import { ErasureList } from './erasure-list.js';
 import { Erasures } from './erasures.service.js';
 import { ExportQueries } from './export.queries.js';
+import { Retention } from './retention.service.js';
 import { PrivacyController, PrivacyOnBehalfController } from './privacy.controller.js';
 
 /** What a person may have of their own data: a copy, and its end. */
 @Module({
   imports: [SupportRequestsModule, CaseworkModule],
   controllers: [PrivacyController, PrivacyOnBehalfController],
-  providers: [ErasureList, Erasures, ExportQueries],
+  providers: [ErasureList, Erasures, ExportQueries, Retention],
 })
 export class PrivacyModule {}
 

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import type { Org } from '../platform/testing/factories.js';
+import { TestApp, TUESDAY } from '../platform/testing/test-app.js';
+import { Retention } from './retention.service.js';
+
+let app: TestApp;
+let org: Org;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+  org = await app.given.organisation();
+}, 60_000);
+
+afterAll(() => app.stop());
+
+const DAY = 86_400_000;
+/** A home visit so many days after Tuesday. */
+async function visit(days: number): Promise<{ id: string; requestId: string }> {
+  const request = await app.given.request(org);
+  return app.given.appointment(request, {
+    channel: 'home',
+    address: 'Dorpsstraat 1, Rijen',
+    venue_text: null,
+    starts_at: new Date(new Date(TUESDAY).getTime() + days * DAY),
+  });
+}
+const addressOf = async (id: string): Promise<string | null | undefined> =>
+  (
+    await app.given.rows<{ address: string | null }>(
+      'SELECT address FROM appointments WHERE id = $1',
+      [id],
+    )
+  )[0]?.address;
+
+describe('the address of a home visit', () => {
+  it('is kept until a week after it, and then wiped, once, with a line', async () => {
+    const [over, recent, toCome] = [await visit(-8), await visit(-6), await visit(3)];
+    expect(await app.part(Retention).tidy()).toBe(1);
+    expect(await addressOf(over.id)).toBeNull();
+    expect(await addressOf(recent.id)).toBe('Dorpsstraat 1, Rijen');
+    expect(await addressOf(toCome.id)).toBe('Dorpsstraat 1, Rijen');
+    expect(
+      await app.given.rows(
+        `SELECT actor_kind, fields FROM audit_events WHERE deed = 'retention.wipe-address' AND $1 = ANY (request_ids)`,
+        [over.requestId],
+      ),
+    ).toEqual([{ actor_kind: 'system', fields: ['address'] }]);
+    expect(await app.part(Retention).tidy()).toBe(0);
+    app.clock.pass({ days: 2 });
+    expect(await app.part(Retention).tidy()).toBe(1);
+    expect(await addressOf(recent.id)).toBeNull();
+  });
+});
