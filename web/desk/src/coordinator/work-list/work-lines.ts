@@ -124,7 +124,6 @@ function seatFor(item: WorkItemView, now: Date): Seat {
 
 /** The words of the one deed: those of the kind when it has its own. */
 function deedOf({ kind, deed }: WorkItemView, names: Record<string, string>, texts: Texts): string {
-  if (item.kind === 'safety_concern') return texts.t('work.deed.open');
   const own = `work.deedOf.${kind}`;
   return texts.knows(own) ? texts.t(own, names) : texts.of('work.deed', deed, names);
 }
