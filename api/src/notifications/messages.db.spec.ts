@@ -117,6 +117,7 @@ describe('the list of messages', () => {
       reference: request.reference,
       createdAt: '2026-11-24T09:03:00.000Z',
       sentAt: null,
+      goesAt: null,
       attempts: 8,
       lastError: 'smtp_550',
       allowed: ['resend'],

@@ -55,6 +55,9 @@ export class MessageView {
   @Instant({ nullable: true })
   sentAt!: string | null;
 
+  @Instant({ nullable: true, description: 'When it goes while it waits; null once it has gone.' })
+  goesAt!: string | null;
+
   @Whole({ min: 0, description: 'How often it was handed to the mail server.' })
   attempts!: number;
 

@@ -21,6 +21,7 @@ interface MessageRow {
   reference: string | null;
   created_at: Date;
   sent_at: Date | null;
+  not_before: Date;
   attempts: number;
   last_error: string | null;
   /** Whether a later message told the same person something newer about the visit. */
@@ -40,7 +41,7 @@ const inSql = (purposes: readonly Purpose[]): string => purposes.map((p) => `'${
 
 const MESSAGES = `
   SELECT m.id, m.purpose, m.channel, m.state, m.recipient_kind, coalesce(m.facts ->> 'name', '') AS name, m.request_id,
-    r.reference, m.created_at, m.sent_at, m.attempts, m.last_error,
+    r.reference, m.created_at, m.sent_at, m.not_before, m.attempts, m.last_error,
     m.purpose IN (${inSql(VISIT_PURPOSES)}) AND EXISTS (SELECT FROM messages later WHERE later.organisation_id = m.organisation_id
       AND later.request_id = m.request_id AND later.recipient_id = m.recipient_id AND later.created_at > m.created_at
       AND later.purpose IN (${inSql(OVERTAKING)})) AS overtaken
@@ -61,6 +62,7 @@ const messageView = (actor: Actor, row: MessageRow): MessageView => ({
   reference: row.reference,
   createdAt: row.created_at.toISOString(),
   sentAt: row.sent_at?.toISOString() ?? null,
+  goesAt: row.state === 'pending' ? row.not_before.toISOString() : null,
   attempts: row.attempts,
   lastError: row.last_error,
   allowed: allowedDeeds(actor, [

@@ -118,6 +118,16 @@ export const COORDINATOR_ROUTES: Routes = [
     loadComponent: async () => (await import('./messages/message-page')).MessagePage,
   },
   {
+    path: 'berichten/bellijst',
+    title: 'phoneList.title',
+    loadComponent: async () => (await import('./messages/phone-list')).PhoneList,
+  },
+  {
+    path: 'berichten/groep',
+    title: 'group.title',
+    loadComponent: async () => (await import('./messages/group-message')).GroupMessage,
+  },
+  {
     path: 'declaraties',
     title: 'claims.title',
     loadComponent: async () => (await import('./expenses/claim-list')).ClaimList,

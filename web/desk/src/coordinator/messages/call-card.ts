@@ -1,69 +1,92 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { showReference } from '@meedenkers/domain';
-import { Icon, icons } from '@meedenkers/ui';
+import { FormRow, Icon, icons } from '@meedenkers/ui';
+import { NOW } from '../../session/clock';
+import { DayField } from '../../session/day-field';
+import { type MomentFault, typedMoment } from '../../session/moment-input';
+import { onSameDay } from '../../session/moments';
 import { Texts } from '../../session/texts';
 import type { CallTaskView } from '../../session/views';
 import { languageName } from '../../session/words';
-import type { CallResult } from './messages.api';
+import type { CallOutcome } from './messages.api';
+import { PrintLetter } from './print-letter';
 
-/** One call: whom and what for, and what came of it in one press. */
+/** Minutes that a call takes at most; a moment to call back leaves room for it. */
+const CALL_MINUTES = 15;
+
+/** One call: whom and what for, what to say in two languages, and what came of it in one press. */
 @Component({
   selector: 'desk-call-card',
-  imports: [Icon, RouterLink],
-  host: { class: 'card' },
-  template: `
-    <div class="title-row">
-      <h2>{{ texts.of('call.title', task().kind, { name: task().name }) }}</h2>
-      @if (task().phone; as phone) {
-        <a class="button button--first title-row__deeds" [href]="'tel:' + phone"
-          ><mk-icon [shape]="icons.phone" /> <span class="num">{{ phone }}</span></a
-        >
-      }
-    </div>
-    <p>{{ what() }}</p>
-    <dl class="pairs">
-      @if (task().language; as language) {
-        <dt>{{ texts.t('request.language') }}</dt>
-        <dd>{{ languageOf(language) }}</dd>
-      }
-      <dt>{{ texts.t('call.before') }}</dt>
-      <dd>{{ texts.moments().long(task().dueAt) }}</dd>
-      @if (task().supportRequestId; as id) {
-        <dt>{{ texts.t('call.about') }}</dt>
-        <dd>
-          <a [routerLink]="['/hulpvragen', id]">{{ reference() }}</a>
-        </dd>
-      }
-    </dl>
-    @if (task().allowed.includes('result')) {
-      <h3>{{ texts.t('call.came') }}</h3>
-      <p class="deeds">
-        @for (result of results; track result) {
-          <button type="button" class="button button--quiet" (click)="finished.emit(result)">
-            {{ texts.t('call.result.' + result) }}
-          </button>
-        }
-      </p>
-    }
-  `,
+  imports: [DayField, FormRow, Icon, PrintLetter, RouterLink],
+  host: { class: 'card card--bare' },
+  templateUrl: './call-card.html',
+  styleUrl: './call-card.css',
 })
 export class CallCard {
   readonly task = input.required<CallTaskView>();
-  readonly finished = output<CallResult>();
+  readonly busy = input(false);
+  readonly finished = output<CallOutcome>();
 
   protected readonly texts = inject(Texts);
   protected readonly icons = icons;
-  protected readonly results: readonly CallResult[] = ['done', 'no_answer', 'not_needed'];
+  private readonly now = inject(NOW);
+
+  protected readonly day = linkedSignal({ source: () => this.task().id, computation: () => '' });
+  protected readonly time = linkedSignal({ source: () => this.task().id, computation: () => '' });
+  protected readonly asksWhen = linkedSignal({
+    source: () => this.task().id,
+    computation: () => false,
+  });
+  protected readonly fault = linkedSignal<string, MomentFault | null>({
+    source: () => this.task().id,
+    computation: () => null,
+  });
+
+  protected readonly isCall = computed(() => this.task().kind === 'call');
   protected readonly reference = computed(() => showReference(this.task().reference ?? ''));
+  protected readonly isDutch = computed(() => this.task().script?.language === 'nl');
   protected readonly what = computed(() => {
-    const { purpose, kind, name } = this.task();
+    const { purpose, kind, name, facts, question } = this.task();
+    if (question) {
+      const companion = facts['companionName'];
+      return this.texts.t(`call.question.${question}`, {
+        name,
+        companion: typeof companion === 'string' ? companion : this.texts.t('call.somebody'),
+      });
+    }
     return purpose && this.texts.knows(`purpose.${purpose}`)
       ? this.texts.t(`purpose.${purpose}`)
       : this.texts.of('call.kind', kind, { name });
   });
+  protected readonly companion = computed(() => {
+    const name = this.task().facts['companionName'];
+    return typeof name === 'string' ? name : this.texts.t('call.somebody');
+  });
+  protected readonly moments = computed(() =>
+    this.task().moments.map(({ from, until }) => {
+      const day = onSameDay(from, this.now())
+        ? this.texts.t('call.today')
+        : this.texts.moments().shortDay(from);
+      return this.texts.t('call.moment', {
+        day,
+        from: this.texts.moments().time(from),
+        until: this.texts.moments().time(until),
+      });
+    }),
+  );
 
   protected languageOf(code: string): string {
     return languageName(code, this.texts);
+  }
+
+  protected callBack(): void {
+    const typed = typedMoment(this.day(), this.time(), CALL_MINUTES, this.now());
+    if ('fault' in typed) {
+      this.fault.set(typed.fault);
+      return;
+    }
+    this.fault.set(null);
+    this.finished.emit({ result: 'call_back', callAt: typed.at });
   }
 }

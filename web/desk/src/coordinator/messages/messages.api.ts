@@ -56,7 +56,7 @@ export class MessagesApi {
   }
 
   send(message: GroupMessageDto, key: string): Observable<GroupSentView> {
-    return this.server.ask(messagesSend, { body: message, 'Idempotency-Key': key });
+    return this.server.ask(messagesSend, { body: message }, key);
   }
 
   tasks(): Observable<Page<CallTaskView>> {
