@@ -191,12 +191,21 @@ export function reportDate(c: Case, at: Date, startsAt: Date): void {
   });
 }
 
-/** The resident has a question that a coordinator answers by telephone. */
-export function askByPhone(c: Case, at: Date): void {
+/** What residents ask on their own page. */
+const QUESTIONS = [
+  'Mag mijn zus ook mee? Zij kent de papieren.',
+  'Ik heb een nieuwe brief gekregen. Moet ik die meenemen?',
+  'Kan het gesprek ook met de telefoon? Ik ben slecht ter been.',
+];
+
+/** The resident asks something on their own page, which a coordinator answers. */
+export function askSomething(c: Case, at: Date): void {
+  c.wrote(at, c.byResident, 'my-request.ask', ['question']);
   c.kit.trail.task(at, c.id, {
     kind: 'question',
     subjectId: c.id,
     version: 1,
     dueAt: promiseEnds(promisedDay(at, 0)),
+    facts: { text: QUESTIONS[c.id.charCodeAt(0) % QUESTIONS.length] ?? '' },
   });
 }

@@ -1,6 +1,6 @@
 import { plusMinutes, type Stage } from '@meedenkers/domain';
 
-import { ask, askByPhone, reportDate, triage } from './asking.js';
+import { ask, askSomething, reportDate, triage } from './asking.js';
 import { Case } from './case.js';
 import { report } from './ending.js';
 import type { Kit } from './kit.js';
@@ -173,7 +173,7 @@ const searchingExpired: Life = (kit) => {
 
 const searchingUndated: Life = (kit, index) => {
   const { c } = searching(kit, index === 2 ? -3 : -1, null);
-  if (index === 0) askByPhone(c, lately(kit, 30, 200));
+  if (index === 0) askSomething(c, lately(kit, 30, 200));
   return c;
 };
 
