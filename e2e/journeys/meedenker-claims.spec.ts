@@ -38,7 +38,7 @@ test('a Meedenker claims a ride, the coordinator approves it, and a proof can be
     await coordinator.page.goto('/werk/declaraties');
     await see(coordinator, 'claims');
     const approve = coordinator.page.getByRole('button', {
-      name: `Keur ${sum} van ${SAMIRA.whole} goed`,
+      name: `Keur goed: ${sum} van ${SAMIRA.whole}`,
     });
     await approve.last().click();
     await expect(
