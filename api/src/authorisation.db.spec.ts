@@ -62,7 +62,13 @@ function expected(row: Row, identity: Identity, object: ObjectKind): number {
 function call(app: TestApp, caller: Caller, row: Row, targets: Targets): Promise<Response> {
   const [method, path] = row.route.split(' ') as [string, string];
   const address = path.replace('{id}', row.target ? targets[row.target] : '') + (row.query ?? '');
-  const more = row.version === undefined ? {} : { version: row.version };
+  const more = {
+    ...(row.version === undefined ? {} : { version: row.version }),
+    // The counters count per network address; the callers of one route do not share it with those of another.
+    headers: {
+      'X-Forwarded-For': `10.0.${Math.floor(ROWS.indexOf(row) / 250)}.${ROWS.indexOf(row) % 250}`,
+    },
+  };
   const who = path.startsWith('/health') ? app.outside() : caller;
   const body = row.body?.(targets) ?? {};
   if (method === 'GET') return who.get(address, more).then((answer) => answer);

@@ -50,9 +50,9 @@ import { type NarrowedList, type SavedFilter, SavedFiltersStore } from './saved-
       </form>
     }
     @if (keeping()) {
-      <ul class="lines card">
+      <ul class="plain-list card">
         @for (one of mine(); track one.name) {
-          <li class="filters filters--fields">
+          <li class="filters filters--fields kept">
             <mk-form-row [label]="texts.t('filters.rename', { name: one.name })">
               <input #other class="input" autocomplete="off" maxlength="60" [value]="one.name" />
             </mk-form-row>
@@ -67,6 +67,14 @@ import { type NarrowedList, type SavedFilter, SavedFiltersStore } from './saved-
       </ul>
     }
     <desk-failure [problem]="store.change.problem()" />
+  `,
+  styles: `
+    .kept {
+      margin-block: 0 0.75rem;
+    }
+    .kept:last-child {
+      margin-block-end: 0;
+    }
   `,
 })
 export class SavedFilters {

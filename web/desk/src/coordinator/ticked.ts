@@ -30,7 +30,11 @@ export class Ticks {
 @Component({
   selector: 'desk-ticked',
   imports: [Icon],
-  host: { role: 'region', '[attr.aria-label]': "texts.t('ticked.title')" },
+  host: {
+    role: 'region',
+    '[attr.aria-label]': "texts.t('ticked.title')",
+    '[class.some]': 'ticks().count() > 0',
+  },
   template: `
     <p aria-live="polite">
       @if (ticks().count() > 0) {
@@ -52,8 +56,24 @@ export class Ticks {
       flex-wrap: wrap;
       gap: 0.5rem 1rem;
       align-items: center;
-      min-block-size: var(--mk-control-height);
-      margin-block: 0.5rem;
+      position: sticky;
+      inset-block-end: 1rem;
+      z-index: 2;
+    }
+    :host(.some) {
+      inline-size: fit-content;
+      max-inline-size: 100%;
+      margin-block-start: 1rem;
+      padding: 0.5rem 1rem;
+      background: var(--mk-surface);
+      border: 1px solid var(--mk-outline);
+      border-radius: var(--mk-radius-l);
+      box-shadow: var(--mk-elevation-2);
+    }
+    @media (max-width: 56.1875em) {
+      :host {
+        inset-block-end: 5.5rem;
+      }
     }
     @media print {
       :host {

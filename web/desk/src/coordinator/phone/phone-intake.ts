@@ -15,12 +15,13 @@ import { DayField } from '../../session/day-field';
 import { languageCode } from '../codes';
 import { RequestsApi } from '../requests.api';
 import { ServedMunicipalities } from '../served-municipalities';
+import { AskedBefore } from './asked-before';
 import { faultsOf, type Faults, intakeBody, NOTHING_TOLD, type Told } from './intake-body';
 import { phoneChoices } from './phone-choices';
 
 /** A request by telephone: the questions in the order of a talk, each with the sentence to say. */
 @Component({
-  imports: [Choices, DayField, Failure, FormRow, Icon, RouterLink],
+  imports: [AskedBefore, Choices, DayField, Failure, FormRow, Icon, RouterLink],
   host: { '(window:beforeunload)': 'warn($event)' },
   templateUrl: './phone-intake.html',
   styleUrl: './phone-intake.css',

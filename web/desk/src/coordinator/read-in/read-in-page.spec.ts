@@ -96,6 +96,20 @@ describe('reading a list in', () => {
     expect(page.words).toContain('Dit lijkt op een BSN');
   });
 
+  it('shows what each column is for, and reads it otherwise when that is said', async () => {
+    const page = await opened('wie;mail;woonplaats\nEllen;ellen@voorbeeld.example;Gilze');
+    const chosen = () => [...page.element.querySelectorAll('select')].map(({ value }) => value);
+    expect(chosen().slice(0, 3)).toEqual(['none', 'email', 'place']);
+    const first = page.element.querySelector<HTMLSelectElement>('select');
+    if (!first) throw new Error('no column');
+    first.value = 'name';
+    first.dispatchEvent(new Event('change'));
+    await page.settled();
+    const sent = (await page.answer('POST', '/meedenker-imports', { rows: [told(2)] })) as Sent;
+    expect(sent.rows).toMatchObject([{ line: 2, name: 'Ellen', place: 'Gilze' }]);
+    expect(page.heading()).toBe('1 regel is goed, 0 nog niet');
+  });
+
   it('asks for the column that misses', async () => {
     const page = await opened('wie;mail\nEllen;ellen@voorbeeld.example');
     expect(page.words).toContain('Kies hieronder de kolom voor: Naam, Plaats.');

@@ -6,6 +6,7 @@ import { NOW } from '../../session/clock';
 import { deed } from '../../session/deed';
 import { Failure } from '../../session/failure';
 import { toldError } from '../../session/field-error';
+import { Session } from '../../session/session';
 import { Texts } from '../../session/texts';
 import type { RequestView } from '../../session/views';
 import { RequestsApi } from '../requests.api';
@@ -28,6 +29,7 @@ export class CaseSide {
   protected readonly note = signal('');
   protected readonly save = deed();
   protected readonly noteLength = LIMITS.note;
+  protected readonly session = inject(Session);
   private readonly api = inject(RequestsApi);
   private readonly now = inject(NOW);
 

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { showReference, STAGES, type Stage } from '@meedenkers/domain';
+import { showReference, STAGES } from '@meedenkers/domain';
 import { type Choice, Choices, Icon, icons } from '@meedenkers/ui';
 import { deed } from '../../session/deed';
 import { Failure } from '../../session/failure';
@@ -21,8 +21,7 @@ const NOTHING_CHOSEN: Readonly<Record<Chosen, Side>> = {
 };
 
 /** How far a request is: the one that is furthest goes on, since most would be lost with it. */
-const rank = ({ stage }: RequestView): number =>
-  stage === 'closed' ? -1 : STAGES.indexOf(stage as Stage);
+const rank = ({ stage }: RequestView): number => (stage === 'closed' ? -1 : STAGES.indexOf(stage));
 
 /** Whether two files are one person: both sides, what will be, and two equal answers. Nothing changes before one is given. */
 @Component({

@@ -44,9 +44,9 @@ export class Visit {
     if (this.request().state === 'closed') return '';
     if (state === 'companion_refused') return this.texts.t('afterwards.refused', names);
     if (state === 'no_show' && noShowBy)
-      return this.texts.t(`afterwards.no_show_${noShowBy}`, names);
+      return this.texts.t(`afterwards.noShow.${noShowBy}`, names);
     if (state === 'cancelled' && (cancelledBy === 'municipality' || cancelledBy === 'resident'))
-      return this.texts.t(`afterwards.cancelled_${cancelledBy}`, names);
+      return this.texts.t(`afterwards.cancelled.${cancelledBy}`, names);
     return '';
   });
 
