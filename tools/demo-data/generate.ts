@@ -15,6 +15,7 @@ import { PAST_LIVES } from './lives-past.js';
 import { makeMeedenkers, type DemoMeedenker } from './meedenkers.js';
 import { writeOwnDays } from './own-days.js';
 import { DEMO_ROLES, PROFILES, type Profile } from './profiles.js';
+import { writeMissedCalls, writeReminders } from './reminders.js';
 import { Rows } from './rows.js';
 import { Trail, type MessageRow } from './trail.js';
 
@@ -88,6 +89,9 @@ function writeOrganisation(
     first_contact_days: 1,
     threshold: 10,
     holidays_close: true,
+    // Whoever tries the demo sees messages arrive at any hour.
+    quiet_from: null,
+    quiet_until: null,
     is_demo: true,
     created_at: madeAt,
     version: 1,
@@ -205,6 +209,8 @@ function generateOne(
   writeCounts(kit, almanac.today);
   writePaces(kit, almanac.today);
   unsettle(rows, now);
+  writeMissedCalls({ rows, chance, now });
+  writeReminders({ profile, rows, chance, now, cases, people });
   writeKeptLists({ profile, rows, chance, almanac }, coordinator);
   writeOwnDays({
     profile,

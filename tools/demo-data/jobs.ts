@@ -11,13 +11,13 @@ import type { ClientBase } from 'pg';
 
 import type { AppointmentRow, ProposalRow } from './case.js';
 import type { DemoOrganisation } from './generate.js';
-import type { MessageRow } from './trail.js';
+import type { MessageRow, TaskRow } from './trail.js';
 
 /** Days after a visit at which nobody waits for its report any longer. */
 const UNKNOWN_AFTER_DAYS = 14;
 
 interface Job {
-  queue: 'message' | 'offer-expiry' | 'report-due';
+  queue: 'message' | 'offer-expiry' | 'report-due' | 'call-due';
   id: string;
   startAfter: Date;
 }
@@ -27,7 +27,11 @@ function jobsOf({ rows }: DemoOrganisation, now: Date): Job[] {
   const messages = rows
     .of<MessageRow>('messages')
     .filter(({ state }) => state === 'pending')
-    .map(({ id }): Job => ({ queue: 'message', id, startAfter: now }));
+    .map(({ id, not_before }): Job => ({
+      queue: 'message',
+      id,
+      startAfter: not_before > now ? not_before : now,
+    }));
   const offers = rows
     .of<ProposalRow>('proposals')
     .filter(({ state }) => state === 'offered')
@@ -42,7 +46,14 @@ function jobsOf({ rows }: DemoOrganisation, now: Date): Job[] {
         .filter((due) => due > now)
         .map((startAfter) => ({ queue: 'report-due', id, startAfter }));
     });
-  return [...messages, ...offers, ...reports];
+  const calls = rows
+    .of<TaskRow>('call_tasks')
+    .filter(({ kind, state, due_at: dueAt }) => {
+      const tells = kind === 'call' || kind === 'letter';
+      return tells && state === 'open' && dueAt > now;
+    })
+    .map(({ id, due_at: dueAt }): Job => ({ queue: 'call-due', id, startAfter: dueAt }));
+  return [...messages, ...offers, ...reports, ...calls];
 }
 
 /** Puts those jobs in the queue, in the transaction of the client. */

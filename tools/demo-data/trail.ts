@@ -65,7 +65,11 @@ export interface MessageRow {
   id: string;
   purpose: string;
   recipient_kind: Recipient['kind'];
+  recipient_id: string;
   request_id: string;
+  subject_id: string;
+  subject_version: number;
+  facts: object;
   state: 'pending' | 'sent' | 'failed';
   created_at: Date;
   not_before: Date;
@@ -200,6 +204,11 @@ export class Trail {
       done_at: null as Date | null,
       done_by: null as string | null,
       result: null as string | null,
+      recipient_kind: 'resident',
+      recipient_id: null as string | null,
+      message_id: null as string | null,
+      attempts: 0,
+      escalated_at: null as Date | null,
     });
   }
 
