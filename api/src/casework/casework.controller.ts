@@ -24,6 +24,8 @@ import {
   TriageDto,
   WithdrawalDto,
 } from './casework.dto.js';
+import { MovePreviewDto, MovePreviewView } from './move-preview.dto.js';
+import { MovePreviews } from './move-preview.queries.js';
 import { RequestDeeds } from './request-deeds.service.js';
 import { VisitChanges } from './visit-changes.service.js';
 import { VisitPlanning } from './visit-planning.service.js';
@@ -113,6 +115,7 @@ export class AppointmentDeedsController {
   constructor(
     @Inject(VisitPlanning) private readonly planning: VisitPlanning,
     @Inject(VisitChanges) private readonly changes: VisitChanges,
+    @Inject(MovePreviews) private readonly previews: MovePreviews,
   ) {}
 
   @Post()
@@ -141,6 +144,17 @@ export class AppointmentDeedsController {
     @Body() body: MoveDto,
   ): Promise<AppointmentView> {
     return this.changes.move(actor, id, version, body);
+  }
+
+  @Post(':id/move-preview')
+  @Allow('appointment.move')
+  @Answers(MovePreviewView, 'What a move would mean; it changes nothing.')
+  previewMove(
+    @By() actor: Actor,
+    @IdParam() id: string,
+    @Body() body: MovePreviewDto,
+  ): Promise<MovePreviewView> {
+    return this.previews.of(actor, id, body);
   }
 
   @Post(':id/cancellation')

@@ -16,6 +16,7 @@ import { CaseFile } from './case-file.queries.js';
 import { LookAlikes } from './look-alikes.queries.js';
 import { MergesController } from './merges.controller.js';
 import { Merges } from './merges.service.js';
+import { MovePreviews } from './move-preview.queries.js';
 import { OnBehalfController } from './on-behalf.controller.js';
 import { Readers } from './readers.queries.js';
 import { RequestDeeds } from './request-deeds.service.js';
@@ -56,6 +57,7 @@ import { WorkListQueries } from './work-list.queries.js';
     VisitRecord,
     RequestEndings,
     Readers,
+    MovePreviews,
     LookAlikes,
     Merges,
   ],

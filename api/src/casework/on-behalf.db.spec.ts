@@ -233,3 +233,29 @@ describe('a companion who was refused at the desk', () => {
     },
   );
 });
+
+describe('the preview of a move', () => {
+  it('says whether the companion can then, who else can, and changes nothing', async () => {
+    const own = await app.given.organisation({ municipalities: [] });
+    const caller = await app.signIn('coordinator', own);
+    const { request, appointment, meedenker } = await app.given.match(own, {
+      appointment: { starts_at: new Date('2026-12-01T09:00:00Z') },
+    });
+    const other = await app.given.meedenker(own);
+    await app.given.match(own, {
+      meedenker,
+      appointment: { starts_at: new Date('2026-12-02T09:00:00Z') },
+    });
+    const path = `/appointments/${appointment.id}/move-preview`;
+    const busy = await caller.post(path, { startsAt: '2026-12-02T09:30:00Z' });
+    expect(busy.body).toMatchObject({
+      companion: { id: meedenker.id, fits: false, reasons: ['booked'] },
+      others: [{ id: other.id }],
+      asked: [],
+    });
+    const near = await caller.post(path, { startsAt: '2026-12-01T09:30:00Z' });
+    expect(near.body).toMatchObject({ companion: { fits: true, reasons: [] } });
+    const file = (await caller.get(`/support-requests/${request.id}`)).body as RequestView;
+    expect(file.appointment).toMatchObject({ version: 1, startsAt: '2026-12-01T09:00:00.000Z' });
+  });
+});

@@ -14,6 +14,8 @@ export type { AppointmentDeedsDropOut$Params as AppointmentDeedsDropOut$Params }
 export { appointmentDeedsDropOut as appointmentDeedsDropOut } from './fn/casework/appointment-deeds-drop-out';
 export type { AppointmentDeedsMove$Params as AppointmentDeedsMove$Params } from './fn/casework/appointment-deeds-move';
 export { appointmentDeedsMove as appointmentDeedsMove } from './fn/casework/appointment-deeds-move';
+export type { AppointmentDeedsPreviewMove$Params as AppointmentDeedsPreviewMove$Params } from './fn/casework/appointment-deeds-preview-move';
+export { appointmentDeedsPreviewMove as appointmentDeedsPreviewMove } from './fn/casework/appointment-deeds-preview-move';
 export type { AppointmentDeedsNoShow$Params as AppointmentDeedsNoShow$Params } from './fn/casework/appointment-deeds-no-show';
 export { appointmentDeedsNoShow as appointmentDeedsNoShow } from './fn/casework/appointment-deeds-no-show';
 export type { SavedFiltersOwn$Params as SavedFiltersOwn$Params } from './fn/casework/saved-filters-own';

@@ -4,5 +4,10 @@ import { AvailabilityExceptionDto } from '../models/availability-exception-dto';
 import { WeeklySlotDto } from '../models/weekly-slot-dto';
 export interface AvailabilityDto {
   exceptions: Array<AvailabilityExceptionDto>;
+
+  /**
+   * How many visits a week at most; as it was when left out.
+   */
+  maxPerWeek?: number;
   weekly: Array<WeeklySlotDto>;
 }

@@ -4,6 +4,7 @@ import { ExportedAnswerView } from '../models/exported-answer-view';
 import { ExportedAppointmentView } from '../models/exported-appointment-view';
 import { ExportedCompanionView } from '../models/exported-companion-view';
 import { ExportedConsentView } from '../models/exported-consent-view';
+import { ExportedHandOffView } from '../models/exported-hand-off-view';
 import { ExportedHelperView } from '../models/exported-helper-view';
 import { ExportedMessageView } from '../models/exported-message-view';
 import { ExportedReportView } from '../models/exported-report-view';
@@ -18,6 +19,7 @@ export interface ExportedRequestView {
   consents: Array<ExportedConsentView>;
   conversationType: string;
   createdAt: string;
+  handOffs: Array<ExportedHandOffView>;
   helper: (ExportedHelperView & {}) | null;
   language: string;
   messages: Array<ExportedMessageView>;

@@ -57,6 +57,13 @@ export const ON_BEHALF_ROWS: readonly Row[] = [
     target: 'request',
   },
   {
+    route: 'POST /appointments/{id}/move-preview',
+    access: coordinator,
+    seen: 200,
+    target: 'appointment',
+    body: () => ({ startsAt: '2026-12-03T10:00:00Z' }),
+  },
+  {
     route: 'POST /residents/_search',
     access: coordinator,
     seen: 200,
