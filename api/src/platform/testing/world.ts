@@ -112,7 +112,11 @@ async function targetsOf(
     subject_version: 1,
     channel: 'email',
     language: 'nl',
-    facts: JSON.stringify({ address: 'sam@voorbeeld.example', name: 'Sam' }),
+    facts: JSON.stringify({
+      address: 'sam@voorbeeld.example',
+      name: 'Sam',
+      startsAt: '2026-12-01T09:00:00.000Z',
+    }),
     state: 'failed',
     created_at: clock.now(),
     not_before: clock.now(),
