@@ -110,6 +110,7 @@ describe('everything that is kept of a person', () => {
       appointments: [{ where: 'Loket 3', state: 'planned', channel: 'office' }],
       companions: [{ firstName: 'Samira', state: 'accepted' }],
       answers: [{ moment: 'T0', key: 'tension', value: 8 }],
+      handOffs: [],
       messages: [{ purpose: 'request_received', to: 'f@oud.example', state: 'sent' }],
     });
     expect(

@@ -152,6 +152,24 @@ export class ExportedMessageView {
   at!: string;
 }
 
+/** A question that was handed to a partner, or would have been. */
+export class ExportedHandOffView {
+  @Plain()
+  partner!: string;
+
+  @Plain()
+  question!: string;
+
+  @Texts({ description: 'Exactly what the partner may see.' })
+  fields!: string[];
+
+  @Plain()
+  state!: string;
+
+  @Instant()
+  at!: string;
+}
+
 /** What was wished of a companion. */
 export class ExportedWishesView {
   @Plain()
@@ -231,6 +249,9 @@ export class ExportedRequestView {
 
   @ListOf(() => ExportedWordsView)
   words!: ExportedWordsView[];
+
+  @ListOf(() => ExportedHandOffView)
+  handOffs!: ExportedHandOffView[];
 
   @ListOf(() => ExportedMessageView)
   messages!: ExportedMessageView[];

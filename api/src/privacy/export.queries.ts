@@ -11,6 +11,7 @@ import type {
   ExportedAppointmentView,
   ExportedCompanionView,
   ExportedConsentView,
+  ExportedHandOffView,
   ExportedHelperView,
   ExportedMessageView,
   ExportedReportView,
@@ -58,6 +59,10 @@ const PARTS = {
     WHERE request_id = $1 AND kind = 'question' AND facts ? 'text'
     UNION ALL SELECT 'coordinator', body, created_at FROM notes WHERE request_id = $1
     ORDER BY at`,
+  handOffs: `
+    SELECT p.name AS partner, h.question, h.fields, h.state, h.proposed_at AS at
+    FROM hand_offs h JOIN partners p ON p.organisation_id = h.organisation_id AND p.id = h.partner_id
+    WHERE h.request_id = $1 ORDER BY h.proposed_at`,
   messages: `
     SELECT purpose, channel, facts ->> 'address' AS to, state, coalesce(sent_at, created_at) AS at FROM messages
     WHERE request_id = $1 AND recipient_kind = 'resident'
@@ -131,6 +136,7 @@ async function requestWith(
     reports: await part<ExportedReportView>('reports'),
     answers: await part<ExportedAnswerView>('answers'),
     words: await part<ExportedWordsView>('words'),
+    handOffs: await part<ExportedHandOffView>('handOffs'),
     messages: await part<ExportedMessageView>('messages'),
   };
 }

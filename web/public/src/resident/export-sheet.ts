@@ -140,6 +140,13 @@ function laterParts(request: ExportedRequestView, words: Words): SheetPart[] {
       })),
     },
     {
+      title: page.sections.handOffs,
+      rows: request.handOffs.map(({ partner, question, at }) => ({
+        label: `${partner}, ${words.moment(new Date(at))}`,
+        text: question,
+      })),
+    },
+    {
       title: page.sections.messages,
       rows: request.messages.map((message) => ({
         label: day(message.at),

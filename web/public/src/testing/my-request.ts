@@ -118,6 +118,7 @@ export const anExport = (): ExportView => ({
       reports: [],
       answers: [{ moment: 'T0', key: 'tension', value: 8, text: null, at: '2026-11-19T09:00:00Z' }],
       words: [{ by: 'resident', text: 'Mag mijn zus mee?', at: '2026-11-24T09:00:00Z' }],
+      handOffs: [],
       messages: [
         {
           purpose: 'request_received',
