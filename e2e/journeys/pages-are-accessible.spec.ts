@@ -32,6 +32,8 @@ const DESK: Readonly<Record<Account, readonly string[]>> = {
     'meedenkers/nieuw',
     'locaties',
     'berichten',
+    'berichten/bellijst',
+    'berichten/groep',
     'aantallen',
     'declaraties',
     'zorg',
