@@ -1,0 +1,67 @@
+import type { Page } from '@playwright/test';
+
+import { expect, test } from '../support/journey.js';
+
+const row = (page: Page) => page.locator('mk-work-row.selected');
+const nameOf = async (page: Page): Promise<string> =>
+  (await row(page).locator('a').first().innerText()).trim();
+
+test('the work list is worked without a mouse', async ({ people, see }) => {
+  const coordinator = await people.signedIn('coordinator');
+  const { page } = coordinator;
+  await page.goto('/werk/werklijst');
+  await expect(row(page)).toHaveCount(1);
+  const rows = page.locator('mk-work-row');
+  await expect(rows.nth(0)).toHaveClass(/selected/);
+
+  await page.keyboard.press('j');
+  await expect(rows.nth(1)).toHaveClass(/selected/);
+  await page.keyboard.press('j');
+  await page.keyboard.press('k');
+  await expect(rows.nth(1)).toHaveClass(/selected/);
+  await page.keyboard.press('k');
+  await page.keyboard.press('k');
+  await expect(rows.nth(0)).toHaveClass(/selected/);
+
+  await page.keyboard.press('?');
+  await expect(page.getByRole('heading', { name: 'Alle toetsen' })).toBeVisible();
+  await see(coordinator, 'work-list-keys');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('heading', { name: 'Alle toetsen' })).toHaveCount(0);
+
+  const [name, address] = [
+    await nameOf(page),
+    (await row(page).locator('a').first().getAttribute('href')) ?? '',
+  ];
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL((url) => `${url.pathname}${url.search}` === address);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
+
+  await page.goBack();
+  await expect(row(page)).toHaveCount(1);
+  await page.keyboard.press('b');
+  await expect(page).toHaveURL(/\/(hulpvragen|meedenkers)\/[0-9a-f-]+#bereiken$/);
+  await expect(page.getByRole('heading', { name: 'Bereiken' })).toBeVisible();
+});
+
+test('a filter that is used each day is kept, and is there on another device', async ({
+  people,
+}) => {
+  const coordinator = await people.signedIn('coordinator', 'tilburg');
+  const { page } = coordinator;
+  const name = `Pools ${Date.now() % 100_000}`;
+  await page.goto('/werk/hulpvragen?taal=pl&stand=searching');
+  await page.getByRole('button', { name: 'Bewaar deze filters' }).press('Enter');
+  await page.getByLabel('Naam van dit filter').fill(name);
+  await page.getByLabel('Naam van dit filter').press('Enter');
+  await expect(page.getByRole('link', { name })).toHaveAttribute('aria-current', 'true');
+
+  const elsewhere = await people.signedIn('coordinator', 'tilburg');
+  await elsewhere.page.goto('/werk/hulpvragen');
+  await elsewhere.page.getByRole('link', { name }).press('Enter');
+  await expect(elsewhere.page).toHaveURL(/taal=pl/);
+  await expect(elsewhere.page).toHaveURL(/stand=searching/);
+  await elsewhere.page.getByRole('button', { name: 'Beheer mijn filters' }).press('Enter');
+  await elsewhere.page.getByRole('button', { name: `Verwijder ${name}` }).press('Enter');
+  await expect(elsewhere.page.getByRole('link', { name })).toHaveCount(0);
+});
