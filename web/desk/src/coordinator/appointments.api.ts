@@ -1,6 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import type {
   MoveDto,
+  MovePreviewDto,
   NewVenueDto,
   OutcomeReportDto,
   PlanDto,
@@ -11,6 +12,7 @@ import {
   appointmentDeedsMove,
   appointmentDeedsNoShow,
   appointmentDeedsPlan,
+  appointmentDeedsPreviewMove,
   appointmentsList,
   outcomeReportsReport,
   venuesChange,
@@ -20,7 +22,13 @@ import {
 import type { CancelledBy, NoShowBy } from '@meedenkers/domain';
 import type { Observable } from 'rxjs';
 import { ifMatch, Server } from '../session/server';
-import type { AppointmentView, OutcomeReportView, Page, VenueView } from '../session/views';
+import type {
+  AppointmentView,
+  MovePreviewView,
+  OutcomeReportView,
+  Page,
+  VenueView,
+} from '../session/views';
 
 /** The calls about appointments and the places where they are. */
 @Injectable({ providedIn: 'root' })
@@ -42,6 +50,10 @@ export class AppointmentsApi {
       'If-Match': ifMatch(appointment),
       body,
     });
+  }
+
+  previewMove(id: string, body: MovePreviewDto): Observable<MovePreviewView> {
+    return this.server.ask(appointmentDeedsPreviewMove, { id, body });
   }
 
   cancel(id: string, by: CancelledBy): Observable<AppointmentView> {

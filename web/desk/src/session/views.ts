@@ -11,6 +11,7 @@ export type {
   MeedenkerListItemView as MeedenkerListItem,
   MeedenkerView,
   MessageView,
+  MovePreviewView,
   MunicipalityView,
   MyAppointmentView,
   MyExpensesView,

@@ -1,8 +1,10 @@
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { Router, RouterLink } from '@angular/router';
 import type { MoveCause } from '@meedenkers/domain';
 import { MOVE_CAUSES } from '@meedenkers/domain';
 import { type Choice, Choices, FormRow, Icon, icons } from '@meedenkers/ui';
+import { debounceTime } from 'rxjs';
 import { NOW } from '../../session/clock';
 import { deed } from '../../session/deed';
 import { Failure } from '../../session/failure';
@@ -13,12 +15,17 @@ import { AppointmentsApi } from '../appointments.api';
 import { NextBest } from '../next-best';
 import { RequestsApi } from '../requests.api';
 import { MomentFields } from './moment-fields';
+import { MoveMeaning } from './move-meaning';
 import { formMoment, type MomentFault, typedMoment } from '../../session/moment-input';
+
+/** How long somebody may go on typing before the meaning of the new moment is asked. */
+const TYPING_MS = 300;
 
 /** Moves an appointment. The old moment stays until it is sent, and stays when the new one collides. */
 @Component({
-  imports: [Choices, Failure, FormRow, Icon, MomentFields, NextBest, RouterLink],
+  imports: [Choices, Failure, FormRow, Icon, MomentFields, MoveMeaning, NextBest, RouterLink],
   templateUrl: './move-appointment.html',
+  styleUrl: './move-appointment.css',
 })
 export class MoveAppointment {
   readonly id = input.required<string>();
@@ -56,6 +63,33 @@ export class MoveAppointment {
   protected readonly old = computed(() => {
     const at = this.appointment()?.startsAt;
     return at ? this.texts.moments().long(at) : '';
+  });
+
+  protected readonly name = computed(() => this.page.value()?.resident.firstName ?? '');
+  protected readonly oldPlace = computed(() => {
+    const appointment = this.appointment();
+    if (!appointment) return '';
+    const { venue, channel, meedenker, confirmed } = appointment;
+    const where = venue ? `${venue.name}, ${venue.place}` : this.texts.of('channel', channel);
+    const who = meedenker
+      ? this.texts.t(confirmed ? 'move.with' : 'move.withAsked', { name: meedenker.name })
+      : this.texts.t('move.withNobody');
+    return `${where}, ${who}`;
+  });
+  /** The new moment, once it is one and another than the old. */
+  protected readonly moment = computed(() => {
+    const typed = typedMoment(this.day(), this.time(), this.duration(), this.now());
+    if ('fault' in typed) return null;
+    return typed.at === this.appointment()?.startsAt ? null : typed.at;
+  });
+  private readonly settled = toSignal(toObservable(this.moment).pipe(debounceTime(TYPING_MS)), {
+    initialValue: null,
+  });
+  protected readonly preview = fetched(() => {
+    const [id, startsAt] = [this.appointment()?.id, this.settled()];
+    return id && startsAt
+      ? this.api.previewMove(id, { startsAt, durationMinutes: this.duration() })
+      : undefined;
   });
 
   protected async send(event: Event): Promise<void> {
