@@ -36,10 +36,20 @@ export class AvailabilityDto {
 
   @ListOf(() => AvailabilityExceptionDto, { max: LIMITS.exceptions })
   exceptions!: AvailabilityExceptionDto[];
+
+  @Whole({
+    ...LIMITS.perWeek,
+    optional: true,
+    description: 'How many visits a week at most; as it was when left out.',
+  })
+  maxPerWeek?: number;
 }
 
 /** When somebody said to be free, and the version to change it by. */
 export class AvailabilityView extends AvailabilityDto {
   @Whole()
   version!: number;
+
+  @Whole(LIMITS.perWeek)
+  override maxPerWeek!: number;
 }

@@ -65,7 +65,8 @@ export class Availability {
     if (meedenker.version !== version) throw new Stale();
     const errors = availabilityErrors(dto);
     if (errors.length > 0) throw new InvalidInput(errors);
-    await tx.update(Meedenker, { id, version }, { version: version + 1 });
+    const maxPerWeek = dto.maxPerWeek ?? meedenker.maxPerWeek;
+    await tx.update(Meedenker, { id, version }, { maxPerWeek, version: version + 1 });
     await tx.execute('DELETE FROM availability_rules WHERE meedenker_id = $1', [id]);
     await tx.execute('DELETE FROM availability_exceptions WHERE meedenker_id = $1', [id]);
     await tx.execute(
@@ -83,12 +84,12 @@ export class Availability {
       deed: 'meedenker.availability',
       noun: 'meedenker',
       nounId: id,
-      fields: ['weekly', 'exceptions'],
+      fields: ['weekly', 'exceptions', ...(dto.maxPerWeek === undefined ? [] : ['max_per_week'])],
     });
   }
 
   private async timesOf(tx: Transaction, id: string): Promise<AvailabilityView> {
-    const { version, weekly, exceptions } = await this.queries.fileOf(tx, id);
-    return { version, weekly, exceptions };
+    const { version, weekly, exceptions, maxPerWeek } = await this.queries.fileOf(tx, id);
+    return { version, weekly, exceptions, maxPerWeek };
   }
 }

@@ -108,6 +108,7 @@ describe('a Meedenker', () => {
       version: 1,
       weekly: [],
       exceptions: [],
+      maxPerWeek: 5,
     });
     const times = {
       weekly: [
@@ -122,11 +123,15 @@ describe('a Meedenker', () => {
     expect((await caller.put('/my-availability', times)).status).toBe(428);
     const { status, body } = await caller.put('/my-availability', times, { version: 1 });
     expect(status).toBe(200);
-    expect(body).toEqual({ version: 2, ...times });
+    expect(body).toEqual({ version: 2, ...times, maxPerWeek: 5 });
     expect((await caller.put('/my-availability', times, { version: 1 })).status).toBe(412);
     const broken = { ...times, weekly: [{ weekday: 1, from: '12:00', to: '09:00' }] };
     expect((await caller.put('/my-availability', broken, { version: 2 })).status).toBe(400);
-    expect((await caller.get('/my-availability')).body).toEqual({ version: 2, ...times });
+    expect((await caller.get('/my-availability')).body).toEqual({
+      version: 2,
+      ...times,
+      maxPerWeek: 5,
+    });
     const seen = await coordinator.get(`/meedenkers/${meedenker.id}`);
     expect(seen.body).toMatchObject(times);
     const shorter = { weekly: times.weekly.slice(0, 1), exceptions: [] };
@@ -134,6 +139,13 @@ describe('a Meedenker', () => {
       version: 2,
     });
     expect(onBehalf.body).toMatchObject({ version: 3, ...shorter });
+    const fewer = { ...times, maxPerWeek: 2 };
+    expect((await caller.put('/my-availability', fewer, { version: 3 })).body).toMatchObject({
+      version: 4,
+      maxPerWeek: 2,
+    });
+    const many = { ...times, maxPerWeek: 16 };
+    expect((await caller.put('/my-availability', many, { version: 4 })).status).toBe(400);
   });
 
   it('sees until when the papers hold, and what is missing', async () => {

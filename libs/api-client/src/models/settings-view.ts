@@ -30,6 +30,10 @@ export interface SettingsView {
    * When somebody answers the phone, in a sentence.
    */
   openingHours: string | null;
+
+  /**
+   * Kept as it is written, since it stands on every page.
+   */
   phone: string;
   quietFrom: string | null;
   quietUntil: string | null;

@@ -1,7 +1,13 @@
 import { DOCUMENT } from '@angular/common';
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { amsterdamDay, PREPARATION, type PreparationPart, stepsOf } from '@meedenkers/domain';
+import {
+  amsterdamDay,
+  plusMinutes,
+  PREPARATION,
+  type PreparationPart,
+  stepsOf,
+} from '@meedenkers/domain';
 import { Icon, icons } from '@meedenkers/ui';
 import { NOW } from '../session/clock';
 import { Failure } from '../session/failure';
@@ -20,7 +26,7 @@ export interface SheetVisit {
   place: string;
 }
 
-/** The visits of the first day that has any, from today on. */
+/** The visits that are not over, of the first day that has any. */
 export function visitsOfDay(
   visits: readonly MyAppointmentView[],
   now: Date,
@@ -28,11 +34,15 @@ export function visitsOfDay(
   const today = amsterdamDay(now);
   const dayOf = ({ startsAt }: MyAppointmentView): string =>
     startsAt ? amsterdamDay(new Date(startsAt)) : '';
-  const day = visits
+  const comes = visits.filter(
+    ({ startsAt, durationMinutes }) =>
+      startsAt !== null && plusMinutes(new Date(startsAt), durationMinutes ?? 0) > now,
+  );
+  const day = comes
     .map(dayOf)
     .filter((one) => one >= today)
     .sort()[0];
-  return day ? visits.filter((visit) => dayOf(visit) === day) : [];
+  return comes.filter((visit) => dayOf(visit) === day);
 }
 
 /** A sheet for where there is no network: time, place, an initial and the checklist; no name, number or address of anybody. */

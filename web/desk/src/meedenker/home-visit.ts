@@ -17,6 +17,7 @@ const ROUND = 2 * Math.PI * 52;
 /** A visit while it is going on: one state, one button, and the ring until the coordinator calls. */
 @Component({
   imports: [Failure, Icon, Pair, RouterLink, Skeleton, Taps],
+  host: { class: 'alone' },
   templateUrl: './home-visit.html',
   styleUrl: './home-visit.css',
 })

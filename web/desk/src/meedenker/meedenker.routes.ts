@@ -39,6 +39,11 @@ export const MEEDENKER_ROUTES: Routes = [
     loadComponent: async () => (await import('../session/worry')).Worry,
   },
   {
+    path: 'woorden',
+    title: 'help.title',
+    loadComponent: async () => (await import('../session/words-page')).WordsPage,
+  },
+  {
     path: 'nieuw',
     title: 'news.title',
     loadComponent: async () => (await import('../session/news-page')).NewsPage,

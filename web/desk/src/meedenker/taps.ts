@@ -67,6 +67,9 @@ import { visitDay } from './visit-day';
       padding-block-start: 1.25rem;
       border-block-start: 1px solid var(--mk-hairline);
     }
+    .taps__unsafe .button {
+      border: 2px solid var(--mk-roest);
+    }
     .taps__unsafe p {
       margin: 0;
     }

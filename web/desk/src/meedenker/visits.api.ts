@@ -50,8 +50,13 @@ export class VisitsApi {
     return this.server.ask(myFileTimes, {});
   }
 
-  setAvailability({ version, weekly, exceptions }: AvailabilityView): Observable<AvailabilityView> {
-    const body = { weekly, exceptions };
+  setAvailability({
+    version,
+    weekly,
+    exceptions,
+    maxPerWeek,
+  }: AvailabilityView): Observable<AvailabilityView> {
+    const body = { weekly, exceptions, maxPerWeek };
     return this.server.ask(myFileReplace, { 'If-Match': ifMatch({ version }), body });
   }
 

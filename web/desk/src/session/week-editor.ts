@@ -4,7 +4,15 @@ import { type Choice, Choices, FormRow, Icon, icons } from '@meedenkers/ui';
 import { DayField } from './day-field';
 import { spokenTime } from './moments';
 import { Texts } from './texts';
-import { daysOf, drawn, HALF_HOURS, withException } from './week';
+import {
+  daysOf,
+  daysUntil,
+  type DifferentDays,
+  drawn,
+  HALF_HOURS,
+  inRows,
+  withException,
+} from './week';
 
 /** When somebody can come along: every week, and the days that are different. */
 @Component({
@@ -27,7 +35,10 @@ export class WeekEditor {
   protected readonly days = computed(() => daysOf(this.weekly()));
   protected readonly openDay = signal(0);
   protected readonly adds = signal(false);
+  protected readonly different = computed(() => inRows(this.exceptions()));
   protected readonly date = signal('');
+  protected readonly until = signal('');
+  protected readonly untilError = signal('');
   protected readonly can = signal<readonly ('no' | 'yes')[]>(['no']);
   protected readonly from = signal('09:00');
   protected readonly to = signal('13:00');
@@ -43,7 +54,14 @@ export class WeekEditor {
       .join(', ');
   }
 
-  protected exceptionWords({ available, from, to }: AvailabilityException): string {
+  protected daysWords({ first, last }: DifferentDays): string {
+    const { day } = this.texts.moments();
+    return first === last
+      ? day(first)
+      : this.texts.t('when.span2', { first: day(first), last: day(last) });
+  }
+
+  protected exceptionWords({ available, from, to }: DifferentDays): string {
     if (!available) return this.texts.t('when.cannot');
     return from && to
       ? this.texts.t('when.canFrom', { from: spokenTime(from), to: spokenTime(to) })
@@ -68,15 +86,23 @@ export class WeekEditor {
 
   protected addException(): void {
     this.dateError.set(this.date() ? '' : this.texts.t('plan.fault.day'));
-    if (!this.date()) return;
+    const last = this.until() || this.date();
+    this.untilError.set(last < this.date() ? this.texts.t('when.fault.order') : '');
+    if (!this.date() || this.untilError()) return;
     const available = this.can()[0] === 'yes';
     const span = available ? { from: this.from(), to: this.to() } : {};
-    this.exceptions.update((all) => withException(all, { date: this.date(), available, ...span }));
+    this.exceptions.update((all) =>
+      daysUntil(this.date(), last).reduce(
+        (days, date) => withException(days, { date, available, ...span }),
+        [...all],
+      ),
+    );
     this.adds.set(false);
     this.date.set('');
+    this.until.set('');
   }
 
-  protected drop(date: string): void {
-    this.exceptions.update((all) => all.filter((one) => one.date !== date));
+  protected drop({ first, last }: DifferentDays): void {
+    this.exceptions.update((all) => all.filter(({ date }) => date < first || date > last));
   }
 }

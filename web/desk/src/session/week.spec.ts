@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { daysOf, drawn, weekFault, weekSum, withException } from './week';
+import { daysOf, daysUntil, drawn, inRows, weekFault, weekSum, withException } from './week';
 
 const slot = (weekday: number, from: string, to: string) => ({ weekday, from, to });
 
@@ -31,6 +31,23 @@ describe('a week of availability', () => {
 
   it('is right when stretches only touch', () => {
     expect(weekFault([slot(2, '09:00', '12:00'), slot(2, '12:00', '13:00')])).toBeNull();
+  });
+
+  it('puts days in a row that say the same together, over the end of a year too', () => {
+    const holiday = daysUntil('2026-12-30', '2027-01-02').map((date) => ({
+      date,
+      available: false,
+    }));
+    const one = { date: '2027-01-03', available: true, from: '13:00', to: '17:00' };
+    expect(inRows([...holiday, one])).toEqual([
+      { first: '2026-12-30', last: '2027-01-02', available: false },
+      { first: '2027-01-03', last: '2027-01-03', available: true, from: '13:00', to: '17:00' },
+    ]);
+  });
+
+  it('never makes more days than may differ', () => {
+    expect(daysUntil('2026-12-01', '2036-12-01')).toHaveLength(200);
+    expect(daysUntil('2026-12-02', '2026-12-01')).toEqual(['2026-12-02']);
   });
 
   it('has one exception a day, in the order of the days', () => {

@@ -1,5 +1,5 @@
 import type { AvailabilityException, WeeklySlot } from '@meedenkers/domain';
-import { LIMITS } from '@meedenkers/domain';
+import { LIMITS, plusDays } from '@meedenkers/domain';
 import { typedTime } from './moment-input';
 
 /** The clock on which a week is drawn, in hours. */
@@ -61,6 +61,35 @@ export const withException = (
   one: AvailabilityException,
 ): AvailabilityException[] =>
   [...all.filter((e) => e.date !== one.date), one].sort((a, b) => a.date.localeCompare(b.date));
+
+/** Days in a row that differ from the week in the same way, such as a holiday. */
+export interface DifferentDays extends Omit<AvailabilityException, 'date'> {
+  first: string;
+  last: string;
+}
+
+/** The days that differ, those in a row that say the same put together. */
+export const inRows = (all: readonly AvailabilityException[]): DifferentDays[] =>
+  all.reduce<DifferentDays[]>((rows, { date, ...says }) => {
+    const last = rows.at(-1);
+    const same =
+      last &&
+      plusDays(last.last, 1) === date &&
+      last.available === says.available &&
+      last.from === says.from &&
+      last.to === says.to;
+    return same
+      ? [...rows.slice(0, -1), { ...last, last: date }]
+      : [...rows, { ...says, first: date, last: date }];
+  }, []);
+
+/** The days from one to another, both included; at most as many as may differ. */
+export function daysUntil(first: string, last: string): string[] {
+  const days = [first];
+  while ((days.at(-1) ?? last) < last && days.length < LIMITS.exceptions)
+    days.push(plusDays(days.at(-1) ?? last, 1));
+  return days;
+}
 
 /** The times that can be chosen, every half hour from 7 to 22. */
 export const HALF_HOURS: readonly string[] = Array.from({ length: 31 }, (_, i) => {
