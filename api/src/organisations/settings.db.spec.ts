@@ -73,7 +73,7 @@ describe('the settings of an organisation', () => {
     expect(body).toMatchObject({
       version: 2,
       name: 'Samen sterk',
-      phone: '0161112233',
+      phone: '0161 - 11 22 33',
       quietFrom: '20:30',
       quietUntil: '08:00',
       weights: { experience: 'none', sameCompanion: 'heavy', distance: 'light', load: 'usual' },

@@ -6,8 +6,8 @@ import {
   Flag,
   Nested,
   OneOf,
-  Phone,
   Plain,
+  Secret,
   SomeOf,
   Text,
   WallTime,
@@ -38,7 +38,10 @@ export class SettingsDto {
   @Text({ max: LIMITS.organisation })
   name!: string;
 
-  @Phone()
+  @Secret({
+    max: LIMITS.phone,
+    description: 'Kept as it is written, since it stands on every page.',
+  })
   phone!: string;
 
   @Email()

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { PHONE_PATTERN, tidyPhone } from '@meedenkers/domain';
 import type { WeighedTerm, WeightWord } from '@meedenkers/matching';
 
 import { Audit } from '../audit/audit.service.js';
@@ -74,6 +75,7 @@ export class Settings {
   /** Puts other settings in the place of those that were read. @throws Stale when somebody else was first */
   async change(actor: Actor, version: number, dto: SettingsDto): Promise<SettingsView> {
     refuseHalfANight(dto);
+    if (!PHONE_PATTERN.test(tidyPhone(dto.phone))) throw noPhone();
     const view = await this.database.as(actor, async (tx) => {
       const before = await settingsOf(tx);
       const changed = FIELDS.filter((field) => !isSame(before[field], dto[field]));
@@ -148,6 +150,15 @@ function refuseHalfANight({ quietFrom, quietUntil }: SettingsDto): void {
     },
   ]);
 }
+
+const noPhone = (): InvalidInput =>
+  new InvalidInput([
+    {
+      field: 'phone',
+      code: 'invalid',
+      message: 'phone must be a number with ten digits, or start with + and the country',
+    },
+  ]);
 
 /** Whether a field says the same, however its words are put in order. */
 function isSame(before: unknown, after: unknown): boolean {

@@ -99,6 +99,11 @@ export const routes: Routes = [
           (await import('./safeguarder/safeguarder.routes')).SAFEGUARDER_ROUTES,
       },
       {
+        path: 'woorden',
+        title: 'help.title',
+        loadComponent: async () => (await import('./session/words-page')).WordsPage,
+      },
+      {
         path: 'nieuw',
         title: 'news.title',
         loadComponent: async () => (await import('./session/news-page')).NewsPage,

@@ -3,7 +3,7 @@ import { form, FormField, required, submit } from '@angular/forms/signals';
 import { referenceMunicipalities } from '@meedenkers/api-client';
 import type { ServiceAreaView } from '@meedenkers/api-client/types';
 import { amsterdamDay } from '@meedenkers/domain';
-import { type Choice, Chip, Choices, FormRow, Help } from '@meedenkers/ui';
+import { type Choice, Chip, Choices, FormRow } from '@meedenkers/ui';
 import { NOW } from '../session/clock';
 import { Confirmation } from '../session/confirmation';
 import { DayField } from '../session/day-field';
@@ -11,6 +11,7 @@ import { deed } from '../session/deed';
 import { Failure } from '../session/failure';
 import { fetched } from '../session/fetched';
 import { fieldError, toldError } from '../session/field-error';
+import { HelpBeside } from '../session/help-word';
 import { Server } from '../session/server';
 import { Skeleton } from '../session/skeleton';
 import { Texts } from '../session/texts';
@@ -19,7 +20,7 @@ import { SettingsApi } from './settings.api';
 
 /** Which municipalities the organisation serves, from when to when; a merger of municipalities is told beforehand. */
 @Component({
-  imports: [Chip, Choices, DayField, Failure, FormField, FormRow, Help, Skeleton],
+  imports: [Chip, Choices, DayField, Failure, FormField, FormRow, HelpBeside, Skeleton],
   templateUrl: './service-areas.html',
 })
 export class ServiceAreas {

@@ -1,5 +1,5 @@
 import type { SettingsDto, SettingsView } from '@meedenkers/api-client/types';
-import { tidyPhone } from '@meedenkers/domain';
+import { typedTime } from '../session/moment-input';
 import { spokenTime } from '../session/moments';
 import type { Texts } from '../session/texts';
 
@@ -49,8 +49,8 @@ export const typedOf = (view: SettingsView): Typed => ({
   firstContactDays: view.firstContactDays,
   offerDays: view.offerDays,
   unmatchedHours: view.unmatchedHours,
-  quietFrom: view.quietFrom ?? '21:00',
-  quietUntil: view.quietUntil ?? '08:00',
+  quietFrom: spokenTime(view.quietFrom ?? '21:00'),
+  quietUntil: spokenTime(view.quietUntil ?? '08:00'),
   threshold: view.threshold,
 });
 
@@ -65,15 +65,15 @@ export const chosenOf = (view: SettingsView): Chosen => ({
 /** What goes to the server: the whole of the settings. */
 export const bodyOf = (typed: Typed, chosen: Chosen): SettingsDto => ({
   name: typed.name.trim(),
-  phone: tidyPhone(typed.phone),
+  phone: typed.phone.trim(),
   email: typed.email.trim(),
   openingHours: typed.openingHours.trim() || null,
   leaveFast: chosen.leaveFast === 'on',
   firstContactDays: typed.firstContactDays,
   offerDays: typed.offerDays,
   unmatchedHours: typed.unmatchedHours,
-  quietFrom: chosen.quiet === 'on' ? typed.quietFrom : null,
-  quietUntil: chosen.quiet === 'on' ? typed.quietUntil : null,
+  quietFrom: chosen.quiet === 'on' ? typedTime(typed.quietFrom) : null,
+  quietUntil: chosen.quiet === 'on' ? typedTime(typed.quietUntil) : null,
   reminders: [...chosen.reminders],
   holidaysClose: chosen.holidaysClose === 'on',
   weights: { ...chosen.weights },
@@ -87,7 +87,7 @@ export function toldSettings(body: SettingsDto, texts: Texts): Record<SettingKey
   const reminders = REMINDERS.filter((one) => body.reminders.includes(one));
   return {
     name: body.name,
-    phone: body.phone,
+    phone: body.phone.trim(),
     email: body.email,
     openingHours: body.openingHours ?? texts.t('settings.nothing'),
     leaveFast: yesNo(body.leaveFast),

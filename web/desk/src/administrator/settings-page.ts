@@ -18,12 +18,14 @@ import {
   PHONE_PATTERN,
   tidyPhone,
 } from '@meedenkers/domain';
-import { type Choice, Choices, FormRow, Help, Icon, icons } from '@meedenkers/ui';
+import { type Choice, Choices, FormRow, Icon, icons } from '@meedenkers/ui';
 import { NOW } from '../session/clock';
 import { deed } from '../session/deed';
 import { Failure } from '../session/failure';
 import { fetched } from '../session/fetched';
 import { fieldError, toldError } from '../session/field-error';
+import { HelpBeside } from '../session/help-word';
+import { typedTime } from '../session/moment-input';
 import { Skeleton } from '../session/skeleton';
 import { Texts } from '../session/texts';
 import { Toasts } from '../session/toasts';
@@ -67,7 +69,7 @@ const NOTHING: Chosen = {
 
 /** What the organisation decides about itself, and how a resident will see it. One bar says what changed, and saves it. */
 @Component({
-  imports: [Choices, Failure, FormField, FormRow, Help, Icon, NgTemplateOutlet, Skeleton],
+  imports: [Choices, Failure, FormField, FormRow, HelpBeside, Icon, NgTemplateOutlet, Skeleton],
   templateUrl: './settings-page.html',
 })
 export class SettingsPage {
@@ -105,8 +107,11 @@ export class SettingsPage {
     max(path.unmatchedHours, 96);
     min(path.threshold, 10);
     max(path.threshold, 1000);
-    required(path.quietFrom, { when: () => this.chosen().quiet === 'on' });
-    required(path.quietUntil, { when: () => this.chosen().quiet === 'on' });
+    for (const end of [path.quietFrom, path.quietUntil]) {
+      validate(end, ({ value }) =>
+        this.chosen().quiet === 'off' || typedTime(value()) ? undefined : { kind: 'time' },
+      );
+    }
   });
 
   protected readonly draft = computed(() => bodyOf(this.typed(), this.chosen()));

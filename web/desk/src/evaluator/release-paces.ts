@@ -1,21 +1,17 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { PaceView } from '@meedenkers/api-client/types';
-import { Help } from '@meedenkers/ui';
+import { HelpBeside } from '../session/help-word';
 import { paceWords } from '../session/pace-words';
 import { Texts } from '../session/texts';
 
 /** How fast it went in a closed quarter, and how often the promise was kept; what is hidden says so. */
 @Component({
   selector: 'desk-release-paces',
-  imports: [Help],
+  imports: [HelpBeside],
   template: `
     <h2>
       {{ texts.t('pace.title') }}
-      <mk-help
-        [word]="texts.t('help.median.word')"
-        [button]="texts.t('help.what', { word: texts.t('help.median.word') })"
-        [words]="texts.t('help.median.words')"
-      />
+      <desk-help term="median" />
     </h2>
     <div class="table-scroll" tabindex="0" role="region" [attr.aria-label]="texts.t('pace.title')">
       <table class="table">

@@ -3,6 +3,8 @@ import {
   Chip,
   Choices,
   FactsStrip,
+  FormRow,
+  Help,
   Icon,
   icons,
   Initials,
@@ -24,6 +26,8 @@ import { CARD_ROWS, CARD_WORDS, FACTS, SEATS, STORY, TONES } from './examples';
     Chip,
     Choices,
     FactsStrip,
+    FormRow,
+    Help,
     Icon,
     Initials,
     LoadDots,
@@ -51,6 +55,7 @@ export class Gallery {
   protected readonly story = STORY;
   protected readonly signs = Object.entries(icons).filter(([, d]) => typeof d === 'string');
   protected readonly chosen = signal<readonly string[]>(['a']);
+  protected readonly several = signal<readonly string[]>(['a', 'b']);
   protected readonly fits = ['fits', 'fits_not', 'unknown'] as const;
   protected readonly chips = ['good', 'wait', 'act', 'over'] as const;
   protected readonly choices = [

@@ -46,6 +46,9 @@ import { initialsOf } from './words';
           <span class="fresh"></span>
         }
       </a>
+      <a mat-menu-item routerLink="/woorden">
+        <mk-icon [shape]="icons.question" /> {{ texts.t('help.title') }}
+      </a>
       @if (texts.language() === 'nl') {
         <button mat-menu-item type="button" lang="en" (click)="texts.use('en')">
           <mk-icon [shape]="icons.languages" /> English
