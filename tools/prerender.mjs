@@ -167,9 +167,9 @@ const filesOf = (page) =>
     ? preparations.map((about) => ({ file: `${page}/${about.slug}`, about }))
     : [{ file: page, about: null }];
 
-/** The address of a style sheet that pages come to later, under a name that changes with it. */
-const sheetAddress = (name) =>
-  name && `/${name}-${hashOf(fromBundle('browser', `${name}.css`))}.css`;
+/** The address of a style sheet that pages come to later, under a name that changes with any of them. */
+const looks = hashOf(sheets.map((name) => fromBundle('browser', name)).join(''));
+const sheetAddress = (name) => name && `/${name}-${looks}.css`;
 
 for (const language of ahead.languages) {
   const own = textsFile(`public/${language}.json`);
@@ -220,10 +220,38 @@ const left = withoutUnread(
 /** The rules of a style sheet, by the beginning of its name. */
 const rulesOf = (name) => left[sheets.findIndex((sheet) => sheet.startsWith(name))] ?? '';
 
+/** The tokens of a style sheet that another, made of it, no longer has. */
+function tokensLeftOut(rules, from) {
+  const kept = new Set(from.match(/(?<=[{;])--[\w-]+(?=:)/g));
+  let left = rules.replace(/(?<=[{;])([\w-]+):[^;{}]*(?:;|(?=\}))/g, (whole, name) =>
+    name.startsWith('--') && !kept.has(name) ? whole : '',
+  );
+  for (let before = ''; before !== left;) {
+    before = left;
+    left = left.replace(/[^{}]+\{\}/g, '');
+  }
+  return left;
+}
+
+/** The rules of all pages; a page that comes to a part of its screens later has only what its first one reads. */
+const base = rulesOf('styles-');
+const firstOf = Object.fromEntries(
+  Object.keys(LATER_STYLES).map((page) => {
+    const own = scripts.find((name) =>
+      fromBundle('browser', name).includes(`as ${OWN_SCRIPTS[page]}`),
+    );
+    const readers = [
+      ...rendered.filter((known) => known.page === page).map(({ html }) => html),
+      ...[...neededBy(own)].map((name) => fromBundle('browser', name)),
+    ];
+    return [page, withoutUnread([base], readers)[0]];
+  }),
+);
+
 // The styles stand in the page: they are small, and asking for them apart would make somebody wait once more.
 for (const { language, page, file, html } of rendered) {
   const own = [...(OWN_STYLES[page] ?? []), SCRIPT_STYLES[language]].filter(Boolean);
-  const rules = ['styles-', ...own.map((name) => `${name}.`)].map(rulesOf).join('');
+  const rules = [firstOf[page] ?? base, ...own.map((name) => rulesOf(`${name}.`))].join('');
   const style = `<style nonce="__CSP_NONCE__">${rules}</style>`;
   const path = join(TARGET, language, `${file}.html`);
   mkdirSync(dirname(path), { recursive: true });
@@ -232,7 +260,9 @@ for (const { language, page, file, html } of rendered) {
     html.replace('</head>', () => `${style}</head>`),
   );
 }
-for (const name of [...Object.values(LATER_STYLES), ...new Set(Object.values(SCRIPT_STYLES))])
+for (const [page, name] of Object.entries(LATER_STYLES))
+  write(sheetAddress(name).slice(1), tokensLeftOut(base, firstOf[page]) + rulesOf(`${name}.`));
+for (const name of new Set(Object.values(SCRIPT_STYLES)))
   write(sheetAddress(name).slice(1), rulesOf(`${name}.`));
 for (const name of files.filter((known) => known.endsWith('.svg')))
   write(name, fromBundle('browser', name));
