@@ -26,8 +26,10 @@ const dresses = new Map<string, Promise<Handlebars.TemplateDelegate<Letter>>>();
 /** The same page for who reads from right to left: what hung on the left hangs on the right. */
 const mirrored = (html: string): string =>
   html
+    .replaceAll('direction:ltr', 'direction:rtl')
     .replaceAll('text-align:left', 'text-align:right')
-    .replaceAll('align="left"', 'align="right"');
+    .replaceAll('align="left"', 'align="right"')
+    .replaceAll('padding-right: 12px', 'padding-left: 12px');
 
 async function compile(
   name: Template,

@@ -73,6 +73,8 @@ describe.each(cases)('%s in %s, %s, neutral %s', (purpose, language, known, neut
     expect(html).toMatch(new RegExp(`<html lang="${language}" dir="${directionOf(language)}"`));
     const wrong = directionOf(language) === 'rtl' ? 'left' : 'right';
     expect(html).not.toMatch(new RegExp(`text-align: ?${wrong}|align="${wrong}"`));
+    const against = directionOf(language) === 'rtl' ? 'ltr' : 'rtl';
+    expect(html).not.toMatch(new RegExp(`direction: ?${against}`));
   });
 
   it('has one button, which opens a page, and the link in its plain part', async () => {
