@@ -17,6 +17,7 @@ import { NOW } from '../../session/clock';
 import { DayField } from '../../session/day-field';
 import { deed } from '../../session/deed';
 import { Failure } from '../../session/failure';
+import { HelpBeside } from '../../session/help-word';
 import { fetched } from '../../session/fetched';
 import { NotHere } from '../../session/not-here';
 import { PageTitle } from '../../session/page-title';
@@ -26,6 +27,7 @@ import type { MeedenkerView } from '../../session/views';
 import { weekFault } from '../../session/week';
 import { WeekEditor } from '../../session/week-editor';
 import { firstNameOf, initialsOf, languageName, typeName } from '../../session/words';
+import { ChosenPeople } from '../chosen-people';
 import { oneOf } from '../codes';
 import { ServedMunicipalities } from '../served-municipalities';
 import { CountedOn } from './counted-on';
@@ -46,6 +48,7 @@ const RECORDS: readonly RecordKind[] = ['check', 'training', 'agreement', 'indep
     DayField,
     FactsStrip,
     Failure,
+    HelpBeside,
     Icon,
     Initials,
     NotHere,
@@ -79,6 +82,7 @@ export class MeedenkerPage {
   private readonly today = amsterdamDay(inject(NOW)());
   private readonly router = inject(Router);
   private readonly served = inject(ServedMunicipalities).list;
+  private readonly chosen = inject(ChosenPeople);
 
   protected readonly page = fetched(() => this.api.one(this.id()));
   protected readonly person = this.page.value;
@@ -195,6 +199,11 @@ export class MeedenkerPage {
 
   protected askAbout(day: string): void {
     void this.router.navigate([], { queryParams: { op: day || null } });
+  }
+
+  protected async write(): Promise<void> {
+    this.chosen.who.set({ kind: 'meedenkers', ids: [this.id()] });
+    await this.router.navigateByUrl('/berichten/groep');
   }
 
   /** Pausing and leaving first show what breaks because of it. */

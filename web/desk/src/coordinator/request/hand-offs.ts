@@ -6,6 +6,7 @@ import type { Observable } from 'rxjs';
 import { Confirmation } from '../../session/confirmation';
 import { deed } from '../../session/deed';
 import { Failure } from '../../session/failure';
+import { HelpBeside } from '../../session/help-word';
 import { headingFocus } from '../../session/heading-focus';
 import { Texts } from '../../session/texts';
 import { Toasts } from '../../session/toasts';
@@ -17,7 +18,7 @@ import { Reasons } from './reason-sheet';
 /** To whom this question was handed over and how far that is; what was heard on the telephone is written down here. */
 @Component({
   selector: 'desk-hand-offs',
-  imports: [Chip, Failure, RouterLink],
+  imports: [Chip, Failure, HelpBeside, RouterLink],
   templateUrl: './hand-offs.html',
   styles: `
     section {
