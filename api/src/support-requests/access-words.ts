@@ -35,6 +35,8 @@ const WORDS: Readonly<Record<string, AccessDeed>> = {
   'support-request.read': 'looked',
   'my-request.read': 'looked',
   'my-request.read-contact': 'looked',
+  'my-request.read-hand-offs': 'looked',
+  'consent.read': 'looked',
   'appointment.read': 'looked',
   'support-request.list': 'listed',
   'support-request.search': 'listed',

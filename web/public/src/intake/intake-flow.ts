@@ -117,11 +117,11 @@ export class IntakeFlow {
     return 'check';
   }
 
-  /** Where the browser's back and forward lead: after sending, nothing of the sent answers can come back. */
+  /** Where the browser's back and forward lead: after sending, and on a page without answers, to the beginning. */
   private arriving(step: IntakeStep | null): IntakeStep {
     this.form.show([]);
     if (step === 'check') this.changing.set(false);
-    if (!this.sent()) return step ?? this.first;
+    if (!this.sent()) return this.keeps() ? (step ?? this.first) : this.first;
     this.sent.set(null);
     this.place.reset();
     return this.first;

@@ -121,6 +121,9 @@ describe('asking for a Meedenker', () => {
     expect(screen.heading).toBe('In welke gemeente is uw gesprek?');
     expect(screen.words).not.toContain('Amal');
     expect(screen.words).not.toContain('4K7P');
+    window.dispatchEvent(new PopStateEvent('popstate', { state: { step: 'tension' } }));
+    await screen.wait(0);
+    expect(screen.heading).toBe('In welke gemeente is uw gesprek?');
   });
 
   it('says what is still needed, on top and at the field, and keeps what was typed', async () => {
