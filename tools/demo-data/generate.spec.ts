@@ -4,6 +4,7 @@ import {
   CLOSE_REASONS,
   CONTACT_CHANNELS,
   containsBsn,
+  HAND_OFF_STATES,
   PHONE_PATTERN,
   plusMinutes,
   REFERENCE_ALPHABET,
@@ -222,6 +223,7 @@ describe('demo data', () => {
     const open = rowsOf('call_tasks').filter(({ state }) => state === 'open');
     expect(new Set(open.map(({ kind }) => kind))).toEqual(
       new Set([
+        'hand_off',
         'call',
         'letter',
         'reported_date',
@@ -240,5 +242,17 @@ describe('demo data', () => {
     const twice = areas.filter(({ municipality_code }) => municipality_code === 'GM0785');
     expect(twice.map(({ is_default }) => is_default).sort()).toEqual([false, true]);
     expect(areas.filter(({ is_default }) => !is_default)).toHaveLength(1);
+  });
+
+  it('shows a hand-off in every state, and two who may be one person', () => {
+    expect(
+      new Set(first.rows.of<{ state: string }>('hand_offs').map(({ state }) => state)),
+    ).toEqual(new Set(HAND_OFF_STATES));
+    for (const { rows } of organisations) {
+      const phones = rows
+        .of<{ phone: string | null }>('residents')
+        .flatMap(({ phone }) => phone ?? []);
+      expect(new Set(phones).size).toBeLessThan(phones.length);
+    }
   });
 });

@@ -8,6 +8,7 @@ import { Chance } from './chance.js';
 import { closedQuarters, writeCounts } from './counts.js';
 import { writePaces } from './paces.js';
 import { Diary } from './diary.js';
+import { writeHandOffs } from './hand-offs.js';
 import { writeKeptLists } from './kept-lists.js';
 import type { Kit, Venue } from './kit.js';
 import { OPEN_LIVES } from './lives-open.js';
@@ -211,6 +212,7 @@ function generateOne(
   unsettle(rows, now);
   writeMissedCalls({ rows, chance, now });
   writeReminders({ profile, rows, chance, now, cases, people });
+  writeHandOffs({ profile, rows, now, cases, coordinatorId: coordinator, trail: kit.trail });
   writeKeptLists({ profile, rows, chance, almanac }, coordinator);
   writeOwnDays({
     profile,

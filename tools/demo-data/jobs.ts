@@ -17,7 +17,7 @@ import type { MessageRow, TaskRow } from './trail.js';
 const UNKNOWN_AFTER_DAYS = 14;
 
 interface Job {
-  queue: 'message' | 'offer-expiry' | 'report-due' | 'call-due';
+  queue: 'message' | 'offer-expiry' | 'report-due' | 'call-due' | 'hand-off-expiry';
   id: string;
   startAfter: Date;
 }
@@ -53,7 +53,12 @@ function jobsOf({ rows }: DemoOrganisation, now: Date): Job[] {
       return tells && state === 'open' && dueAt > now;
     })
     .map(({ id, due_at: dueAt }): Job => ({ queue: 'call-due', id, startAfter: dueAt }));
-  return [...messages, ...offers, ...reports, ...calls];
+  const handOffs = rows
+    .of<{ id: string; state: string; answer_by: Date | null }>('hand_offs')
+    .flatMap(({ id, state, answer_by: startAfter }): Job[] =>
+      state === 'sent' && startAfter ? [{ queue: 'hand-off-expiry', id, startAfter }] : [],
+    );
+  return [...messages, ...offers, ...reports, ...calls, ...handOffs];
 }
 
 /** Puts those jobs in the queue, in the transaction of the client. */

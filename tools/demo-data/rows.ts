@@ -36,6 +36,8 @@ export const TABLES = [
   'audit_events',
   'messages',
   'call_tasks',
+  'partners',
+  'hand_offs',
 ] as const;
 export type Table = (typeof TABLES)[number];
 

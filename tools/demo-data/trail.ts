@@ -11,7 +11,7 @@ const DAY = 86_400_000;
 
 /** Who did something. */
 export interface By {
-  kind: 'staff' | 'resident' | 'helper' | 'offer' | 'system' | 'public';
+  kind: 'staff' | 'resident' | 'helper' | 'offer' | 'partner' | 'system' | 'public';
   id: string | null;
   role: string;
 }
@@ -35,6 +35,7 @@ type Facts = Record<string, string | number | boolean | null>;
 
 /** To whom a message of a request goes. */
 interface Recipient {
+  channel?: 'email' | 'sms';
   kind: 'resident' | 'helper' | 'meedenker';
   id: string;
   name: string;
@@ -58,6 +59,7 @@ export interface Addressee {
   first_name: string;
   channel: 'email' | 'sms' | 'phone' | 'letter';
   email: string | null;
+  phone: string | null;
   may_name_programme: boolean;
 }
 
@@ -114,14 +116,17 @@ export class Trail {
     this.line('read', at, deed);
   }
 
-  /** Tells a resident: a message when there is an e-mail address, else a task for a coordinator. */
+  /** Tells a resident: by mail or text message when they want that, else by a task for a coordinator. */
   toResident(at: Date, requestId: string, person: Addressee, language: string, about: About): void {
-    if (person.channel === 'email' && person.email) {
+    const address =
+      person.channel === 'email' ? person.email : person.channel === 'sms' ? person.phone : null;
+    if (address) {
       return this.message(at, requestId, about, {
+        channel: person.channel === 'sms' ? 'sms' : 'email',
         kind: 'resident',
         id: person.id,
         name: person.first_name,
-        address: person.email,
+        address,
         language,
         mayNameProgramme: person.may_name_programme,
       });
@@ -256,7 +261,7 @@ export class Trail {
       request_id: requestId,
       subject_id: about.subjectId,
       subject_version: about.version,
-      channel: 'email',
+      channel: to.channel ?? 'email',
       language: messageLanguage(to.language),
       facts: this.now.getTime() - at.getTime() > MESSAGE_FACTS_DAYS * DAY ? {} : facts,
       state: 'sent',
