@@ -164,6 +164,8 @@ describe('from triage to the visit', () => {
     );
     expect(pending).toEqual([
       { purpose: 'appointment_moved', at: later(54) },
+      { purpose: 'reminder_three_hours', at: later(54) },
+      { purpose: 'reminder_two_days', at: later(54) },
       { purpose: 'visit_moved', at: later(54) },
     ]);
   });

@@ -100,7 +100,11 @@ describe('proposals', () => {
     expect(purposes.map(({ purpose }) => purpose)).toEqual([
       'companion_found',
       'offer_withdrawn',
+      'reminder_three_hours',
+      'reminder_two_days',
       'visit_planned',
+      'visit_reminder_three_hours',
+      'visit_reminder_two_days',
     ]);
   });
 
