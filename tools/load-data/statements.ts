@@ -288,5 +288,6 @@ export const LOADED_TABLES = [
   'outcome_reports',
   'consents',
   'audit_events',
+  'audit_event_requests',
   'request_counts',
 ] as const;
