@@ -49,8 +49,10 @@ test('a list of Meedenkers is read in: the bad rows are put right on the spot or
   const saved = await readFile(await (await coming).path(), 'utf8');
   expect(saved.split('\r\n').filter((line) => line !== '')).toEqual([
     '\u{FEFF}naam;mail;plaats;talen;reden',
-    'Nog iemand;meedenker@tilburg.example;Tilburg;;"Dit adres is al een Meedenker: Bij ons: Youssef Amrani"',
-    'Piet;piet@inwoner.example;;;"Plaats ontbreekt: Zonder kan deze regel niet mee."',
+    expect.stringMatching(
+      /^Nog iemand;meedenker@tilburg\.example;Tilburg;;Dit adres is al een Meedenker: Bij ons: /,
+    ),
+    'Piet;piet@inwoner.example;;;Plaats ontbreekt: Zonder kan deze regel niet mee.',
   ]);
 
   await page.getByRole('link', { name: 'Bekijk de Meedenkers' }).click();
