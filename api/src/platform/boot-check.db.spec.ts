@@ -36,6 +36,7 @@ describe('the boot', () => {
       [{ SECRET_KEY: 'change-me-change-me-change-me-change-me' }, 'SECRET_KEY'],
       [{ SECRET_KEY: 'short' }, 'SECRET_KEY'],
       [{ PUBLIC_ORIGIN: 'http://meedenkers.example' }, 'PUBLIC_ORIGIN'],
+      [{ SMS_GATEWAY_URL: 'http://gateway.example/send' }, 'SMS_GATEWAY_URL'],
       [{ DEMO: '1' }, 'DEMO'],
       [{ PUBLIC_PHONE: '' }, 'PUBLIC_PHONE'],
     ] as const) {

@@ -104,6 +104,12 @@ export class Config {
   }
 }
 
+/** Whether what is sent there can be read by nobody on the way. */
+const staysInside = (address: string): boolean => {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+};
+
 /** The settings cannot be used; the message is one sentence per setting. */
 export class ConfigError extends Error {}
 
@@ -120,6 +126,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     if (config.DEMO) problems.push('DEMO: demo mode and NODE_ENV=production do not go together.');
     if (!environment['PUBLIC_PHONE']) problems.push('PUBLIC_PHONE: required in production.');
     if (!config.isSecure) problems.push('PUBLIC_ORIGIN: production needs https.');
+    if (config.SMS_GATEWAY_URL && !staysInside(config.SMS_GATEWAY_URL))
+      problems.push('SMS_GATEWAY_URL: production needs https, or a gateway on this machine.');
     if (/^(?:(.)\1*|.*(?:default|change-?me|secret|demo).*)$/i.test(config.SECRET_KEY ?? '')) {
       problems.push('SECRET_KEY: a default or guessable secret is refused in production.');
     }
