@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { completed } from './complete-texts';
-import { bothOf, inDutch } from './dutch';
+import { bothOf, inDutch, isInDutch } from './dutch';
 
 const dutch = {
   ask: 'Vraag {n}',
@@ -33,6 +33,13 @@ describe('a language file with nothing missing', () => {
   it('keeps the forms that only this language has', () => {
     const things = { one: '1 rzecz', few: '{n} rzeczy', many: '{n} rzeczy', other: '{n} rzeczy' };
     expect(completed({ things }, dutch, [])).toMatchObject({ things });
+  });
+
+  it('tells the Dutch from a number that keeps its own direction', () => {
+    const number = 'اتصل: \u20660800 - 80 20\u2069';
+    expect(bothOf(`${number} ${inDutch('Bel 0800')}`)).toEqual({ own: number, dutch: 'Bel 0800' });
+    expect(bothOf(number)).toEqual({ own: number, dutch: '' });
+    expect(isInDutch('\u20660800 - 80 20\u2069')).toBe(false);
   });
 
   it('takes a sentence that is there, and one that is only Dutch, for what they are', () => {

@@ -16,7 +16,8 @@ export const OWN_NAMES: Readonly<Record<Language, string>> = {
   tr: 'Türkçe',
   pl: 'Polski',
   uk: 'Українська',
-  ti: 'ትግርኛ',
+  // Not every device has its letters.
+  ti: 'ትግርኛ Tigrinya',
   fa: 'فارسی',
   so: 'Soomaali',
   fr: 'Français',

@@ -1,5 +1,5 @@
-/** Round a sentence that is Dutch on a page in another language: it keeps its own direction, and is known by it. */
-export const DUTCH_BEGINS = '\u2066';
+/** Round a sentence that is Dutch on a page in another language: it keeps its own direction, and is known by it; a number has other ones. */
+export const DUTCH_BEGINS = '\u2068';
 export const DUTCH_ENDS = '\u2069';
 
 /** A Dutch sentence as it stands on a page in another language. */
