@@ -56,7 +56,7 @@ test('from a question to an outcome, everybody side by side', async ({ people, s
     const folded = card.getByRole('button', { name: `Toon alles ${SAMIRA.whole}` });
     if (await folded.isVisible()) await folded.click();
     await expect(
-      card.getByRole('row', { name: /^Past Spreekt Arabisch nodig|^Past Arabisch/ }),
+      card.getByRole('row', { name: /^Past Spreekt Berbers nodig|^Past Berbers/ }),
     ).toBeVisible();
     await see(coordinator, 'request-suggestions');
     await offer(page, SAMIRA.name);

@@ -35,13 +35,13 @@ export const SCREENS = [
 ] as const;
 export type Screen = (typeof SCREENS)[number];
 
-/** A woman from Rijen who speaks Arabic, with a day and an e-mail address. */
+/** A woman from Rijen who speaks Berber, a language in which nothing is written: she is written to in Dutch. With a day and an e-mail address. */
 export const fromRijen = (firstName: string, email: string, at: Moment): Told => ({
   firstName,
   place: { typed: 'Rijen', line: /^Rijen\s*gemeente Gilze en Rijen$/ },
   when: { at, where: 'Bij de gemeente', venue: 'Gemeentehuis Rijen' },
   about: 'Controle van mijn uitkering',
-  language: { name: 'Arabisch', weight: 'Dat is echt nodig', interpreter: 'Nee' },
+  language: { name: 'Berbers', weight: 'Dat is echt nodig', interpreter: 'Nee' },
   nice: { who: 'Ik wil graag een vrouw', weight: 'Dat is echt nodig' },
   reach: { by: 'Een e-mail', email },
   mayName: true,

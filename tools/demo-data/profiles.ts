@@ -139,7 +139,7 @@ const GILZE_RIJEN: Profile = {
       name: 'Samira Haddad',
       gender: 'woman',
       place: 'Rijen',
-      languages: { ar: 'native', nl: 'good', fr: 'basic' },
+      languages: { ar: 'native', ber: 'native', nl: 'good', fr: 'basic' },
       travel: 'bike',
       maxPerWeek: 6,
       fullWeek: true,
