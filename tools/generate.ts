@@ -12,6 +12,7 @@ import { format, resolveConfig } from 'prettier';
 import { clientFiles } from './generate/client.js';
 import { compiled, openApiDocument } from './generate/document.js';
 import { newsOf } from './generate/news.js';
+import { languagesPage, type LanguageFiles, type Texts } from './generate/languages.js';
 import { rightsTable } from './generate/rights.js';
 import { checkApiRules } from './lint/api-rules.js';
 
@@ -39,6 +40,32 @@ async function contentOf(path: string): Promise<string | undefined> {
   }
 }
 
+/** The sentences in messages that say what the law says. */
+const LEGAL_MESSAGES = ['closed.out_of_scope', 'post.legal'];
+
+async function json<T>(path: string): Promise<T> {
+  return JSON.parse((await contentOf(path)) ?? '{}') as T;
+}
+
+async function languageFiles(languages: readonly string[]): Promise<LanguageFiles> {
+  const filesIn = async (folder: string): Promise<Map<string, Texts>> =>
+    new Map(
+      await Promise.all(
+        languages.map(async (code): Promise<[string, Texts]> => [
+          code,
+          await json(`${folder}/${code}.json`),
+        ]),
+      ),
+    );
+  return {
+    pages: await filesIn('web/i18n/public'),
+    messages: await filesIn('api/src/notifications/texts'),
+    legalPages: await json('web/i18n/legal-keys.json'),
+    legalMessages: LEGAL_MESSAGES,
+    readBy: await json('web/i18n/read-by-native-speakers.json'),
+  };
+}
+
 /** Everything that is derived, by its path in the repository. */
 async function derived(): Promise<Map<string, string>> {
   const document = await openApiDocument();
@@ -52,6 +79,7 @@ async function derived(): Promise<Map<string, string>> {
   const contents: [string, string][] = [
     ['api/openapi.json', JSON.stringify(document, null, 2)],
     ['docs/rights.md', rightsTable(domain, document)],
+    ['docs/languages.md', languagesPage(domain, await languageFiles(domain.MESSAGE_LANGUAGES))],
     ['web/i18n/desk/news.json', JSON.stringify(newsOf((await contentOf('CHANGELOG.md')) ?? ''))],
     ...[...client].map(([path, code]): [string, string] => [`${clientFolder}/${path}`, code]),
   ];
