@@ -17,6 +17,8 @@ export const RATES = {
   codesAddress: { points: 30, duration: 60 * 60 },
   /** Codes and links tried from one address. */
   codesTried: { points: 60, duration: 15 * 60 },
+  /** Questions of one resident: more than anybody has in an hour. */
+  residentMessages: { points: 20, duration: 60 * 60 },
   passwordResets: { points: 5, duration: 60 * 60 },
   /** Intakes from one address: above the soft limit they are looked at first, above the hard one refused. */
   intakeSoft: { points: 20, duration: 60 * 60 },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
-import type { Caller } from '../platform/testing/caller.js';
+import { Caller } from '../platform/testing/caller.js';
 import type {
   GivenAppointment,
   GivenMeedenker,
@@ -324,6 +324,21 @@ describe('a backup of before', () => {
     expect(await app.given.count('residents', 'id = $1', [residentId])).toBe(0);
     expect(await app.given.count('support_requests', 'id = $1', [request.id])).toBe(0);
     await again.stop();
+  });
+});
+
+describe('a list that could not be written', () => {
+  it('is completed at the next start, and the person is erased all the same', async () => {
+    const settings = { ERASURES_FILE: join(folder, 'absent', 'erased') };
+    const full = await TestApp.start({ beside: app, settings });
+    const asker = new Caller(full.url, resident.cookie);
+    expect((await asker.post('/my-request/erasure', { visit: 'cancel' })).status).toBe(200);
+    await full.stop();
+    expect(await app.given.count('residents', 'id = $1', [request.residentId])).toBe(0);
+    const file = join(folder, 'later');
+    const later = await TestApp.start({ beside: app, settings: { ERASURES_FILE: file } });
+    expect(readFileSync(file, 'utf8')).toContain(`${org.id} ${request.residentId}\n`);
+    await later.stop();
   });
 });
 

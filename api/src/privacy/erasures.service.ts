@@ -11,8 +11,13 @@ import { Jobs, type JobPayload } from '../platform/jobs.js';
 import { newId } from '../platform/tokens.js';
 import type { ErasureView, VisitChoice } from './erasure.dto.js';
 import { Erasure } from './erasure.entity.js';
-import { ErasureList } from './erasure-list.js';
+import { ErasureList, type ErasedResident } from './erasure-list.js';
 import { forgetResident, forgetWords, requestsOf } from './forgetting.js';
+
+const ORGANISATIONS = {
+  name: 'erasures-organisations',
+  text: 'SELECT id FROM app.list_organisations()',
+};
 
 /** The night after a visit, from which nothing of it is needed any more. */
 const nightAfter = (startsAt: Date): Date =>
@@ -55,15 +60,16 @@ export class Erasures implements OnApplicationBootstrap {
       await this.erase(tx, residentId);
       return { state: 'done' as const, dueAt: tx.now, residentId };
     });
-    if (answer.state === 'done')
-      await this.list.add({ organisationId: actor.organisationId, residentId });
+    if (answer.state === 'done') await this.remember(actor.organisationId, residentId);
     return { state: answer.state, dueAt: answer.dueAt.toISOString() };
   }
 
   /** Erases again whoever is on the list and stands in the database; answers how many there were. */
   async again(): Promise<number> {
     let count = 0;
-    for (const { organisationId, residentId } of await this.list.all()) {
+    const erased = await this.list.all();
+    await this.complete(erased);
+    for (const { organisationId, residentId } of erased) {
       const isBack = await this.database.as(systemOf(organisationId), async (tx) => {
         const [row] = await tx.query('SELECT 1 FROM residents WHERE id = $1', [residentId]);
         if (row) await this.erase(tx, residentId);
@@ -90,7 +96,31 @@ export class Erasures implements OnApplicationBootstrap {
       await this.erase(tx, erasure.residentId);
       return erasure.residentId;
     });
-    if (residentId) await this.list.add({ organisationId, residentId });
+    if (residentId) await this.remember(organisationId, residentId);
+  }
+
+  /** Adds to the list whom the database knows as erased and the list does not: the disk was full, or the process was killed. */
+  private async complete(erased: readonly ErasedResident[]): Promise<void> {
+    const known = new Set(erased.map(({ residentId }) => residentId));
+    for (const { id } of await this.database.open<{ id: string }>(ORGANISATIONS)) {
+      const done = await this.database.as(systemOf(id), (tx) =>
+        tx.query<{ resident_id: string }>(
+          `SELECT resident_id FROM erasures WHERE state = 'done' AND NOT resident_id = ANY ($1)`,
+          [[...known]],
+        ),
+      );
+      for (const { resident_id } of done) await this.remember(id, resident_id);
+    }
+  }
+
+  /** Writes down beside the database who was erased. They are erased, whatever becomes of it; the next start tries again. */
+  private async remember(organisationId: string, residentId: string): Promise<void> {
+    try {
+      await this.list.add({ organisationId, residentId });
+    } catch (error) {
+      const { code } = error as { code?: unknown };
+      this.log.error({ code }, 'an erasure could not be written in ERASURES_FILE');
+    }
   }
 
   private async waits(tx: Transaction, { request }: HeldRequest, dueAt: Date): Promise<Date> {

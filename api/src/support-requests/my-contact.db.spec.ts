@@ -227,6 +227,11 @@ describe('what a resident asks', () => {
     expect(await app.given.count('call_tasks', 'request_id = $1', [request.id])).toBe(0);
   });
 
+  it('is asked for later by who asks more than anybody does', async () => {
+    for (let n = 0; n < 20; n += 1) expect((await ask(`Vraag ${n}`)).status).toBe(200);
+    expect((await ask('Nog een')).status).toBe(429);
+  });
+
   it('can be asked by link, and not by a helper', async () => {
     expect((await ask('Kan het later?', await signedIn(false))).status).toBe(200);
     await helps();

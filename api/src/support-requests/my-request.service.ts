@@ -6,6 +6,7 @@ import { Notices } from '../notifications/notices.service.js';
 import type { Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found, InvalidInput } from '../platform/errors.js';
+import { RateLimits } from '../platform/rate-limits.js';
 import { newId } from '../platform/tokens.js';
 import { Helper } from './helper.entity.js';
 import { momentErrors } from './intake-rules.js';
@@ -21,6 +22,7 @@ export class MyRequestService {
     @Inject(Audit) private readonly audit: Audit,
     @Inject(Notices) private readonly notices: Notices,
     @Inject(MyRequestQueries) private readonly queries: MyRequestQueries,
+    @Inject(RateLimits) private readonly limits: RateLimits,
   ) {}
 
   /**
@@ -47,8 +49,9 @@ export class MyRequestService {
     });
   }
 
-  /** Asks or tells something: a task for a coordinator, who answers within a working day. */
-  ask(actor: Actor, text: string): Promise<MyRequestView> {
+  /** Asks or tells something: a task for a coordinator, who answers within a working day. @throws TooMany above twenty in an hour. */
+  async ask(actor: Actor, text: string): Promise<MyRequestView> {
+    await this.limits.spend('residentMessages', found(actor.requestId));
     return this.database.as(actor, async (tx) => {
       const requestId = found(actor.requestId);
       found(await tx.one(SupportRequest, { id: requestId }));

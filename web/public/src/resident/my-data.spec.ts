@@ -168,6 +168,19 @@ describe('a question for the coordinator', () => {
     expect(screen.words).toContain('Wij hebben uw bericht.');
   });
 
+  it('that was not sent is asked after before somebody leaves', async () => {
+    await open(signedIn(aRequest()));
+    const leave = (): boolean => {
+      const event = new Event('beforeunload', { cancelable: true });
+      window.dispatchEvent(event);
+      return !event.defaultPrevented;
+    };
+    expect(leave()).toBe(true);
+    await screen.press('Ik wil iets vragen of vertellen');
+    await screen.fill('Uw bericht', 'Mag');
+    expect(leave()).toBe(false);
+  });
+
   it('says what is the matter when nothing was written, or a BSN', async () => {
     await open(
       signedIn(aRequest(), {

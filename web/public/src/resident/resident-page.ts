@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, DestroyRef, inject } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { showReference } from '@meedenkers/domain';
 
@@ -58,6 +58,10 @@ export class ResidentPage {
   private readonly way = steps<ResidentStep>('request', (step) => this.arriving(step));
   protected readonly step = this.way.current;
   protected readonly reference = computed(() => showReference(this.mine.view()?.reference ?? ''));
+  /** Whether a form is open, so that another language must not begin the page anew. */
+  protected readonly isChanging = computed(
+    () => this.mine.door() === 'request' && this.step() !== 'request',
+  );
   /** What stands in the box with the telephone number; who reads the diary may want to say that something is not right. */
   protected readonly callText = computed(() => {
     const { frame, resident } = this.words.texts();
@@ -71,7 +75,13 @@ export class ResidentPage {
       fill(this.words.frame().title, { page: this.words.texts().resident.title }),
     );
     if (typeof window === 'undefined') return;
-    inject(QuickExit).goodbye = () => this.mine.endAtOnce();
+    const exit = inject(QuickExit);
+    exit.goodbye = () => this.mine.endAtOnce();
+    const ask = (event: BeforeUnloadEvent): void => {
+      if (this.mine.draft() && !exit.leaving) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    inject(DestroyRef).onDestroy(() => window.removeEventListener('beforeunload', ask));
     const token = location.hash.slice(1);
     this.way.begin('request');
     void this.mine.open(token);
