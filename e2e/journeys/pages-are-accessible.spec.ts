@@ -17,6 +17,7 @@ const PUBLIC = [
   ['ask', '/vraag'],
   ['ask-for-other', '/vraag?voor=ander'],
   ['my-request', '/mijn-vraag'],
+  ['prepare', '/voorbereiden/review'],
   ['statement', '/toegankelijkheid'],
   ['absent', '/bestaat/niet'],
 ] as const;
@@ -66,15 +67,16 @@ async function lookAt(page: Page, name: string, testInfo: TestInfo): Promise<voi
   await settled(page);
   await expectAccessible(page, name);
   await keepLook(page, `page-${name}`, testInfo);
-  await expectReadableInTheDark(page, name);
+  // The colours are the same at every width.
+  if (testInfo.project.name === 'desktop') await expectReadableInTheDark(page, name);
 }
 
-for (const language of ['nl', 'en']) {
+for (const language of ['nl', 'ar']) {
   test(`every public page, ${language}`, async ({ people }, testInfo) => {
     test.setTimeout(120_000);
     const { page } = await people.somebody('visitor');
     for (const [name, path] of PUBLIC) {
-      await page.goto(language === 'nl' ? path : path === '/' ? '/en' : `/en${path}`);
+      await page.goto(language === 'nl' ? path : path === '/' ? '/ar' : `/ar${path}`);
       await expect(page.locator('html')).toHaveAttribute('lang', language);
       await lookAt(page, `${name}-${language}`, testInfo);
     }
@@ -89,15 +91,20 @@ test('every door of the desk', async ({ people }, testInfo) => {
   }
 });
 
+/** Pages in one test: few enough to be quick, and to be looked at side by side. */
+const AT_ONCE = 5;
+
 for (const account of Object.keys(DESK) as Account[]) {
-  test(`every page of the ${account}`, async ({ people }, testInfo) => {
-    test.setTimeout(120_000);
-    const { page } = await people.signedIn(account);
-    for (const path of DESK[account]) {
-      await page.goto(`/werk/${path}`);
-      await lookAt(page, `${account}-${path.replace('/', '-')}`, testInfo);
-    }
-  });
+  for (let from = 0; from < DESK[account].length; from += AT_ONCE) {
+    test(`pages of the ${account}, from ${from + 1} on`, async ({ people }, testInfo) => {
+      test.setTimeout(120_000);
+      const { page } = await people.signedIn(account);
+      for (const path of DESK[account].slice(from, from + AT_ONCE)) {
+        await page.goto(`/werk/${path}`);
+        await lookAt(page, `${account}-${path.replace('/', '-')}`, testInfo);
+      }
+    });
+  }
 }
 
 test('the demo mailbox', async ({ people }) => {
