@@ -41,6 +41,8 @@ interface Reminded {
   mayNameProgramme: boolean;
 }
 
+const HOUR_MS = 3_600_000;
+
 /** The reminders of every visit to come, as the product would have planned them: they wait for their moment. */
 export function writeReminders(tools: Tools): void {
   const { rows, cases, people, now } = tools;
@@ -150,6 +152,10 @@ export function writeMissedCalls({
     });
   const late = rows
     .of<TaskRow & { attempts: number; escalated_at: Date | null }>('call_tasks')
-    .find(({ kind, state, due_at: dueAt }) => kind === 'call' && state === 'open' && dueAt < now);
-  if (late) Object.assign(late, { attempts: 1, result: 'no_answer', escalated_at: late.due_at });
+    .find(({ kind, state, created_at: at }) => {
+      return kind === 'call' && state === 'open' && now.getTime() - at.getTime() > 3 * HOUR_MS;
+    });
+  if (!late) return;
+  const due = new Date(now.getTime() - HOUR_MS);
+  Object.assign(late, { attempts: 1, result: 'no_answer', due_at: due, escalated_at: due });
 }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { plusMinutes } from '@meedenkers/domain';
 
 import { Audit } from '../audit/audit.service.js';
 import { allowedDeeds, type Actor } from '../platform/actor.js';
@@ -48,8 +49,11 @@ const MESSAGES = `
   FROM messages m
   LEFT JOIN support_requests r ON r.organisation_id = m.organisation_id AND r.id = m.request_id`;
 
+/** Minutes ahead that a message which waits for its moment stands among all others; the rest is asked for by its state. */
+const SOON_MINUTES = 60;
+
 const PAGE = `${MESSAGES}
-  WHERE ($1::text IS NULL OR m.state = $1) AND ($2::timestamptz IS NULL OR (m.created_at, m.id) < ($2, $3::uuid))
+  WHERE ($1::text IS NULL OR m.state = $1) AND ($1::text IS NOT NULL OR m.state <> 'pending' OR m.not_before <= $5) AND ($2::timestamptz IS NULL OR (m.created_at, m.id) < ($2, $3::uuid))
   ORDER BY m.created_at DESC, m.id DESC LIMIT $4`;
 
 const messageView = (actor: Actor, row: MessageRow): MessageView => ({
@@ -87,7 +91,13 @@ export class MessageQueries {
     const limit = pageSize(query);
     const [at, id] = positionOf(query.cursor, ['instant', 'id']) ?? [null, null];
     return this.database.as(actor, async (tx) => {
-      const rows = await tx.query<MessageRow>(PAGE, [query.state ?? null, at, id, limit + 1]);
+      const rows = await tx.query<MessageRow>(PAGE, [
+        query.state ?? null,
+        at,
+        id,
+        limit + 1,
+        plusMinutes(tx.now, SOON_MINUTES),
+      ]);
       const page = pageFrom(
         rows,
         limit,

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, ElementRef, inject, input, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { hoursBetween, showReference } from '@meedenkers/domain';
 import { Chip, Icon, icons, Ring, type Tone } from '@meedenkers/ui';
@@ -39,6 +39,9 @@ export class MessagePage {
   protected readonly doing = deed();
   protected readonly filters = ['', ...STATES] as const;
   protected readonly reference = showReference;
+  private readonly card = viewChild<unknown, ElementRef<HTMLElement>>(CallCard, {
+    read: ElementRef,
+  });
   private readonly api = inject(MessagesApi);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
@@ -83,19 +86,21 @@ export class MessagePage {
       : this.texts.of('call.kind', kind, { name });
   }
 
-  protected facts({ language, kind, attempts }: CallTaskView): string {
+  protected facts({ language, kind, purpose, attempts }: CallTaskView): string {
     return [
-      this.texts.of('call.kind', kind),
+      ...(purpose ? [this.texts.of('call.kind', kind)] : []),
       ...(language ? [languageName(language, this.texts)] : []),
       ...(attempts > 0 ? [this.texts.n('call.attempts', attempts)] : []),
     ].join(' · ');
   }
 
-  protected choose(task: CallTaskView): void {
-    void this.router.navigate([], {
+  protected async choose(task: CallTaskView): Promise<void> {
+    await this.router.navigate([], {
       queryParams: { taak: task.id },
       queryParamsHandling: 'merge',
     });
+    // On a phone the card stands above the list.
+    this.card()?.nativeElement.scrollIntoView({ block: 'nearest' });
   }
 
   /** The arrow keys go through the list of calls, as through any list. */

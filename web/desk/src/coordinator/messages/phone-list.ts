@@ -95,7 +95,7 @@ import { MessagesApi } from './messages.api';
                       }}</a>
                     }
                   </td>
-                  <td><span class="box" aria-hidden="true"></span></td>
+                  <td><span class="done-box" aria-hidden="true"></span></td>
                 </tr>
               }
             </tbody>
@@ -111,7 +111,7 @@ import { MessagesApi } from './messages.api';
     .line {
       display: block;
     }
-    .box {
+    .done-box {
       display: inline-block;
       inline-size: 1.125rem;
       block-size: 1.125rem;
