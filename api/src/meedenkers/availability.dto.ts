@@ -29,14 +29,17 @@ export class AvailabilityExceptionDto {
   to?: string | null;
 }
 
-/** When somebody is free: the whole week and every day that differs. It replaces what was there. */
-export class AvailabilityDto {
+/** The week and the days that differ from it. */
+class TimesDto {
   @ListOf(() => WeeklySlotDto, { max: LIMITS.weeklySlots })
   weekly!: WeeklySlotDto[];
 
   @ListOf(() => AvailabilityExceptionDto, { max: LIMITS.exceptions })
   exceptions!: AvailabilityExceptionDto[];
+}
 
+/** When somebody is free: the whole week and every day that differs. It replaces what was there. */
+export class AvailabilityDto extends TimesDto {
   @Whole({
     ...LIMITS.perWeek,
     optional: true,
@@ -45,11 +48,11 @@ export class AvailabilityDto {
   maxPerWeek?: number;
 }
 
-/** When somebody said to be free, and the version to change it by. */
-export class AvailabilityView extends AvailabilityDto {
+/** When somebody said to be free, how often, and the version to change it by. */
+export class AvailabilityView extends TimesDto {
   @Whole()
   version!: number;
 
   @Whole(LIMITS.perWeek)
-  override maxPerWeek!: number;
+  maxPerWeek!: number;
 }

@@ -11,12 +11,14 @@ import { cardPdf, type Card } from './card.js';
 import { demoMail, demoMails } from './demo-mailbox.js';
 import { demoPage } from './demo-page.js';
 import { fillPage, type PublicOrganisation } from './page-file.js';
-import { MAIL_POLICY, mailboxPolicy, newNonce, pagePolicy } from './page-policy.js';
+import { MAIL_POLICY, mailboxPolicy, newNonce, pagePolicy, WORKER_POLICY } from './page-policy.js';
 import { routeOf, type PageLanguage, type PageRoute } from './page-routes.js';
 import { packPage, Site, type Asset, type Encoding } from './site.js';
 
 /** The name on pages where no organisation is known. */
 const PROGRAMME = 'Meedenkers';
+/** The script that keeps the shell on a phone; it lives by the policy it is sent with. */
+const WORKER = '/werk/ngsw-worker.js';
 const A_YEAR = 'public, max-age=31536000, immutable';
 
 /** A card that is looked at opens in the browser, which draws it with a style of its own. */
@@ -188,6 +190,7 @@ export class Pages {
 
   private async sendAsset(asset: Asset, request: Request, response: Response): Promise<void> {
     response.setHeader('Content-Type', asset.type);
+    if (request.path === WORKER) response.setHeader('Content-Security-Policy', WORKER_POLICY);
     response.setHeader('Vary', 'Accept-Encoding');
     if (asset.lasting) {
       response.setHeader('Cache-Control', A_YEAR);
