@@ -17,7 +17,14 @@ const silenceMs = 600_000;
 const stopPatienceMs = 60_000;
 
 /** What would make the product under test another one than a newcomer's. */
-const foreign = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'NODE_ENV', 'PUBLIC_ORIGIN', 'SMTP_URL'];
+const foreign = [
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'NODE_ENV',
+  'PUBLIC_ORIGIN',
+  'SMTP_URL',
+  'SMS_GATEWAY_URL',
+];
 
 /** Starts the product on a port and a data folder of its own; answers once it can be visited. */
 async function startProduct() {
