@@ -4,10 +4,6 @@ import { AvailabilityExceptionDto } from '../models/availability-exception-dto';
 import { WeeklySlotDto } from '../models/weekly-slot-dto';
 export interface AvailabilityView {
   exceptions: Array<AvailabilityExceptionDto>;
-
-  /**
-   * How many visits a week at most; as it was when left out.
-   */
   maxPerWeek: number;
   version: number;
   weekly: Array<WeeklySlotDto>;
