@@ -107,7 +107,8 @@ async function moveTask(
   if (byMachine && (resident.road === 'email' || resident.road === 'sms')) {
     await tx.update(CallTask, { id: task.id }, { state: 'superseded' });
     const startsAt = momentOf(facts['startsAt']);
-    if (isStale({ purpose, notAfter: null, facts }, tx.now)) return;
+    // Who asked for a code asks again: one that comes by itself, hours later, helps nobody.
+    if (purpose === 'sign_in_code' || isStale({ purpose, notAfter: null, facts }, tx.now)) return;
     await notices.write(
       tx,
       resident.road,

@@ -25,7 +25,6 @@ const EXTRAS: ReadonlySet<Purpose> = new Set<Purpose>([
 
 /** What no telephone call can stand for. */
 const NEVER_BY_HAND: ReadonlySet<Purpose> = new Set<Purpose>([
-  'sign_in_code',
   'invitation',
   'password_reset',
   'visit_alarm',
