@@ -1,4 +1,15 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  signal,
+  untracked,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import {
   type Gender,
@@ -38,6 +49,8 @@ export class ReadInPage {
   protected readonly modes = TRAVEL_MODES;
   protected readonly limits = { rows: IMPORT_ROWS, kilobytes: IMPORT_BYTES / 1000 };
   private readonly kinds = inject(ListKinds);
+  private readonly injector = inject(Injector);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   protected readonly usual = signal(USUAL);
   protected readonly fileFault = signal<SheetFault | null>(null);
@@ -149,8 +162,17 @@ export class ReadInPage {
     return { name: name || this.texts.t('readIn.noName'), more };
   }
 
+  /** Puts a row right. Its field may go away with it: then the next one, or the heading, has the keyboard. */
   protected fix(row: ReadRow, text: string): void {
-    if (row.fault) this.reading().fix(row.line, row.fault.field, text);
+    if (!row.fault) return;
+    this.reading().fix(row.line, row.fault.field, text);
+    afterNextRender(
+      () => {
+        if (document.activeElement !== document.body) return;
+        (this.host.querySelector<HTMLElement>('.fix') ?? this.host.querySelector('h1'))?.focus();
+      },
+      { injector: this.injector },
+    );
   }
 
   protected setGender(text: string): void {

@@ -115,6 +115,14 @@ describe('a line of the work list', () => {
     });
   });
 
+  it('tells a partner who is silent from a hand-over that asks for a decision', () => {
+    const handOff = { kind: 'hand_off', deed: 'open', meedenkerName: 'Juridisch Loket' } as const;
+    const matter = (more: object): string =>
+      lineOf(item({ ...handOff, ...more }), 'now', MONDAY, texts).matter;
+    expect(matter({})).toBe(', Juridisch Loket antwoordt nog niet');
+    expect(matter({ taskId: 't1' })).toBe(', de overdracht vraagt een besluit');
+  });
+
   it('says that it was late already', () => {
     const late = lineOf(item({ escalated: true }), 'now', MONDAY, texts);
     expect(late.untilWhat).toBe('was al te laat');

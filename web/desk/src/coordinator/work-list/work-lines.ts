@@ -128,6 +128,10 @@ function deedOf({ kind, deed }: WorkItemView, names: Record<string, string>, tex
   return texts.knows(own) ? texts.t(own, names) : texts.of('work.deed', deed, names);
 }
 
+/** What is the matter: of a hand-over whether the partner is silent, or what came of it asks for a decision. */
+const matterOf = ({ kind, taskId }: WorkItemView): string =>
+  kind === 'hand_off' && taskId ? 'hand_off_answered' : kind;
+
 /** A work item as a line of the list. */
 export function lineOf(
   item: WorkItemView,
@@ -149,7 +153,7 @@ export function lineOf(
     untilWhat: item.escalated ? texts.t('work.escalated') : texts.of('work.until', item.kind),
     seat: seatFor(item, now),
     name: item.kind === 'safety_concern' ? texts.t('work.concern') : item.name,
-    matter: texts.of('work.matter', item.kind, names),
+    matter: texts.of('work.matter', matterOf(item), names),
     facts: factsLine(item, texts),
     deed: deedOf(item, names, texts),
     ...addressOf(item),
