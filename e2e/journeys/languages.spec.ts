@@ -46,7 +46,7 @@ test('another language keeps what was answered', async ({ people }) => {
   });
   await goOn(page);
   await page.getByRole('radio', { name: 'Ik weet het nog niet' }).check();
-  await page.getByText('Taal:').click();
+  await page.locator('summary').filter({ hasText: 'Nederlands' }).click();
   await page.getByRole('link', { name: 'العربية' }).click();
   await expect(page.getByRole('heading', { level: 1, name: arabic.title })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
@@ -87,7 +87,7 @@ test('without script the preparation is there, and the card on paper', async ({ 
   const card = page.getByRole('link', { name: prepare.card.large });
   const answer = await page.request.get((await card.getAttribute('href')) ?? '');
   expect(answer.headers()['content-type']).toBe('application/pdf');
-  await page.getByText('ትግርኛ').first().click();
+  await page.locator('summary').filter({ hasText: 'ትግርኛ' }).click();
   await page.getByRole('link', { name: 'Polski' }).click();
   await expect(
     page.getByRole('heading', {

@@ -2,6 +2,7 @@ import { Component, inject, output } from '@angular/core';
 import { Icon } from '@meedenkers/ui/basics';
 import * as icons from '@meedenkers/ui/icons';
 
+import { Law } from '../frame/law';
 import { Question } from '../frame/question';
 import { Words } from '../words/words';
 import { MyRequest } from './my-request';
@@ -9,10 +10,11 @@ import { MyRequest } from './my-request';
 /** The two things somebody may do with everything that is kept of them: see it, and erase it. */
 @Component({
   selector: 'app-data-page',
-  imports: [Icon, Question],
+  imports: [Icon, Law, Question],
   template: `
     @let t = words.texts().resident.dataPage;
-    <app-question [heading]="t.title" [hint]="t.hint" (back)="done.emit()">
+    <app-question [heading]="t.title" (back)="done.emit()">
+      <p class="hint"><app-law [text]="t.hint" /></p>
       <div class="rows after">
         <button type="button" class="row" (click)="go.emit('export')">
           <mk-icon [shape]="icons.view" /><span

@@ -2,12 +2,14 @@ import { Component, effect, inject, signal, untracked } from '@angular/core';
 
 import { call } from '../api';
 import type { MyHandOffPage, MyHandOffView } from '../api-views';
+import { Law } from '../frame/law';
 import { fill, Words } from '../words/words';
 import { MyRequest } from './my-request';
 
 /** To whom the question may be handed over: what exactly goes along, a yes or a no, and how it stands. */
 @Component({
   selector: 'app-hand-off-card',
+  imports: [Law],
   template: `
     @let t = words.texts().resident.handOff;
     @for (one of handOffs(); track one.id) {
@@ -19,7 +21,7 @@ import { MyRequest } from './my-request';
             {{ t.question }}<br /><b>{{ one.question }}</b>
           </p>
           @if (lines(one).length > 0) {
-            <p>{{ t.gives }}</p>
+            <p><app-law [text]="t.gives" /></p>
             <ul class="dots">
               @for (line of lines(one); track line.what) {
                 <li>
@@ -31,9 +33,9 @@ import { MyRequest } from './my-request';
               }
             </ul>
           } @else {
-            <p>{{ t.nothing }}</p>
+            <p><app-law [text]="t.nothing" /></p>
           }
-          <p class="soft">{{ fill(t.rules, { partner: one.partnerName }) }}</p>
+          <p class="soft"><app-law [text]="fill(t.rules, { partner: one.partnerName })" /></p>
           <div class="yes-no">
             <button
               type="button"
