@@ -10,7 +10,6 @@ import {
 } from '@angular/core';
 import {
   provideRouter,
-  TitleStrategy,
   withComponentInputBinding,
   withInMemoryScrolling,
   withNavigationErrorHandler,
@@ -18,7 +17,7 @@ import {
 import { provideTransloco } from '@jsverse/transloco';
 import { routes } from './routes';
 import { callInterceptor } from './session/call-interceptor';
-import { PageTitle } from './session/page-title';
+import { PAGE_TITLE } from './session/page-title';
 import { TextLoader } from './session/text-loader';
 import { MishapHandler } from './session/mishaps';
 import { openAnew } from './session/newer-build';
@@ -52,6 +51,6 @@ export const appConfig: ApplicationConfig = {
       inject(ThemeChoice);
       return inject(Texts).use('nl');
     }),
-    { provide: TitleStrategy, useClass: PageTitle },
+    PAGE_TITLE,
   ],
 };

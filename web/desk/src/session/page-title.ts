@@ -1,3 +1,4 @@
+import type { Provider } from '@angular/core';
 import { effect, inject, Injectable, signal } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import type { RouterStateSnapshot } from '@angular/router';
@@ -29,3 +30,6 @@ export class PageTitle extends TitleStrategy {
     this.page.set(page);
   }
 }
+
+/** One and the same title for the route, which names it, and for a page that knows more. */
+export const PAGE_TITLE: Provider = { provide: TitleStrategy, useExisting: PageTitle };
