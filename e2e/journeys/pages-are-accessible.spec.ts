@@ -33,6 +33,7 @@ const DESK: Readonly<Record<Account, readonly string[]>> = {
     'meedenkers/nieuw',
     'meedenkers/inlezen',
     'locaties',
+    'partners',
     'locaties/inlezen',
     'berichten',
     'berichten/bellijst',
