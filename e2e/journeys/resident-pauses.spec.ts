@@ -9,6 +9,12 @@ import { say, words } from '../support/words.js';
 const { ask } = words;
 const at = momentOf(mondayIn(8), '11:00');
 
+/** Somebody from Rijen who reads Dutch. */
+const inDutch = (name: string): Told => ({
+  ...fromRijen(name, mailOf(name), at),
+  language: { name: 'Nederlands', interpreter: 'Nee' },
+});
+
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 
 /** Goes from the screen that is open to reading back. */
@@ -39,7 +45,7 @@ test('an hour away changes nothing; what cannot be sent stays, and can be sent l
   const resident = await people.somebody('resident');
   const { page } = resident;
   const name = freshName('Noor');
-  const told = fromRijen(name, mailOf(name), at);
+  const told = inDutch(name);
   await page.clock.install();
   await page.goto('/vraag');
   await goTo(page, told, 0, 5);
@@ -89,7 +95,7 @@ test('an hour away changes nothing; what cannot be sent stays, and can be sent l
 test('no field of somebody else’s contact is filled in by the browser', async ({ people }) => {
   const { page } = await people.somebody('helper');
   const name = freshName('Piet');
-  const told = fromRijen(name, mailOf(name), at);
+  const told = inDutch(name);
   await page.goto('/vraag?voor=ander');
   await expect(heading(page, ask.helper)).toBeVisible();
   await page.getByLabel('Uw naam').fill('Ria');
