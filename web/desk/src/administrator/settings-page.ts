@@ -133,7 +133,13 @@ export class SettingsPage {
   protected readonly reminders = computed<Choice<Reminder>[]>(() =>
     REMINDERS.map((value) => ({ value, words: this.texts.of('reminder', value) })),
   );
-  protected readonly promises = ['firstContactDays', 'offerDays', 'unmatchedHours'] as const;
+  protected readonly promises = computed(() =>
+    (['firstContactDays', 'offerDays', 'unmatchedHours'] as const).map((field) => ({
+      field,
+      label: this.texts.of('setting', field),
+      hint: this.texts.of('settingHint', field),
+    })),
+  );
   protected readonly weighed = WEIGHED;
   protected readonly weights = computed<Choice<Weight>[]>(() =>
     WEIGHTS.map((value) => ({ value, words: this.texts.of('weight', value) })),
