@@ -1,5 +1,5 @@
-import type { Texts, Words } from '../words/words';
-import { amsterdamInstant } from '../words/dates';
+import { amsterdamInstant, directionOn } from '../words/dates';
+import { apart, type Texts, type Words } from '../words/words';
 import type { Answers, IntakeStep } from './answers';
 import { asksWeightOfGender, asksWeightOfLanguage } from './rules';
 
@@ -10,7 +10,7 @@ export interface Row {
   text: string;
 }
 
-const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+const sentence = (text: string): string => (/[.!?؟።]$/.test(text) ? text : `${text}.`);
 
 /** The day and time somebody gave; only with both. */
 export const momentOf = (a: Answers): Date | null =>
@@ -67,8 +67,9 @@ export function reachOf(a: Answers): string {
 function contactText(a: Answers, words: Words): string {
   const t = words.texts().intake;
   const channel = a.contactChannel ? t.contact[a.contactChannel] : '';
+  const reach = directionOn(words.language()) === 'rtl' ? apart(reachOf(a)) : reachOf(a);
   return [
-    sentence(`${a.firstName.trim()}, ${reachOf(a)}`),
+    sentence(`${a.firstName.trim()}, ${reach}`),
     sentence(channel),
     t.check.named[a.mayName || 'no'],
   ].join(' ');

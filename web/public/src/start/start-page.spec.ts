@@ -1,6 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 
+import nl from '@meedenkers/i18n/public/nl.json' with { type: 'json' };
 import { Screen } from '../testing/screen';
+import { completed } from '../words/complete-texts';
+import { markDutch } from '../words/mark-dutch';
+import { FIRST_WORDS } from '../words/words';
 import { StartPage } from './start-page';
 
 let screen: Screen;
@@ -32,5 +36,16 @@ describe('the first page', () => {
     const english = screen.button('English');
     expect(english.getAttribute('href')).toBe('/en');
     expect(english.getAttribute('lang')).toBe('en');
+  });
+
+  it('says in Dutch, and says that it is Dutch, what another language does not have', async () => {
+    const texts = completed({ start: { title: 'مرحبا' } }, nl, []);
+    screen = await Screen.open(StartPage, {}, null, [
+      { provide: FIRST_WORDS, useValue: { language: 'ar', texts, more: null } },
+    ]);
+    markDutch(screen.root);
+    expect(screen.root.querySelector('h1')?.matches('[lang]')).toBe(false);
+    expect(screen.root.querySelector('.lead')?.matches('[lang="nl"][dir="ltr"]')).toBe(true);
+    expect(screen.button('\u2068Bel').getAttribute('href')).toBe('tel:0130000000');
   });
 });

@@ -31,11 +31,14 @@ export type Forms = { one: string; other: string } & Partial<
 /** The language of the address and the texts that came with the page. */
 export const FIRST_WORDS = new InjectionToken<{ language: Language } & TextsOnPage>('FIRST_WORDS');
 
+/** A number or address that keeps its own direction, whatever stands round it. */
+export const apart = (text: string): string => `\u2066${text}\u2069`;
+
 /** A text with its placeholders filled; between words from right to left a number keeps its own direction. */
 export const fill = (text: string, facts: Facts): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const fact = String(facts[name] ?? whole);
-    return /[\u0600-\u06ff]/.test(text) && /^\+?\d/.test(fact) ? `\u2066${fact}\u2069` : fact;
+    return /[\u0600-\u06ff]/.test(text) && /^\+?\d/.test(fact) ? apart(fact) : fact;
   });
 
 /** Has the page use a style sheet; resolves when it is there, or will not come. */
