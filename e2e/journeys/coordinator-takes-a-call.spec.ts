@@ -50,7 +50,7 @@ test('somebody without internet asks by telephone and gets letters', async ({
     await task.click();
     await expect(task).toContainText(phone.letter);
     await see(coordinator, 'messages');
-    await page.getByRole('button', { name: phone.spoken }).click();
+    await page.getByRole('button', { name: phone.posted }).click();
     await expect(task).toHaveCount(0);
   });
 

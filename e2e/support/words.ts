@@ -200,7 +200,7 @@ export const words = {
     go: 'Verstuur en kies Meedenker',
     tasks: 'Wie u moet bellen',
     letter: 'Brief sturen',
-    spoken: 'Gesproken',
+    posted: 'Op de post',
   },
 } as const;
 
