@@ -13,8 +13,6 @@ export interface DiaryDay {
   items: readonly DiaryLine[];
 }
 
-type Known = Readonly<Record<string, string>>;
-
 const sameMinute = (a: AccessView, b: AccessView): boolean =>
   a.at.slice(0, 16) === b.at.slice(0, 16) &&
   a.role === b.role &&
@@ -39,20 +37,21 @@ export function daysOf(items: readonly AccessView[]): DiaryDay[] {
 
 /** Who it was: a role, never a name. */
 export function whoOf({ role, organisation }: AccessView, t: Texts): string {
-  const roles: Known = t.resident.logPage.roles;
+  const roles: Readonly<Record<string, string>> = t.resident.logPage.roles;
   return roles[role] ?? fill(t.resident.logPage.roles.other, { organisation });
 }
 
 /** What they did. */
 export function didOf({ deed, channel }: AccessView, t: Texts): string {
-  const { deeds, onBehalf } = t.resident.logPage;
-  const behalf: Known = onBehalf;
-  return [deeds[deed], channel ? (behalf[channel] ?? '') : ''].filter(Boolean).join(', ');
+  const behalf: Readonly<Record<string, string>> = t.resident.logPage.onBehalf;
+  return [t.resident.logPage.deeds[deed], channel ? (behalf[channel] ?? '') : '']
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** What they could see of it, in words; each thing once. What the resident saw of their own needs no telling. */
 export function sawOf({ role, fields }: AccessView, t: Texts): string {
   if (role === 'resident') return '';
-  const known: Known = t.resident.logPage.fields;
+  const known: Readonly<Record<string, string>> = t.resident.logPage.fields;
   return [...new Set(fields.flatMap((field) => known[field] ?? []))].join(', ');
 }
