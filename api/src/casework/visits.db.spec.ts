@@ -297,7 +297,11 @@ describe('from triage to the visit', () => {
       userId: meedenker.userId as string,
     });
     expect((await companion.get('/my-appointments')).body.items).toMatchObject([
-      { id: appointment.id, resident: { language: 'nl' }, allowed: ['drop_out', 'calendar'] },
+      {
+        id: appointment.id,
+        resident: { language: 'nl' },
+        allowed: ['drop_out', 'calendar', 'prepare'],
+      },
     ]);
     await companion.post(`/appointments/${appointment.id}/drop-out`, { reason: 'ill' }).expect(204);
     expect((await companion.get('/my-appointments')).body.items).toEqual([]);

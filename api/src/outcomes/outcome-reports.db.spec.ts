@@ -75,7 +75,7 @@ describe('the report of a visit', () => {
     expect(
       (await coordinator.post(`/support-requests/${request.id}/closure`, { reason: 'helped' }))
         .body,
-    ).toMatchObject({ stage: 'closed', allowed: ['reopen'] });
+    ).toMatchObject({ stage: 'closed', allowed: expect.arrayContaining(['reopen']) });
     expect(
       (await coordinator.post(`/support-requests/${request.id}/reopening`)).body,
     ).toMatchObject({ stage: 'took_place' });

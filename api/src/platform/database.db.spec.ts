@@ -57,10 +57,11 @@ async function tryAs(org: Org | null, text: string, values: unknown[] = []): Pro
 }
 
 const NOT_PERMITTED = { refused: '42501' };
+/** What lies behind a second lock, even inside the organisation. */
+const SEALED = ['safety_concerns', 'safety_concern_steps'];
 /** Tables that show their rows to a right only. */
 const SEALED = ['safety_concerns', 'safety_concern_steps'];
-const isPartition = (name: string): boolean =>
-  /^audit_event(s|_requests)_(rest|\d{4})/.test(name);
+const isPartition = (name: string): boolean => /^audit_event(s|_requests)_(rest|\d{4})/.test(name);
 
 describe('every table of organisations', () => {
   it('is known, and holds rows of two organisations here', async () => {
@@ -139,7 +140,8 @@ describe('every table of organisations', () => {
       const move = `UPDATE ${name} SET ${owner} = $1 WHERE ${owner} = $2`;
       expect({ name, moved: await tryAs(mine, move, [theirs.id, mine.id]) }).toEqual({
         name,
-        moved: NOT_PERMITTED,
+        // Sealed: without its own right nobody sees a row that could be moved.
+        moved: SEALED.includes(name) ? { changed: 0, rows: [] } : NOT_PERMITTED,
       });
     }
   });
@@ -185,7 +187,9 @@ describe('one pool under two organisations', () => {
         await app.rows.as(systemOf(org.id), async (tx) => {
           judge(org, await tx.query(WHOSE.text), 1);
           if (random() < 0.3) await wait(1);
-          await tx.execute('UPDATE residents SET first_name = first_name');
+          await tx.execute(
+            'UPDATE residents SET first_name = first_name WHERE id IN (SELECT id FROM residents ORDER BY id FOR UPDATE)',
+          );
           judge(org, await tx.query(WHOSE.text), 1);
         });
       },
