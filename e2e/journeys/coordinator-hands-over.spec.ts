@@ -42,7 +42,7 @@ test('a question beyond a Meedenker goes to a partner, with exactly what the res
     await triage(page);
     await page.getByRole('button', { name: words.request.more, exact: true }).click();
     await page.getByRole('menuitem', { name: 'Draag over aan een ander' }).click();
-    await page.getByText(new RegExp(`^${partnerName} \\(`)).click();
+    await page.getByRole('radio', { name: new RegExp(`^${partnerName} `) }).check();
     await page.getByLabel('Uw vraag, in één zin').fill('Kunt u helpen met het bezwaar?');
     await see(coordinator, 'hand-over');
     await page.getByRole('button', { name: `Vraag ${name} om ja` }).click();

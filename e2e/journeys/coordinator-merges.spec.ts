@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { askedByTelephone, countPresses } from '../support/by-telephone.js';
 import { expect, test } from '../support/journey.js';
 import { daysAfter, mondayIn, momentOf } from '../support/moments.js';
-import { freshName } from '../support/people.js';
+import { freshName, mailOf } from '../support/people.js';
 import { words } from '../support/words.js';
 
 test.setTimeout(120_000);
@@ -23,9 +23,9 @@ test('two files of one person become one, and can be taken apart again', async (
 
   await test.step('who calls again is recognised while they speak', async () => {
     await page.goto('/werk/hulpvraag-aan-de-telefoon');
-    await page.getByLabel('Telefoon', { exact: true }).fill(phone);
+    await page.getByRole('textbox', { name: 'Telefoon' }).fill(phone);
     await expect(page.getByRole('heading', { name: 'Vroeg al eerder?' })).toBeVisible();
-    await page.getByLabel('Telefoon', { exact: true }).fill('');
+    await page.getByRole('textbox', { name: 'Telefoon' }).fill('');
     await page.getByLabel('Voornaam').fill(name);
   });
 
@@ -54,6 +54,7 @@ test('a request is matched in three presses from the home page', async ({ people
   await askedByTelephone(page, {
     firstName: name,
     phone: freshPhone(),
+    email: mailOf(name),
     startsAt: `${at.day}T${at.time}:00+02:00`,
   });
   await page.goto('/werk/werklijst');
@@ -79,6 +80,7 @@ test('an appointment moves in three presses, and says before who gets what', asy
   const id = await askedByTelephone(page, {
     firstName: name,
     phone: freshPhone(),
+    email: mailOf(name),
     startsAt: `${at.day}T${at.time}:00+02:00`,
   });
   await page.goto('/werk/werklijst');
@@ -90,7 +92,7 @@ test('an appointment moves in three presses, and says before who gets what', asy
   const time = page.getByLabel(words.request.time, { exact: true });
   await expect(time).toHaveValue(at.typedTime);
   await time.fill('11.30');
-  await expect(page.getByText(`${name}, telefoon`)).toBeVisible();
+  await expect(page.getByText(`${name}, e-mail`)).toBeVisible();
   await see(coordinator, 'move-preview');
   await page.getByRole('button', { name: words.request.moveGo }).click();
   await expect(page).toHaveURL(new RegExp(`/hulpvragen/${id}$`));

@@ -4,12 +4,14 @@ import { expect, type Page } from '@playwright/test';
 export interface Caller {
   firstName: string;
   phone: string;
+  /** Without it they are called; with it they get messages. */
+  email?: string;
   startsAt?: string;
 }
 
 /** A coordinator writes a request down, and decides at once that a Meedenker is looked for. Answers with its key. */
 export async function askedByTelephone(page: Page, caller: Caller): Promise<string> {
-  const answer = await page.evaluate(async ({ firstName, phone, startsAt }) => {
+  const answer = await page.evaluate(async ({ firstName, phone, email, startsAt }) => {
     const post = async (path: string, body: object): Promise<{ id: string }> => {
       const response = await fetch(`/api/v1${path}`, {
         method: 'POST',
@@ -33,7 +35,12 @@ export async function askedByTelephone(page: Page, caller: Caller): Promise<stri
         interpreter: 'unknown',
         needs: [],
       },
-      contact: { firstName, phone, channel: 'phone', mayNameProgramme: true },
+      contact: {
+        firstName,
+        phone,
+        ...(email ? { email, channel: 'email' } : { channel: 'phone' }),
+        mayNameProgramme: true,
+      },
       consents: { research: false },
       channel: 'phone',
     });

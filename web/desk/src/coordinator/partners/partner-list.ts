@@ -25,6 +25,13 @@ const EMPTY: PartnerForm = { name: '', kind: 'client_support', email: '', phone:
 @Component({
   imports: [Failure, FormField, FormRow],
   templateUrl: './partner-list.html',
+  styles: `
+    .reach a {
+      display: block;
+      inline-size: fit-content;
+      padding-block: 0.25rem;
+    }
+  `,
 })
 export class PartnerList {
   protected readonly texts = inject(Texts);

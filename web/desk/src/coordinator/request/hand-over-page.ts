@@ -15,7 +15,13 @@ import { HandOffsApi } from '../hand-offs.api';
 import { RequestsApi } from '../requests.api';
 
 /** The least that helps somebody: who it is, how to reach them, in which language. */
-const USUAL: readonly HandOffField[] = ['first_name', 'phone', 'language'];
+const usual = (known: readonly HandOffField[]): HandOffField[] =>
+  known.filter(
+    (field) =>
+      field === 'first_name' ||
+      field === 'language' ||
+      field === (known.includes('phone') ? 'phone' : 'email'),
+  );
 
 /** What a field would show of this request; empty when it is not known. */
 function shownOf(field: HandOffField, request: RequestView, texts: Texts): string {
@@ -73,9 +79,7 @@ export class HandOverPage {
     })).filter(({ shown }) => shown !== '');
   });
   protected readonly fields = linkedSignal<readonly HandOffField[]>(() =>
-    this.known()
-      .map(({ field }) => field)
-      .filter((field) => USUAL.includes(field)),
+    usual(this.known().map(({ field }) => field)),
   );
   protected readonly fieldChoices = computed<Choice<HandOffField>[]>(() =>
     this.known().map(({ field, words }) => ({ value: field, words })),
