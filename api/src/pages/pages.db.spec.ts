@@ -7,27 +7,12 @@ import { CspEvaluator } from 'csp_evaluator/dist/evaluator.js';
 import { Severity } from 'csp_evaluator/dist/finding.js';
 import { CspParser } from 'csp_evaluator/dist/parser.js';
 import request, { type Response } from 'supertest';
-import { extractText, getDocumentProxy } from 'unpdf';
 
 import { TestApp } from '../platform/testing/test-app.js';
 
 const PAGE = (name: string): string =>
   `<!doctype html><html><head><script src="/main-AAAAAAAA.js" nonce="__CSP_NONCE__"></script></head><body data-name="${name}"><h1>__PUBLIC_NAME__</h1><a href="tel:__PUBLIC_PHONE_HREF__">__PUBLIC_PHONE__</a><script type="application/json" id="mk-context">__CONTEXT_JSON__</script></body></html>`;
 const SCRIPT = `/* ${'meedenkers '.repeat(200)} */`;
-const CARD_TEXTS = {
-  sheet: 'Print dit blad.',
-  fold: 'vouw',
-  front: 'Ik neem iemand mee.',
-  frontText: 'Dat mag.',
-  law: 'Awb 2:1',
-  refusal: 'Op papier.',
-  sayTitle: 'Wat u kunt zeggen',
-  say: ['Pauze?'],
-  refused: 'Niet mee?',
-  refusedText: 'Bel ons.',
-  unread: 'Onder: {language}.',
-};
-const CARD = { language: 'nl', rtl: false, name: 'Nederlands', dutch: CARD_TEXTS, own: CARD_TEXTS };
 const MAIL = {
   id: 'b6f1a3c2-0000-4000-8000-000000000001',
   receivedAt: '2026-11-24T08:46:00.000Z',
@@ -66,7 +51,6 @@ beforeAll(async () => {
     ])
       writeFileSync(join(web, 'public', language, `${name}.html`), PAGE(`${language}/${name}`));
   }
-  writeFileSync(join(web, 'public', 'nl-kaart.json'), JSON.stringify(CARD));
   mkdirSync(join(web, 'desk'));
   writeFileSync(join(web, 'desk', 'index.html'), PAGE('desk'));
   writeFileSync(join(web, 'desk', 'main-BBBBBBBB.js'), SCRIPT);
@@ -204,33 +188,6 @@ describe('a page', () => {
   it('cannot be written to', async () => {
     for (const path of ['/', '/vraag', '/werk/', '/demo/berichten'])
       expect((await request(app.url).post(path).send({})).status).toBe(404);
-  });
-});
-
-describe('the card to bring along', () => {
-  const card = async (path: string): Promise<{ status: number; type: string; text: string }> => {
-    const answer = await fetch(app.url + path);
-    const type = answer.headers.get('content-type') ?? '';
-    const bytes = new Uint8Array(await answer.arrayBuffer());
-    const text = type.includes('pdf')
-      ? (await extractText(await getDocumentProxy(bytes), { mergePages: true })).text
-      : '';
-    return { status: answer.status, type, text };
-  };
-
-  it('is a sheet of paper with the number of the organisation', async () => {
-    const org = await app.given.organisation({
-      municipalities: ['GM0867'],
-      public_phone: '0416 - 11 22 33',
-    });
-    const own = await card(`/voorbereiden/kaart.pdf?organisatie=${org.slug}`);
-    expect([own.status, own.type]).toEqual([200, 'application/pdf']);
-    expect(own.text).toContain('0416 - 11 22 33');
-    expect((await card('/voorbereiden/kaart.pdf')).text).toContain('013 000 00 00');
-  });
-
-  it('is absent in a language without one', async () => {
-    expect((await card('/en/voorbereiden/kaart.pdf')).status).toBe(404);
   });
 });
 

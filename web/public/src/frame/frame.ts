@@ -12,6 +12,7 @@ import { ELSEWHERE, QuickExit } from './quick-exit';
   selector: 'app-frame',
   imports: [Icon, Mark],
   templateUrl: './frame.html',
+  host: { '(keydown.escape)': 'fold()' },
 })
 export class Frame {
   private readonly switch = inject(LanguageSwitch);
@@ -37,10 +38,14 @@ export class Frame {
     const link = event.currentTarget as HTMLAnchorElement;
     const { path } = readAddress(location.pathname);
     link.href = addressIn(language, path) + location.search;
-    link.closest('details')?.removeAttribute('open');
+    this.fold();
     if (!this.keeps()) return;
     event.preventDefault();
     if (!(await this.switch.to(language))) location.assign(link.href);
+  }
+
+  protected fold(): void {
+    this.page.querySelector('.tongues')?.removeAttribute('open');
   }
 
   protected leave(event: Event): void {

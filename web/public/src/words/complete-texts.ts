@@ -27,9 +27,7 @@ export function completed(
   const below = (name: string): string => (key ? `${key}.${name}` : name);
   if (!isGroup(dutch)) {
     const lines = Array.isArray(own) ? (own as readonly Tree[]) : [];
-    return (dutch as readonly Tree[]).map((line, i) =>
-      completed(lines[i], line, legal, below(String(i))),
-    );
+    return dutch.map((line, i) => completed(lines[i], line, legal, below(String(i))));
   }
   const group = isGroup(own) ? own : {};
   const forms = Object.keys(group).filter((name) => !(name in dutch));
