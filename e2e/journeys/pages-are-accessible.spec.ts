@@ -54,6 +54,7 @@ const DOORS = [
   'wachtwoord',
   'uitnodiging',
   'aanbod',
+  'overdracht',
   'geen-verbinding',
 ];
 
