@@ -57,8 +57,6 @@ async function tryAs(org: Org | null, text: string, values: unknown[] = []): Pro
 }
 
 const NOT_PERMITTED = { refused: '42501' };
-/** What lies behind a second lock, even inside the organisation. */
-const SEALED = ['safety_concerns', 'safety_concern_steps'];
 /** Tables that show their rows to a right only. */
 const SEALED = ['safety_concerns', 'safety_concern_steps'];
 const isPartition = (name: string): boolean => /^audit_event(s|_requests)_(rest|\d{4})/.test(name);
