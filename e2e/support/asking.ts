@@ -84,10 +84,19 @@ async function tellWhen(page: Page, when: Told['when']): Promise<void> {
   if (when.venue) await page.getByLabel('Welk gebouw of adres?').fill(when.venue);
 }
 
+/** The languages that are asked most have a card; the others are in a list behind the last one. */
+const WITH_A_CARD = ['Nederlands', 'Arabisch', 'Engels', 'Turks'];
+
 async function tellLanguage(page: Page, { name, weight, interpreter }: Told['language']) {
+  const has = WITH_A_CARD.includes(name);
   await group(page, words.ask.language)
-    .getByRole('radio', { name: new RegExp(`^${name}`) })
+    .getByRole('radio', { name: new RegExp(`^${has ? name : 'Een andere taal'}`) })
     .check();
+  if (!has) {
+    const list = page.getByLabel('Welke taal?', { exact: true });
+    const option = list.getByRole('option', { name: new RegExp(`^${name}`) });
+    await list.selectOption(await option.getAttribute('value'));
+  }
   if (weight) await choose(page, 'Moet de Meedenker deze taal spreken?', weight);
   await choose(page, 'Heeft u een tolk nodig?', interpreter);
 }
