@@ -14,7 +14,7 @@ interface List<Item> {
 }
 
 /** A home visit that the coordinator arranged by telephone, and that has just begun. */
-async function homeVisit({ page }: Person, at: Moment): Promise<{ id: string; name: string }> {
+async function homeVisit({ page }: Person, at: Moment): Promise<{ request: string; name: string }> {
   const name = freshName('Aylin');
   await deed(page, '/support-requests', {
     municipality: 'GM0784',
@@ -41,7 +41,7 @@ async function homeVisit({ page }: Person, at: Moment): Promise<{ id: string; na
     outcome: 'accept',
   });
   const people = await asked<List<{ id: string }>>(page, `/meedenkers?query=${SAMIRA.name}`);
-  const visit = await deed<{ id: string }>(page, '/appointments', {
+  await deed(page, '/appointments', {
     supportRequestId: request,
     conversationType: 'HOME_VISIT_ANNOUNCED',
     startsAt: `${at.day}T${at.time}:00+01:00`,
@@ -51,7 +51,7 @@ async function homeVisit({ page }: Person, at: Moment): Promise<{ id: string; na
     meedenkerId: people.items[0]?.id ?? '',
   });
   await letVisitGoOn(page, request);
-  return { id: visit.id, name };
+  return { request, name };
 }
 
 test('a Meedenker goes in and out of a home, also without a network, and is never alone', async ({
@@ -63,7 +63,7 @@ test('a Meedenker goes in and out of a home, also without a network, and is neve
     people.signedIn('coordinator'),
   ]);
   const { first } = ownWeek('meedenker-on-a-home-visit', testInfo);
-  const { id, name } = await homeVisit(coordinator, first);
+  const { request, name } = await homeVisit(coordinator, first);
   const { page } = samira;
 
   await test.step('checks in where the card leads to', async () => {
@@ -111,11 +111,13 @@ test('a Meedenker goes in and out of a home, also without a network, and is neve
       coordinator.page.getByRole('main').getByText('voelt zich niet veilig').first(),
     ).toBeVisible();
     await see(coordinator, 'work-list-unsafe');
-    const tasks = await asked<List<{ id: string; kind: string; name: string }>>(
+    const tasks = await asked<List<{ id: string; kind: string; supportRequestId: string | null }>>(
       coordinator.page,
       '/call-tasks?limit=100',
     );
-    const task = tasks.items.find((one) => one.kind === 'unsafe' && one.name === name);
+    const task = tasks.items.find(
+      (one) => one.kind === 'unsafe' && one.supportRequestId === request,
+    );
     expect(task).toBeTruthy();
     await deed(coordinator.page, `/call-tasks/${task?.id}/result`, { result: 'done' });
   });
@@ -152,6 +154,5 @@ test('a Meedenker goes in and out of a home, also without a network, and is neve
     // Five choices and the button; the detour was one more.
     expect(taps).toBe(7);
     expect(Date.now() - since).toBeLessThan(60_000);
-    expect(id).toBeTruthy();
   });
 });

@@ -99,6 +99,9 @@ describe('the day of a visit', () => {
       ]),
     ).toBe(1);
     const desk = await app.withSession(org.id, { kind: 'staff', userId: coordinator.id });
+    expect((await desk.get('/call-tasks')).body.items).toMatchObject([
+      { kind: 'unsafe', recipientKind: 'meedenker', name: meedenker.name, phone: '0612345678' },
+    ]);
     const { groups } = (await desk.get('/work-list')).body as {
       groups: { group: string; items: { kind: string }[] }[];
     };

@@ -167,7 +167,13 @@ export class Presences implements OnApplicationBootstrap {
       subjectId: visit.id,
       version,
       dueAt,
-      facts: { meedenkerName: companion.name, meedenkerPhone: companion.phone },
+      facts: {
+        name: companion.name,
+        meedenkerName: companion.name,
+        meedenkerPhone: companion.phone,
+      },
+      // Late: the resident is called. Otherwise it is the Meedenker who may need somebody.
+      ...(kind === 'late' ? {} : { recipient: { kind: 'meedenker', id: companion.id } }),
     });
     return version;
   }
