@@ -42,7 +42,8 @@ export class Listen {
     if (this.reading()) return this.stop();
     const content = this.host.nativeElement.closest('main');
     if (!content) return;
-    const { readAloud } = await import('./read-aloud');
+    const { readAloud, voicesReady } = await import('./read-aloud');
+    await voicesReady();
     const stop = readAloud(content, this.words.language(), () => this.reading.set(false));
     this.cannot.set(!stop);
     this.reading.set(stop !== null);

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 
-import { readAloud } from './read-aloud';
+import { readAloud, voicesReady } from './read-aloud';
 
 interface Spoken {
   text: string;
@@ -78,5 +78,22 @@ describe('reading a page aloud', () => {
     const onlyArabic = deviceWith(voices.slice(0, 1));
     readAloud(mixed, 'ar', () => undefined);
     expect(onlyArabic.map(({ text }) => text)).toEqual(['مسموح']);
+  });
+
+  it('waits for voices that come a moment later', async () => {
+    const voices: { lang: string; localService: boolean }[] = [];
+    const spoken = deviceWith(voices);
+    let come = (): void => undefined;
+    Object.assign(globalThis.speechSynthesis, {
+      addEventListener: (_: string, told: () => void) => {
+        come = told;
+      },
+    });
+    const ready = voicesReady();
+    voices.push({ lang: 'nl-NL', localService: true });
+    come();
+    await ready;
+    expect(readAloud(page, 'nl', () => undefined)).not.toBeNull();
+    expect(spoken).toHaveLength(1);
   });
 });

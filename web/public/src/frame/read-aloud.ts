@@ -28,6 +28,17 @@ function passagesOf(content: Element, language: string): Passage[] {
   return passages;
 }
 
+const VOICES_COME_WITHIN_MS = 1000;
+
+/** A browser may look for its voices only once somebody asks for them; resolves when they are there, or stay away. */
+export const voicesReady = (): Promise<void> =>
+  new Promise((resolve) => {
+    const speech = globalThis.speechSynthesis as SpeechSynthesis | undefined;
+    if (!speech || speech.getVoices().length > 0) return resolve();
+    speech.addEventListener('voiceschanged', () => resolve(), { once: true });
+    setTimeout(resolve, VOICES_COME_WITHIN_MS);
+  });
+
 /**
  * Reads a page aloud with a voice of the device itself, so that no word of it leaves the device. A sentence in another
  * language than the page is read in its own voice, or not at all. Says how to stop it; null when the device has no
