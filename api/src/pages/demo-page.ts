@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { momentParts, staffLanguage, textMessageSize, type StaffLanguage } from '@meedenkers/domain';
+import {
+  momentParts,
+  staffLanguage,
+  textMessageSize,
+  type StaffLanguage,
+} from '@meedenkers/domain';
 import Handlebars from 'handlebars';
 
 import type { DemoMail } from './demo-mailbox.js';
