@@ -43,6 +43,7 @@ test('a question beyond a Meedenker goes to a partner, with exactly what the res
     await page.getByRole('button', { name: words.request.more, exact: true }).click();
     await page.getByRole('menuitem', { name: 'Draag over aan een ander' }).click();
     await page.getByRole('radio', { name: new RegExp(`^${partnerName} `) }).check();
+    await page.getByRole('checkbox', { name: 'E-mailadres' }).uncheck();
     await page.getByLabel('Uw vraag, in één zin').fill('Kunt u helpen met het bezwaar?');
     await see(coordinator, 'hand-over');
     await page.getByRole('button', { name: `Vraag ${name} om ja` }).click();
