@@ -94,12 +94,12 @@ test('every door of the desk', async ({ people }, testInfo) => {
 });
 
 /** Pages in one test: few enough to be quick, and to be looked at side by side. */
-const AT_ONCE = 5;
+const AT_ONCE = 4;
 
 for (const account of Object.keys(DESK) as Account[]) {
   for (let from = 0; from < DESK[account].length; from += AT_ONCE) {
     test(`pages of the ${account}, from ${from + 1} on`, async ({ people }, testInfo) => {
-      test.setTimeout(120_000);
+      test.setTimeout(240_000);
       const { page } = await people.signedIn(account);
       for (const path of DESK[account].slice(from, from + AT_ONCE)) {
         await page.goto(`/werk/${path}`);
