@@ -87,7 +87,7 @@ test('a question beyond a Meedenker goes to a partner, with exactly what the res
     await page.getByRole('button', { name: 'Ja, wij helpen' }).click();
     await expect(page.getByText('en de inwoner weten dat u helpt.')).toBeVisible();
     await coordinator.page.reload();
-    await expect(coordinator.page.getByText('Helpt verder')).toBeVisible();
+    await expect(coordinator.page.getByText('De partner helpt verder')).toBeVisible();
     await page.getByRole('button', { name: 'Klaar' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Ja, klaar' }).click();
     await expect(page.getByText('Dank u wel. U ziet nu niets meer.')).toBeVisible();
