@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { answerAll, fromRijen, goOn, send } from '../support/asking.js';
+import { answerAll, fromRijen, goOn, send, type Told } from '../support/asking.js';
 import { expect, test } from '../support/journey.js';
 import { addressIn, followLetter } from '../support/mailbox.js';
 import { momentOf, mondayIn } from '../support/moments.js';
@@ -9,6 +9,12 @@ import { say, words } from '../support/words.js';
 
 const { ask, mine, letters } = words;
 const at = momentOf(mondayIn(7), '13:30');
+
+/** Somebody whose messages come in Dutch. */
+const inDutch = (name: string, mail: string): Told => ({
+  ...fromRijen(name, mail, at),
+  language: { name: 'Nederlands', interpreter: 'Nee' },
+});
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 
@@ -50,7 +56,7 @@ test('a second person starts from empty, and the helper sees no more than the re
   await tellWhoAsks(page, helperName, helperMail);
   await see(helper, 'asking-helper');
   await goOn(page);
-  await answerAll(page, fromRijen(name, mail, at), async (screen) => {
+  await answerAll(page, inDutch(name, mail), async (screen) => {
     if (screen === 'check') await expect(page.getByText(helperName)).toBeVisible();
   });
   await send(page, say(ask.thanksHelper, { name }));
@@ -66,7 +72,7 @@ test('a second person starts from empty, and the helper sees no more than the re
   expect(await filledIn(page)).toEqual([]);
   await tellWhoAsks(page, helperName, helperMail);
   await goOn(page);
-  await answerAll(page, fromRijen(freshName('Piet'), 'piet@inwoner.example', at), async () => {
+  await answerAll(page, inDutch(freshName('Piet'), 'piet@inwoner.example'), async () => {
     await expect(page.getByText(name)).toHaveCount(0);
     expect((await filledIn(page)).join(' ')).not.toContain(name);
   });
@@ -104,7 +110,7 @@ test('a helper who works for the municipality is named as one', async ({ people 
   await tellWhoAsks(page, freshName('Joost'), 'joost@gemeente.example');
   await page.getByRole('group', { name: 'Werkt u voor de gemeente?' }).getByLabel('Ja').check();
   await goOn(page);
-  await answerAll(page, fromRijen(name, mailOf(name), at));
+  await answerAll(page, inDutch(name, mailOf(name)));
   await send(page, say(ask.thanksHelper, { name }));
 
   const coordinator = await people.signedIn('coordinator');
