@@ -45,6 +45,7 @@ describe('the texts of the public pages', () => {
     expect(fill('اتصل {phone}', { phone: '013 - 000 00 00' })).toBe(
       'اتصل \u2066013 - 000 00 00\u2069',
     );
+    expect(fill('الساعة {hour}.{minute}', { hour: '10', minute: '00' })).toBe('الساعة 10.00');
     expect(fill('{name} قادم', { name: 'Samira' })).toBe('Samira قادم');
     expect(fill('Bel {phone}', { phone: '013 - 000 00 00' })).toBe('Bel 013 - 000 00 00');
   });

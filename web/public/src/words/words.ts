@@ -34,11 +34,14 @@ export const FIRST_WORDS = new InjectionToken<{ language: Language } & TextsOnPa
 /** A number or address that keeps its own direction, whatever stands round it. */
 export const apart = (text: string): string => `\u2066${text}\u2069`;
 
-/** A text with its placeholders filled; between words from right to left a number keeps its own direction. */
+/** A number of several groups, which would change places between words from right to left. */
+const GROUPS = /^\+?\d[\d -]*[ -][\d -]*\d$/;
+
+/** A text with its placeholders filled; between words from right to left a telephone number keeps its own direction. */
 export const fill = (text: string, facts: Facts): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const fact = String(facts[name] ?? whole);
-    return /[\u0600-\u06ff]/.test(text) && /^\+?\d/.test(fact) ? apart(fact) : fact;
+    return /[\u0600-\u06ff]/.test(text) && GROUPS.test(fact) ? apart(fact) : fact;
   });
 
 /** Has the page use a style sheet; resolves when it is there, or will not come. */
