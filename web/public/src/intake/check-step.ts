@@ -29,7 +29,7 @@ import { rowsOf } from './summary';
       }
     </dl>
     <p class="privacy">
-      <mk-icon [shape]="icons.lock" /> <app-law [text]="t.privacy" />
+      <mk-icon [shape]="icons.lock" />&ngsp;<app-law [text]="t.privacy" />
       <a [href]="words.address('/') + '#privacy'" target="_blank" rel="noopener">{{
         t.morePrivacy
       }}</a>
