@@ -6,6 +6,17 @@ const row = (page: Page) => page.locator('mk-work-row.selected');
 const nameOf = async (page: Page): Promise<string> =>
   (await row(page).locator('a').first().innerText()).trim();
 
+/** Goes with J to the first row that opens a request; calls and papers lead elsewhere. */
+async function selectRequest(page: Page): Promise<void> {
+  const addresses = await page
+    .locator('mk-work-row')
+    .evaluateAll((rows) => rows.map((one) => one.querySelector('a')?.getAttribute('href') ?? ''));
+  const at = addresses.findIndex((address) => /\/hulpvragen\/[0-9a-f-]{36}$/.test(address));
+  expect(at).toBeGreaterThanOrEqual(0);
+  for (let i = 0; i < at; i += 1) await page.keyboard.press('j');
+  await expect(page.locator('mk-work-row').nth(at)).toHaveClass(/selected/);
+}
+
 test('the work list is worked without a mouse', async ({ people, see }) => {
   const coordinator = await people.signedIn('coordinator');
   const { page } = coordinator;
@@ -29,18 +40,20 @@ test('the work list is worked without a mouse', async ({ people, see }) => {
   await page.keyboard.press('?');
   await expect(page.getByRole('heading', { name: 'Alle toetsen' })).toHaveCount(0);
 
+  await selectRequest(page);
   const [name, address] = [
     await nameOf(page),
     (await row(page).locator('a').first().getAttribute('href')) ?? '',
   ];
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL((url) => `${url.pathname}${url.search}` === address);
+  await expect(page).toHaveURL((url) => url.pathname === address);
   await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
 
   await page.goBack();
   await expect(row(page)).toHaveCount(1);
+  await selectRequest(page);
   await page.keyboard.press('b');
-  await expect(page).toHaveURL(/\/(hulpvragen|meedenkers)\/[0-9a-f-]+#bereiken$/);
+  await expect(page).toHaveURL(/\/hulpvragen\/[0-9a-f-]+#bereiken$/);
   await expect(page.getByRole('heading', { name: 'Bereiken' })).toBeVisible();
 });
 

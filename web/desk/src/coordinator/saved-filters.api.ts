@@ -16,30 +16,42 @@ export class SavedFiltersStore {
   readonly change = deed();
   readonly items = computed(() => this.kept.value()?.items ?? []);
 
+  /** Whether it is known what is kept; nothing is written over what was not read. */
+  readonly known = computed(() => this.kept.value() !== undefined);
+
   /** Keeps a filter; one of the same name makes place. */
   async save(filter: SavedFilter): Promise<boolean> {
-    return this.replace([
-      ...this.items().filter((one) => one.list !== filter.list || one.name !== filter.name),
-      filter,
-    ]);
+    return this.replace((all) => [...all.filter((one) => !isSame(one, filter)), filter]);
   }
 
   async rename(filter: SavedFilter, name: string): Promise<boolean> {
-    return this.replace(this.items().map((one) => (one === filter ? { ...one, name } : one)));
+    return this.replace((all) => all.map((one) => (isSame(one, filter) ? { ...one, name } : one)));
   }
 
-  /** Puts a filter away; answers what there was, so that it can come back. */
   async remove(filter: SavedFilter): Promise<boolean> {
-    return this.replace(this.items().filter((one) => one !== filter));
+    return this.replace((all) => all.filter((one) => !isSame(one, filter)));
   }
 
-  private async replace(items: SavedFilter[]): Promise<boolean> {
+  /** Changes what is kept; when another window was first, what that one kept is read and changed too. */
+  private async replace(change: (all: readonly SavedFilter[]) => SavedFilter[]): Promise<boolean> {
+    if (await this.write(change)) return true;
+    if (this.change.problem()?.status !== 412) return false;
+    const fresh = await this.change.run(() => this.server.ask(savedFiltersOwn, {}));
+    if (!fresh) return false;
+    this.kept.set(fresh.answer);
+    return this.write(change);
+  }
+
+  private async write(change: (all: readonly SavedFilter[]) => SavedFilter[]): Promise<boolean> {
     const version = this.kept.value()?.version ?? 0;
+    const body = { items: change(this.items()) };
     const done = await this.change.run(() =>
-      this.server.ask(savedFiltersReplace, { 'If-Match': ifMatch({ version }), body: { items } }),
+      this.server.ask(savedFiltersReplace, { 'If-Match': ifMatch({ version }), body }),
     );
     if (done) this.kept.set(done.answer);
-    else this.kept.reload();
     return done !== null;
   }
 }
+
+const isSame = (one: SavedFilter, other: SavedFilter): boolean =>
+  one.list === other.list && one.name === other.name;

@@ -99,7 +99,10 @@ export class SavedFilters {
       .join('&'),
   );
   protected readonly canSave = computed(
-    () => this.query() !== '' && this.mine().every(({ query }) => query !== this.query()),
+    () =>
+      this.store.known() &&
+      this.query() !== '' &&
+      this.mine().every(({ query }) => query !== this.query()),
   );
   protected readonly fault = computed(() =>
     this.empty()

@@ -82,12 +82,24 @@ describe('the list of requests', () => {
     expect(page.words).not.toContain('Spreekt Arabisch');
   });
 
-  it('says so when the filters changed in another window, and reads them again', async () => {
+  it('changes what another window kept in the meantime too, and loses none of it', async () => {
     const page = await opened();
     await page.press('Beheer mijn filters');
     await page.press('Verwijder Arabisch');
     await page.answer('PUT', '/my-filters', { type: 'about:blank' }, 412);
-    await page.answer('GET', '/my-filters', { version: 9, items: [] });
+    const other = { list: 'support-requests', name: 'Pools', query: 'taal=pl' };
+    await page.answer('GET', '/my-filters', { version: 9, items: [KEPT.items[0], other] });
+    expect(await page.answer('PUT', '/my-filters', { version: 10, items: [other] })).toEqual({
+      items: [other],
+    });
+    expect(page.button('Pools')).toBeTruthy();
+  });
+
+  it('says so when a filter cannot be kept', async () => {
+    const page = await opened();
+    await page.press('Beheer mijn filters');
+    await page.press('Verwijder Arabisch');
+    await page.answer('PUT', '/my-filters', {}, 503);
     expect(page.element.querySelector('[role=alert]')).toBeTruthy();
   });
 
