@@ -26,6 +26,14 @@ import { languageName, typeName } from './words';
 @Component({
   imports: [Choices, Failure, FormRow],
   templateUrl: './hand-off-link.html',
+  styles: `
+    :host > * + * {
+      margin-block-start: 1rem;
+    }
+    .lead {
+      margin-block-start: 0;
+    }
+  `,
 })
 export class HandOffLink {
   protected readonly texts = inject(Texts);

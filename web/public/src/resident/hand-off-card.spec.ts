@@ -48,8 +48,8 @@ describe('a hand-off on the resident’s page', () => {
     await open(PROPOSED);
     expect(screen.words).toContain('Vindt u het goed dat MEE Samen u verder helpt?');
     expect(screen.words).toContain('Kunt u helpen met het bezwaar?');
-    expect(screen.words).toMatch(/Uw voornaam\s*: Amal/);
-    expect(screen.words).toMatch(/Uw taal\s*: Arabisch/);
+    expect(screen.words).toMatch(/Uw voornaam\s*Amal/);
+    expect(screen.words).toMatch(/Uw taal\s*Arabisch/);
     expect(screen.words).not.toContain('Uw telefoonnummer');
   });
 

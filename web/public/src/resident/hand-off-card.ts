@@ -9,6 +9,12 @@ import { MyRequest } from './my-request';
 /** To whom the question may be handed over: what exactly goes along, a yes or a no, and how it stands. */
 @Component({
   selector: 'app-hand-off-card',
+  styles: `
+    .hand-off {
+      display: grid;
+      gap: 0.75rem;
+    }
+  `,
   imports: [Law],
   template: `
     @let t = words.texts().resident.handOff;
@@ -27,7 +33,7 @@ import { MyRequest } from './my-request';
                 <li>
                   {{ line.what }}
                   @if (line.truth) {
-                    : <b>{{ line.truth }}</b>
+                    <br /><b>{{ line.truth }}</b>
                   }
                 </li>
               }
