@@ -43,7 +43,7 @@ const DESK: Readonly<Record<Account, readonly string[]>> = {
     'zorg',
   ],
   meedenker: ['vandaag', 'afspraken', 'wanneer', 'ik', 'onkosten', 'dagblad', 'zorg'],
-  evaluator: ['cijfers', 'nieuw'],
+  evaluator: ['cijfers', 'nieuw', 'woorden'],
   administrator: ['accounts', 'wie-zag-wat', 'instellingen', 'gemeenten', 'rechten', 'nieuw'],
   safeguarder: ['zorgen'],
 };

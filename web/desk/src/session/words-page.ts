@@ -7,7 +7,7 @@ import { Texts } from './texts';
   template: `
     <h1>{{ texts.t('help.title') }}</h1>
     <p class="lead">{{ texts.t('help.lead') }}</p>
-    <dl class="card lines words-list">
+    <dl class="card words-list">
       @for (line of lines(); track line.word) {
         <div>
           <dt class="first-up">
