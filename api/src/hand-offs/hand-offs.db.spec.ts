@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
-import type { RequestView } from '../casework/case-file.dto.js';
 import { systemOf } from '../platform/actor.js';
 import { mintLink } from '../platform/links.js';
 import type { Caller } from '../platform/testing/caller.js';
@@ -61,8 +60,8 @@ async function follows(token: string): Promise<Caller> {
   return caller;
 }
 
-const fileOf = async (): Promise<RequestView> =>
-  (await coordinator.get(`/support-requests/${request.id}`)).body as RequestView;
+const fileOf = async (): Promise<{ handOffs: HandOffView[] }> =>
+  (await coordinator.get(`/support-requests/${request.id}`)).body as { handOffs: HandOffView[] };
 
 const tasks = (): Promise<{ about: string; reason: string | null }[]> =>
   app.given.rows(
