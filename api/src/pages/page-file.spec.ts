@@ -18,7 +18,7 @@ const fill = (name: string, phone = '0161 - 00 00 00'): string =>
 describe('a page', () => {
   it('gets its marks filled in, each for where it stands', () => {
     expect(fill('Meedenkers Rijen')).toBe(
-      '<script nonce="n" type="application/json">{"organisation":{"slug":"x","name":"Meedenkers Rijen","phone":"0161 - 00 00 00"},"publicName":"Meedenkers Rijen","publicPhone":"0161 - 00 00 00"}</script><p>Meedenkers Rijen <a href="tel:0161000000">0161 - 00 00 00</a></p>',
+      '<script nonce="n" type="application/json">{"organisation":{"slug":"x","name":"Meedenkers Rijen","phone":"0161 - 00 00 00","openingHours":null,"leaveFast":true},"publicName":"Meedenkers Rijen","publicPhone":"0161 - 00 00 00"}</script><p>Meedenkers Rijen <a href="tel:0161000000">0161 - 00 00 00</a></p>',
     );
   });
 
