@@ -9,6 +9,7 @@ import {
   REOPEN_HOURS,
   type AppointmentState,
   type CloseReason,
+  type PromiseTerms,
   type ProposalState,
   type RequestState,
   type Stage,
@@ -54,6 +55,7 @@ interface FileRow {
   closed_at: Date | null;
   created_at: Date;
   promised_by: string;
+  terms: PromiseTerms;
   channel: string;
   needs_review: boolean;
   municipality: RequestView['municipality'];
@@ -90,6 +92,7 @@ const utc = (column: string): string =>
 
 const FILE = `
   SELECT r.id, r.version, r.reference, r.state, s.stage, r.close_reason, r.closed_at, r.created_at, r.promised_by::text, r.channel, r.needs_review,
+    (SELECT json_build_object('offerDays', o.offer_days, 'unmatchedHours', o.unmatched_hours) FROM organisations o WHERE o.id = r.organisation_id) AS terms,
     json_build_object('code', g.code, 'name', g.name) AS municipality, r.language, r.conversation_type, r.story, r.appointment_known,
     json_build_object('gender', r.gender, 'genderRequired', r.gender_required, 'languageRequired', r.language_required,
       'interpreter', r.interpreter, 'livedExperience', r.lived_experience, 'needs', r.needs) AS wishes,
@@ -268,7 +271,7 @@ function promiseOf(row: FileRow): RequestView['promise'] {
     return { kind: 'first_contact', dueAt: promiseEnds(row.promised_by).toISOString() };
   const startsAt = row.open_appointment ? new Date(row.open_appointment.startsAt) : null;
   if (row.stage === 'searching')
-    return { kind: 'offer', dueAt: offerDueAt(row.created_at, startsAt).toISOString() };
+    return { kind: 'offer', dueAt: offerDueAt(row.created_at, startsAt, row.terms).toISOString() };
   return { kind: 'none', dueAt: null };
 }
 

@@ -5,6 +5,7 @@ import type { Caller } from '../platform/testing/caller.js';
 import type { Org } from '../platform/testing/factories.js';
 import { TestApp, TUESDAY } from '../platform/testing/test-app.js';
 import { newId } from '../platform/tokens.js';
+import type { RequestView } from './case-file.dto.js';
 import type { WorkItemView, WorkListView } from './work-list.dto.js';
 
 const TODAY = TUESDAY.slice(0, 10);
@@ -44,6 +45,21 @@ const task = (kind: string, more: object = {}): Promise<void> =>
   });
 
 describe('the work list', () => {
+  it('goes by what the organisation promises, on the list and on the page of the request', async () => {
+    await start();
+    const { id } = await app.given.request(org, { state: 'triaged', created_at: app.clock.now() });
+    const due = async (): Promise<(string | null | undefined)[]> => [
+      (await items()).find(({ requestId }) => requestId === id)?.dueAt,
+      ((await coordinator.get(`/support-requests/${id}`)).body as RequestView).promise.dueAt,
+    ];
+    const usual = await due();
+    await app.given.rows('UPDATE organisations SET offer_days = 4 WHERE id = $1', [org.id]);
+    const longer = await due();
+    expect(new Set(usual).size).toBe(1);
+    expect(new Set(longer).size).toBe(1);
+    expect(String(longer[0]) > String(usual[0])).toBe(true);
+  });
+
   it('shows a VOG that lapses before a promised visit, and who counts on it', async () => {
     await start();
     const { meedenker } = await app.given.match(org, {

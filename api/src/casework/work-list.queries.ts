@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { amsterdamDay, LAPSE_STEPS, plusDays } from '@meedenkers/domain';
+import { amsterdamDay, LAPSE_STEPS, plusDays, type PromiseTerms } from '@meedenkers/domain';
 
 import { Audit } from '../audit/audit.service.js';
 import type { Actor } from '../platform/actor.js';
@@ -115,6 +115,8 @@ const HAND_OFFS = `
   FROM hand_offs h JOIN partners p ON p.organisation_id = h.organisation_id AND p.id = h.partner_id
   WHERE h.state = 'sent' AND h.answer_by IS NOT NULL ORDER BY h.answer_by LIMIT 200`;
 
+const TERMS = `SELECT offer_days AS "offerDays", unmatched_hours AS "unmatchedHours" FROM organisations`;
+
 const openRequest = (row: RequestRow): OpenRequest => ({
   id: row.id,
   reference: row.reference,
@@ -184,10 +186,12 @@ async function factsOf(tx: Transaction): Promise<WorkFacts> {
     plusDays(today, LAPSE_STEPS[0]),
   ]);
   const handOffs = await tx.query<OfRequest<WaitingHandOff>>(HAND_OFFS);
+  const [terms] = await tx.query<PromiseTerms>(TERMS);
   return {
     requests,
     tasks: tasks.map((task) => withRequest<OpenTask>(task)),
     readsWorries: tx.actor.rights.has('safety-concern.read'),
+    ...(terms ? { terms } : {}),
     messages: messages.map((message) => withRequest<FailedMessage>(message)),
     handOffs: handOffs.map((handOff) => withRequest<WaitingHandOff>(handOff)),
     companions: companions.map(({ visits, ...companion }) => ({

@@ -50,6 +50,16 @@ const kindsIn = (list: ReturnType<typeof listOf>): Record<string, WorkKind[]> =>
   Object.fromEntries(list.groups.map(({ group, items }) => [group, items.map(({ kind }) => kind)]));
 
 describe('the work list', () => {
+  it('goes by what the organisation promises', () => {
+    const searching = request({ stage: 'searching', createdAt: NOW });
+    const dueWith = (offerDays: number) =>
+      workList({ ...NOTHING, requests: [searching], terms: { offerDays, unmatchedHours: 24 } }, NOW)
+        .groups.flatMap(({ items }) => items)
+        .map(({ dueAt }) => dueAt);
+    expect(dueWith(1)).toEqual(['2026-11-25T16:00:00.000Z']);
+    expect(dueWith(3)).toEqual(['2026-11-27T16:00:00.000Z']);
+  });
+
   it.each<[string, Partial<OpenRequest> & { stage: Stage }, string, WorkKind]>([
     ['a new request by its promised day', { stage: 'new' }, 'week', 'first_contact'],
     [

@@ -1,11 +1,12 @@
 import {
   hoursBetween,
-  NO_MATCH_HOURS,
   offerDueAt,
   plusMinutes,
+  PROMISE_TERMS,
   promiseEnds,
   urgencyOf,
   URGENT_VISIT_HOURS,
+  type PromiseTerms,
   type Stage,
 } from '@meedenkers/domain';
 
@@ -58,6 +59,8 @@ export interface WorkFacts {
   handOffs: readonly WaitingHandOff[];
   /** Whether who asks may read a worry about safety; others see that there is one and consult. */
   readsWorries?: boolean;
+  /** What the organisation promises; the promises of the programme when it decided nothing else. */
+  terms?: PromiseTerms;
 }
 
 /** Days ahead the list looks. */
@@ -89,27 +92,28 @@ const SEALED: readonly WorkKind[] = ['safety_concern'];
 const isSoon = (request: OpenRequest, now: Date): boolean =>
   request.startsAt !== null && hoursBetween(now, request.startsAt) <= URGENT_VISIT_HOURS;
 
-const dayBefore = (startsAt: Date): Date => plusMinutes(startsAt, -NO_MATCH_HOURS * 60);
+const lastHour = (startsAt: Date, { unmatchedHours }: PromiseTerms): Date =>
+  plusMinutes(startsAt, -unmatchedHours * 60);
 
 /** What a new request asks: that a person makes contact by the promised day, sooner when the visit is near. */
-function workOfNew(request: OpenRequest): WorkItemView {
+function workOfNew(request: OpenRequest, terms: PromiseTerms): WorkItemView {
   const { startsAt, createdAt: since, promisedBy } = request;
   const contact = promiseEnds(promisedBy);
-  const dueAt = startsAt && startsAt < contact ? dayBefore(startsAt) : contact;
+  const dueAt = startsAt && startsAt < contact ? lastHour(startsAt, terms) : contact;
   const kind = request.needsReview ? 'needs_review' : 'first_contact';
   return workItem(request, kind, 'triage', { dueAt, since });
 }
 
 /** What a request without a companion asks: that somebody is offered it in time. */
-function workOfSearching(request: OpenRequest, now: Date): WorkItemView {
+function workOfSearching(request: OpenRequest, now: Date, terms: PromiseTerms): WorkItemView {
   const { startsAt, createdAt: since } = request;
   return startsAt && isSoon(request, now)
-    ? workItem(request, 'no_match_soon', 'offer', { dueAt: dayBefore(startsAt), since })
-    : workItem(request, 'offer_due', 'offer', { dueAt: offerDueAt(since, startsAt), since });
+    ? workItem(request, 'no_match_soon', 'offer', { dueAt: lastHour(startsAt, terms), since })
+    : workItem(request, 'offer_due', 'offer', { dueAt: offerDueAt(since, startsAt, terms), since });
 }
 
 /** What a request asks of which somebody has been asked: an answer, while there is time to ask another. */
-function workOfOffered(request: OpenRequest, now: Date): WorkItemView | null {
+function workOfOffered(request: OpenRequest, now: Date, terms: PromiseTerms): WorkItemView | null {
   const { offer, unconfirmed, startsAt } = request;
   if (offer)
     return isSoon(request, now) || hoursBetween(now, offer.expiresAt) <= OFFER_WATCH_HOURS
@@ -121,17 +125,17 @@ function workOfOffered(request: OpenRequest, now: Date): WorkItemView | null {
       : null;
   if (!unconfirmed || !startsAt) return null;
   return workItem(request, 'move_unconfirmed', 'open', {
-    dueAt: dayBefore(startsAt),
+    dueAt: lastHour(startsAt, terms),
     since: unconfirmed.since,
     meedenkerName: unconfirmed.meedenkerName,
   });
 }
 
 /** What a request itself asks of a coordinator, if anything: the promise that breaks first. */
-function workOf(request: OpenRequest, now: Date): WorkItemView | null {
-  if (request.stage === 'new') return workOfNew(request);
-  if (request.stage === 'searching') return workOfSearching(request, now);
-  return request.stage === 'offered' ? workOfOffered(request, now) : null;
+function workOf(request: OpenRequest, now: Date, terms: PromiseTerms): WorkItemView | null {
+  if (request.stage === 'new') return workOfNew(request, terms);
+  if (request.stage === 'searching') return workOfSearching(request, now, terms);
+  return request.stage === 'offered' ? workOfOffered(request, now, terms) : null;
 }
 
 function workOfTask(task: OpenTask, readsWorries: boolean): WorkItemView {
@@ -173,8 +177,9 @@ const byUrgency = ({ item: a }: Placed, { item: b }: Placed): number =>
 
 /** Everything that needs a person, what breaks first on top. */
 export function workList(facts: WorkFacts, now: Date): WorkListView {
+  const terms = facts.terms ?? PROMISE_TERMS;
   const byClock = [
-    ...facts.requests.flatMap((request) => workOf(request, now) ?? []),
+    ...facts.requests.flatMap((request) => workOf(request, now, terms) ?? []),
     ...facts.tasks.map((task) => workOfTask(task, facts.readsWorries ?? false)),
     ...facts.messages.map(workOfMessage),
     ...facts.handOffs
