@@ -54,8 +54,7 @@ const openSession = (row: SessionRow, roles: Role[]): OpenSession => ({
   actor: actorWith({
     kind: row.kind,
     organisationId: row.organisation_id,
-    id:
-      row.user_id ?? row.helper_id ?? row.resident_id ?? row.meedenker_id ?? row.hand_off_id,
+    id: row.user_id ?? row.helper_id ?? row.resident_id ?? row.meedenker_id ?? row.hand_off_id,
     name: row.user_name,
     roles,
     meedenkerId: row.meedenker_id,

@@ -1,7 +1,6 @@
 import { permissionsOf, type Permission, type Role } from '@meedenkers/domain';
 
-export type ActorKind =
-  'staff' | 'resident' | 'helper' | 'offer' | 'partner' | 'system' | 'public';
+export type ActorKind = 'staff' | 'resident' | 'helper' | 'offer' | 'partner' | 'system' | 'public';
 
 /** How a coordinator heard what a resident wants, when she does it for them. */
 export const BEHALF_CHANNELS = ['phone', 'paper', 'desk'] as const;
