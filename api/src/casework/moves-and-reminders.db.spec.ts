@@ -134,6 +134,7 @@ const move = (appointment: { id: string }, startsAt: string, version: number) =>
 describe('a visit that the municipality moves (A2)', () => {
   it('keeps its identity, asks the Meedenker again and tells resident and helper once, though it moved twice in a minute', async () => {
     const { request, appointment, meedenker, helper, addresses } = await arranged();
+    await deliver();
     expect(await waiting(request.residentId)).toEqual(
       ['reminder_three_hours v1 30 Nov 20:45', 'reminder_two_days v1 29 Nov 10:00'].sort(),
     );
