@@ -146,6 +146,7 @@ test('a Meedenker goes in and out of a home, also without a network, and is neve
     }
     // Looking elsewhere loses nothing.
     await page.getByRole('link', { name: 'Sluit' }).click();
+    await page.waitForURL('**/vandaag');
     await page.goBack();
     await expect(page.getByText('5 van 5')).toBeVisible();
     await page.getByRole('button', { name: words.meedenker.reportSend }).click();
