@@ -43,7 +43,7 @@ test('a Meedenker falls ill; the search goes on at once and everybody hears', as
   await see(coordinator, 'work-list-drop-out');
   await row.first().getByRole('link', { name, exact: true }).click();
   await expect(stage(page, request.stages.searching)).toBeVisible();
-  await expect(page.getByRole('heading', { name: request.fits })).toBeVisible();
+  await expect(page.getByRole('heading', { name: request.fitsOrNobody })).toBeVisible();
   await expect(cardOf(page, SAMIRA.whole)).toHaveCount(0);
 
   const letter = await openLetter(resident.page, {

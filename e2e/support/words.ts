@@ -111,6 +111,7 @@ export const words = {
   request: {
     triage: 'Zoek een Meedenker',
     fits: /^\d+ Meedenkers? pas(t|sen)$/,
+    fitsOrNobody: /^(\d+ Meedenkers? pas(t|sen)$|Niemand past)/,
     ask: 'Vraag %name',
     send: 'Verstuur voorstel',
     offered: 'Het voorstel is naar %name.',
