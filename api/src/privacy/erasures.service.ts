@@ -12,7 +12,7 @@ import { newId } from '../platform/tokens.js';
 import type { ErasureView, VisitChoice } from './erasure.dto.js';
 import { Erasure } from './erasure.entity.js';
 import { ErasureList, type ErasedResident } from './erasure-list.js';
-import { forgetResident, forgetWords, requestsOf } from './forgetting.js';
+import { forgetResident, forgetWords, mergedInto, nowKnownAs, requestsOf } from './forgetting.js';
 
 const ORGANISATIONS = {
   name: 'erasures-organisations',
@@ -47,20 +47,21 @@ export class Erasures implements OnApplicationBootstrap {
    */
   async ask(actor: Actor, visit: VisitChoice | null): Promise<ErasureView> {
     if (!actor.byCode) throw new NotAllowed('code_required');
-    const { residentId, ...answer } = await this.database.as(actor, async (tx) => {
+    const { erased, ...answer } = await this.database.as(actor, async (tx) => {
       const held = await this.endings.hold(tx, found(actor.requestId));
       const { residentId } = held.request;
-      const startsAt = toCome(held, tx.now);
+      // After a merge the visit may be of another of their requests.
+      const startsAt = await this.laterVisit(tx, residentId);
       if (startsAt && !visit)
         throw new RuleBroken('choice_needed', { startsAt: startsAt.toISOString() });
       if (startsAt && visit === 'keep_until_visit') {
         const dueAt = await this.waits(tx, held, nightAfter(startsAt));
-        return { state: 'waiting' as const, dueAt, residentId };
+        return { state: 'waiting' as const, dueAt, erased: [] };
       }
-      await this.erase(tx, residentId);
-      return { state: 'done' as const, dueAt: tx.now, residentId };
+      const erased = await this.erase(tx, residentId);
+      return { state: 'done' as const, dueAt: tx.now, erased };
     });
-    if (answer.state === 'done') await this.remember(actor.organisationId, residentId);
+    for (const id of erased) await this.remember(actor.organisationId, id);
     return { state: answer.state, dueAt: answer.dueAt.toISOString() };
   }
 
@@ -83,20 +84,21 @@ export class Erasures implements OnApplicationBootstrap {
 
   /** The visit somebody waited for is over: erases, or waits on when it has moved. */
   async whenDue({ organisationId, id }: JobPayload): Promise<void> {
-    const residentId = await this.database.as(systemOf(organisationId), async (tx) => {
+    const erased = await this.database.as(systemOf(organisationId), async (tx) => {
       const erasure = await tx.one(Erasure, { id }, 'lock');
-      if (erasure?.state !== 'waiting') return null;
-      const later = await this.laterVisit(tx, erasure.residentId);
+      if (erasure?.state !== 'waiting') return [];
+      // Two files that became one meanwhile: who asked is who the other says they are.
+      const residentId = await nowKnownAs(tx, erasure.residentId);
+      const later = await this.laterVisit(tx, residentId);
       if (later) {
         const dueAt = nightAfter(later);
         await tx.update(Erasure, { id }, { dueAt });
         await this.jobs.send(tx, 'erasure', id, dueAt);
-        return null;
+        return [];
       }
-      await this.erase(tx, erasure.residentId);
-      return erasure.residentId;
+      return this.erase(tx, residentId);
     });
-    if (residentId) await this.remember(organisationId, residentId);
+    for (const id of erased) await this.remember(organisationId, id);
   }
 
   /** Adds to the list whom the database knows as erased and the list does not: the disk was full, or the process was killed. */
@@ -146,8 +148,11 @@ export class Erasures implements OnApplicationBootstrap {
     return dueAt;
   }
 
-  /** Ends what is still open, so that others hear of it and the count is made, and then removes the person. */
-  private async erase(tx: Transaction, residentId: string): Promise<void> {
+  /**
+   * Ends what is still open, so that others hear of it and the count is made, and then removes the person. Answers the keys
+   * they had: more than one after two files of one person were merged.
+   */
+  private async erase(tx: Transaction, residentId: string): Promise<string[]> {
     const requests = await requestsOf(tx, residentId);
     for (const { id, state } of requests)
       if (state !== 'closed')
@@ -157,17 +162,11 @@ export class Erasures implements OnApplicationBootstrap {
           deed: 'support-request.withdraw',
         });
     const ids = requests.map(({ id }) => id);
-    await forgetResident(tx, residentId, ids);
-    const done = { state: 'done' as const, doneAt: tx.now };
-    if ((await tx.update(Erasure, { residentId, state: 'waiting' }, done)) === 0)
-      await tx.insert(Erasure, {
-        id: newId(),
-        residentId,
-        askedAt: tx.now,
-        dueAt: tx.now,
-        ...done,
-      });
+    const residentIds = [residentId, ...(await mergedInto(tx, residentId))];
+    await forgetResident(tx, residentIds, ids);
+    for (const id of residentIds) await markDone(tx, id);
     await this.wrote(tx, 'my-request.erase', ids);
+    return residentIds;
   }
 
   private async laterVisit(tx: Transaction, residentId: string): Promise<Date | null> {
@@ -191,6 +190,9 @@ export class Erasures implements OnApplicationBootstrap {
   }
 }
 
-/** When the visit is that still needs the contact; null when none is to come. */
-const toCome = ({ appointment }: HeldRequest, now: Date): Date | null =>
-  appointment && appointment.startsAt > now ? appointment.startsAt : null;
+/** Writes down that somebody was erased, under one of their keys. */
+async function markDone(tx: Transaction, residentId: string): Promise<void> {
+  const done = { state: 'done' as const, doneAt: tx.now };
+  if ((await tx.update(Erasure, { residentId, state: 'waiting' }, done)) > 0) return;
+  await tx.insert(Erasure, { id: newId(), residentId, askedAt: tx.now, dueAt: tx.now, ...done });
+}

@@ -13,6 +13,30 @@ export async function requestsOf(
   ]);
 }
 
+/** Whose file somebody's became part of, when two were merged; their own when it did not. */
+export async function nowKnownAs(tx: Transaction, residentId: string): Promise<string> {
+  const [row] = await tx.query<{ id: string }>(
+    `WITH RECURSIVE road AS (
+       SELECT $1::uuid AS id
+       UNION SELECT m.kept_id FROM road JOIN resident_merges m ON m.other_id = road.id AND m.undone_at IS NULL)
+     SELECT id FROM road WHERE NOT EXISTS (SELECT FROM resident_merges m WHERE m.other_id = road.id AND m.undone_at IS NULL)`,
+    [residentId],
+  );
+  return row?.id ?? residentId;
+}
+
+/** The emptied files that became part of this resident's: a merge leaves the name and the numbers in them. */
+export async function mergedInto(tx: Transaction, residentId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `WITH RECURSIVE part AS (
+       SELECT other_id AS id FROM resident_merges WHERE kept_id = $1 AND undone_at IS NULL
+       UNION SELECT m.other_id FROM part JOIN resident_merges m ON m.kept_id = part.id AND m.undone_at IS NULL)
+     SELECT id FROM part WHERE NOT EXISTS (SELECT FROM support_requests r WHERE r.resident_id = part.id)`,
+    [residentId],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Removes what was written in free words about or by a resident; what a visit needs stays. */
 export async function forgetWords(tx: Transaction, requestIds: readonly string[]): Promise<void> {
   await tx.execute(`UPDATE support_requests SET story = NULL WHERE id = ANY ($1)`, [requestIds]);
@@ -46,10 +70,10 @@ async function keepAnswers(tx: Transaction, requestId: string): Promise<void> {
   );
 }
 
-/** Removes a resident with everything that hangs on them; messages to others stay, without the request they were about. */
+/** Removes a resident, under every key they had, with everything that hangs on them; messages to others stay, without the request they were about. */
 export async function forgetResident(
   tx: Transaction,
-  residentId: string,
+  residentIds: readonly string[],
   requestIds: readonly string[],
 ): Promise<void> {
   for (const id of requestIds) await keepAnswers(tx, id);
@@ -57,5 +81,5 @@ export async function forgetResident(
     `UPDATE messages SET request_id = NULL WHERE recipient_kind IN ('meedenker', 'user') AND request_id = ANY ($1)`,
     [requestIds],
   );
-  await tx.execute('DELETE FROM residents WHERE id = $1', [residentId]);
+  await tx.execute('DELETE FROM residents WHERE id = ANY ($1)', [residentIds]);
 }
