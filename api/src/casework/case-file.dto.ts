@@ -150,6 +150,9 @@ export class CaseResidentView {
 
   @OneOf(REMINDER_WISHES)
   reminders!: string;
+
+  @Flag()
+  optedOut!: boolean;
 }
 
 /** Who asked on the resident's behalf. */

@@ -98,7 +98,7 @@ const FILE = `
       'interpreter', r.interpreter, 'livedExperience', r.lived_experience, 'needs', r.needs) AS wishes,
     r.wished_starts_at, r.wished_channel, r.wished_venue_id, r.wished_venue_text, s.appointment_id,
     json_build_object('id', d.id, 'firstName', d.first_name, 'phone', d.phone, 'email', d.email, 'channel', d.channel,
-      'mayNameProgramme', d.may_name_programme, 'place', d.place, 'version', d.version, 'contactHours', d.contact_hours, 'reminders', d.reminders, 'postalAddress',
+      'mayNameProgramme', d.may_name_programme, 'place', d.place, 'version', d.version, 'contactHours', d.contact_hours, 'reminders', d.reminders, 'optedOut', d.opted_out, 'postalAddress',
       CASE WHEN d.street IS NOT NULL THEN json_build_object('street', d.street, 'postcode', d.postcode, 'place', d.postal_place) END) AS resident,
     (SELECT json_build_object('id', h.id, 'name', h.name, 'organisation', h.organisation_name, 'phone', h.phone, 'email', h.email,
         'mayFollow', h.may_follow, 'worksForMunicipality', h.works_for_municipality, 'accessEndedAt', ${utc('h.access_ended_at')})

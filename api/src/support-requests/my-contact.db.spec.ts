@@ -93,6 +93,7 @@ describe('how a resident is reached', () => {
       postalAddress: null,
       contactHours: [],
       reminders: 'both',
+      optedOut: false,
     });
     const byLink = await signedIn(false);
     for (const answer of [await byLink.get('/my-request/contact'), await change(NEW, 1, byLink)])
@@ -114,6 +115,7 @@ describe('how a resident is reached', () => {
       phone: '06 12 34 56 78',
       contactHours: ['evening'],
       reminders: 'none',
+      optedOut: true,
     });
     expect(status).toBe(200);
     expect(body).toMatchObject({
@@ -124,6 +126,7 @@ describe('how a resident is reached', () => {
       mayNameProgramme: false,
       contactHours: ['evening'],
       reminders: 'none',
+      optedOut: true,
     });
     expect((await change(NEW, 1)).status).toBe(412);
     expect(

@@ -18,6 +18,13 @@ export class MyContactDto extends ContactDto {
 
   @OneOf(REMINDER_WISHES, { optional: true, description: 'Which reminders of the visit.' })
   reminders?: ReminderWish;
+
+  @Flag({
+    optional: true,
+    description:
+      'Whether nothing is sent but what the visit needs: no reminders, questionnaires or words to many.',
+  })
+  optedOut?: boolean;
 }
 
 /** Where letters to the resident go. */
@@ -63,6 +70,9 @@ export class MyContactView {
 
   @OneOf(REMINDER_WISHES)
   reminders!: string;
+
+  @Flag()
+  optedOut!: boolean;
 }
 
 /** What a resident wants to ask or tell. */

@@ -18,13 +18,14 @@ interface ContactRow extends Omit<MyContactView, 'postalAddress'> {
 
 const CONTACT = `
   SELECT p.id AS "residentId", p.version, p.first_name AS "firstName", p.phone, p.email::text, p.channel, p.may_name_programme AS "mayNameProgramme",
-    p.place, p.street, p.postcode, p.postal_place AS "postalPlace", p.contact_hours AS "contactHours", p.reminders
+    p.place, p.street, p.postcode, p.postal_place AS "postalPlace", p.contact_hours AS "contactHours", p.reminders,
+    p.opted_out AS "optedOut"
   FROM support_requests r JOIN residents p ON p.organisation_id = r.organisation_id AND p.id = r.resident_id
   WHERE r.id = $1`;
 
 const CHANGE = `
   UPDATE residents SET first_name = $3, phone = $4, email = $5, channel = $6, may_name_programme = $7, place = $8,
-    street = $9, postcode = $10, postal_place = $11, contact_hours = $12, reminders = $13, version = version + 1
+    street = $9, postcode = $10, postal_place = $11, contact_hours = $12, reminders = $13, opted_out = $14, version = version + 1
   WHERE id = $1 AND version = $2`;
 
 const contactView = (row: ContactRow): MyContactView => {
@@ -89,6 +90,7 @@ export class MyContact {
         postalAddress?.place ?? null,
         contact.contactHours ?? before.contactHours,
         contact.reminders ?? before.reminders,
+        contact.optedOut ?? before.optedOut,
       ]);
       if (written === 0) throw new Stale();
       const after = await this.of(tx, requestId);

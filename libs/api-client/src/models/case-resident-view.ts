@@ -8,6 +8,7 @@ export interface CaseResidentView {
   firstName: string;
   id: string;
   mayNameProgramme: boolean;
+  optedOut: boolean;
   phone: string | null;
   place: string | null;
   postalAddress: (CaseAddressView & {}) | null;

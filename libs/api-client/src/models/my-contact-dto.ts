@@ -15,6 +15,11 @@ export interface MyContactDto {
    * Whether a message may say what it is about.
    */
   mayNameProgramme: boolean;
+
+  /**
+   * Whether nothing is sent but what the visit needs: no reminders, questionnaires or words to many.
+   */
+  optedOut?: boolean;
   phone?: string | null;
   place?: string | null;
   postalAddress?: (PostalAddressDto & {}) | null;

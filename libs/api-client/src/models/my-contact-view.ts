@@ -7,6 +7,7 @@ export interface MyContactView {
   email: string | null;
   firstName: string;
   mayNameProgramme: boolean;
+  optedOut: boolean;
   phone: string | null;
   place: string | null;
   postalAddress: (MyPostalAddressView & {}) | null;

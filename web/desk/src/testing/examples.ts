@@ -116,6 +116,7 @@ export const REQUEST: RequestView = {
     version: 1,
     contactHours: [],
     reminders: 'both',
+    optedOut: false,
   },
   helper: null,
   appointment: null,

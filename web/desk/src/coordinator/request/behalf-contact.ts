@@ -56,6 +56,9 @@ export class BehalfContact {
   protected readonly reminders = linkedSignal<readonly ReminderWish[]>(() => [
     this.resident().reminders,
   ]);
+  protected readonly optedOut = linkedSignal<readonly ('yes' | 'no')[]>(() => [
+    this.resident().optedOut ? 'yes' : 'no',
+  ]);
   protected readonly form = form(this.model, (path) => {
     required(path.firstName);
   });
@@ -93,6 +96,7 @@ export class BehalfContact {
           postalAddress: this.byLetter() ? { street, postcode, place } : null,
           contactHours: [...this.hours()],
           reminders: this.reminders()[0] ?? 'both',
+          optedOut: this.optedOut()[0] === 'yes',
           heardBy: this.heardBy(),
         }),
       );
