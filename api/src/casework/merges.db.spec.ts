@@ -4,6 +4,7 @@ import type { Caller } from '../platform/testing/caller.js';
 import { eventually } from '../platform/testing/eventually.js';
 import type { GivenRequest, Org } from '../platform/testing/factories.js';
 import { TestApp, TUESDAY } from '../platform/testing/test-app.js';
+import { newId } from '../platform/tokens.js';
 import type { RequestView } from './case-file.dto.js';
 import type { LookAlikesView } from './merges.dto.js';
 
@@ -208,6 +209,51 @@ describe('merging two files', () => {
       resident: { id: other.residentId },
     });
     expect((await coordinator.post(`/residents/${one.residentId}/unmerge`)).status).toBe(409);
+  });
+
+  it('does not bring back a yes that the resident took back meanwhile', async () => {
+    const [one, other] = [await asked(), await asked()];
+    await consent(one, true);
+    await coordinator.post(`/residents/${one.residentId}/merge`, bodyOf(one, other)).expect(200);
+    app.clock.pass({ minutes: 5 });
+    const no = { granted: false, heardBy: 'phone' };
+    await coordinator
+      .put(`/support-requests/${one.id}/consents/research`, no, { version: 2 })
+      .expect(200);
+    const undone = await coordinator.post(`/residents/${one.residentId}/unmerge`);
+    expect(undone.body).toMatchObject({ consents: [{ granted: false }] });
+  });
+
+  it('carries what waits over to who they are now, and keeps silent where one of them wants that', async () => {
+    const one = await asked({}, { may_name_programme: false, email: 'een@voorbeeld.example' });
+    const other = await asked({}, { may_name_programme: true, email: 'twee@voorbeeld.example' });
+    const id = newId();
+    await app.given.insert('messages', {
+      organisation_id: org.id,
+      id,
+      purpose: 'questionnaire',
+      recipient_kind: 'resident',
+      recipient_id: other.residentId,
+      request_id: other.id,
+      subject_id: other.id,
+      subject_version: 1,
+      channel: 'email',
+      language: 'nl',
+      facts: JSON.stringify({ address: 'twee@voorbeeld.example', mayNameProgramme: true }),
+      created_at: app.clock.now(),
+      not_before: new Date(app.clock.now().getTime() + 86_400_000),
+    });
+    const body = bodyOf(one, other, { duplicateId: undefined });
+    await coordinator.post(`/residents/${one.residentId}/merge`, body).expect(200);
+    expect(
+      await app.given.rows('SELECT state, recipient_id, facts FROM messages WHERE id = $1', [id]),
+    ).toMatchObject([
+      {
+        state: 'pending',
+        recipient_id: one.residentId,
+        facts: { address: 'een@voorbeeld.example', mayNameProgramme: false },
+      },
+    ]);
   });
 
   it('stays after a day', async () => {

@@ -11,6 +11,7 @@ import {
 
 import { Bookings } from '../appointments/bookings.js';
 import { Audit } from '../audit/audit.service.js';
+import { Notices } from '../notifications/notices.service.js';
 import { systemOf, type Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found, InvalidInput } from '../platform/errors.js';
@@ -60,6 +61,7 @@ export class Merges implements OnApplicationBootstrap {
     @Inject(Bookings) private readonly bookings: Bookings,
     @Inject(RequestEndings) private readonly endings: RequestEndings,
     @Inject(Jobs) private readonly jobs: Jobs,
+    @Inject(Notices) private readonly notices: Notices,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -132,6 +134,8 @@ export class Merges implements OnApplicationBootstrap {
           tx.now,
         ],
       );
+      // What waits was written to the other, and may name what this one does not want named.
+      await this.notices.channelAdded(tx, requestId);
       await this.jobs.send(tx, 'merge-forget', mergeId, plusMinutes(tx.now, REOPEN_HOURS * 60));
       await this.wrote(tx, 'resident.merge', id, [requestId, ...moved]);
     });
@@ -174,9 +178,11 @@ export class Merges implements OnApplicationBootstrap {
         );
         await this.reopen(tx, duplicateId);
       }
+      // Who said no meanwhile keeps it.
       await tx.execute(
-        `UPDATE consents SET granted = true, changed_at = $2, version = version + 1 WHERE request_id = ANY ($1) AND NOT granted`,
-        [before.consented, tx.now],
+        `UPDATE consents SET granted = true, changed_at = $2, version = version + 1
+         WHERE request_id = ANY ($1) AND NOT granted AND changed_at = $3`,
+        [before.consented, tx.now, merge.merged_at],
       );
       await tx.execute('UPDATE resident_merges SET undone_at = $2, before = NULL WHERE id = $1', [
         merge.id,
