@@ -147,16 +147,17 @@ describe('the list of messages', () => {
 
 describe('sending again', () => {
   it('sends a failed message with a link of its own, under another Message-ID', async () => {
-    const request = await app.given.request(org);
+    const email = `${newId()}@voorbeeld.example`;
+    const request = await app.given.request(org, { resident: { email } });
     const id = await message(request, { state: 'failed', attempts: 8, last_error: 'smtp_451' });
     const { status, body } = await coordinator.post(`/messages/${id}/resend`);
     expect(status).toBe(200);
     expect(body).toMatchObject({ id, state: 'pending', attempts: 0, lastError: null, allowed: [] });
-    const [first] = await mail.to(`${id}@voorbeeld.example`);
+    const [first] = await mail.to(email);
     await eventually(() => app.given.count('messages', `id = $1 AND state = 'sent'`, [id]));
     app.clock.pass({ minutes: 1 });
     expect((await coordinator.post(`/messages/${id}/resend`)).status).toBe(200);
-    const [, second] = await mail.to(`${id}@voorbeeld.example`, 2);
+    const [, second] = await mail.to(email, 2);
     expect(second?.messageId).not.toBe(first?.messageId);
     const hashes = [first, second].map((sent) =>
       hashOfToken(/mijn-vraag#([\w-]{43})/.exec(sent?.text ?? '')?.[1] ?? ''),
@@ -166,6 +167,26 @@ describe('sending again', () => {
     expect(
       await app.given.count('audit_events', `deed = 'message.resend' AND noun_id = $1`, [id]),
     ).toBe(2);
+  });
+
+  it('goes to where they are reached today, and nowhere when no machine reaches them', async () => {
+    const email = `${newId()}@voorbeeld.example`;
+    const request = await app.given.request(org, { resident: { email } });
+    const id = await message(request, { state: 'sent', sent_at: app.clock.now() });
+    expect((await coordinator.post(`/messages/${id}/resend`)).status).toBe(200);
+    expect(await mail.to(email)).toHaveLength(1);
+    const [{ facts } = { facts: {} }] = await app.given.rows<{ facts: object }>(
+      'SELECT facts FROM messages WHERE id = $1',
+      [id],
+    );
+    expect(facts).toMatchObject({ address: email });
+
+    const byPhone = await app.given.request(org, {
+      resident: { channel: 'phone', phone: '0612345678' },
+    });
+    const gone = await message(byPhone, { state: 'failed' });
+    const { status, body } = await coordinator.post(`/messages/${gone}/resend`);
+    expect([status, (body as { code: string }).code]).toEqual([409, 'too_late']);
   });
 
   it.each([
