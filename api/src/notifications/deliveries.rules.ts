@@ -55,7 +55,9 @@ export const AWAY: readonly string[] = [
   'esocket',
   'etimedout',
   'smtp_421',
-  'sms_away',
+  'sms_timeout',
+  'sms_unavailable',
+  'sms_unreachable',
 ];
 
 /** Answers of a mail server about our own way in, which say nothing of the address. */

@@ -152,12 +152,17 @@ describe('a gateway', () => {
     await tell(request, 'questionnaire');
     const row = await until(request, ({ last_error: reason }) => reason !== null);
     expect(row).toMatchObject({ state: 'pending', last_error: 'sms_unavailable' });
+    const coordinator = await app.signIn('coordinator', org);
+    const away = async (): Promise<unknown> =>
+      (await coordinator.get('/messages/not-reached')).body.awaySince;
+    expect(await away()).toEqual(expect.any(String));
     gateway.answers = 200;
     await app.given.rows(
       `UPDATE jobs.job SET start_after = now() WHERE state IN ('created', 'retry') AND start_after > now()`,
     );
     await gateway.to(request.number);
     expect(await until(request, ({ state }) => state === 'sent')).toMatchObject({ attempts: 2 });
+    expect(await away()).toBeNull();
   });
 
   it('that will never take a number says so without the number', async () => {
