@@ -4,7 +4,7 @@ import type { Transaction } from '../platform/database.js';
 import { CallTask } from './call-task.entity.js';
 import { isStale } from './deliveries.rules.js';
 import { Message } from './message.entity.js';
-import type { Notices } from './notices.service.js';
+import type { NoticeWriter } from './notice.js';
 import type { Recipient } from './recipients.js';
 import { canBeTold, isExtra } from './timeliness.js';
 
@@ -50,7 +50,7 @@ const momentOf = (value: unknown): Date | null =>
  * a task, calls and letters become messages where a machine can send them. What is no longer so is left to die.
  */
 export async function changeRoad(
-  notices: Notices,
+  notices: NoticeWriter,
   tx: Transaction,
   resident: Recipient,
 ): Promise<Moved> {
@@ -94,7 +94,7 @@ export async function changeRoad(
 }
 
 async function moveTask(
-  notices: Notices,
+  notices: NoticeWriter,
   tx: Transaction,
   resident: Recipient,
   task: CallTask,

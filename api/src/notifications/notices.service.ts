@@ -8,6 +8,7 @@ import { newId } from '../platform/tokens.js';
 import { CALLS_AND_LETTERS, type CallTaskKind } from './call-task.entity.js';
 import { changeRoad, type Moved } from './change-of-road.js';
 import type { Message } from './message.entity.js';
+import type { About, ByHand, NoticeWriter } from './notice.js';
 import type {
   HelperPurpose,
   MeedenkerPurpose,
@@ -28,39 +29,6 @@ import {
 } from './recipients.js';
 import { canBeTold, goesFrom, isAtOnce, isExtra } from './timeliness.js';
 
-/** What a notice is about, and until when it makes sense. */
-export interface About {
-  /** The request, appointment, proposal or account it tells about, with its version: one message per event and person. */
-  subjectId: string;
-  version: number;
-  facts?: MessageFacts;
-  /** It waits so many seconds, so that a second change within them makes one message. */
-  waitSeconds?: number;
-  /** A moment of its own, which keeps out of quiet hours already: a reminder. */
-  at?: Date;
-  notAfter?: Date | null;
-}
-
-/** A task for a coordinator that no message of ours stands for. */
-export interface NewTask {
-  kind: CallTaskKind;
-  requestId: string | null;
-  appointmentId?: string | null;
-  subjectId: string;
-  version: number;
-  dueAt: Date;
-  facts?: MessageFacts;
-}
-
-/** A call or letter that stands for a message: to whom, and when it is of use. */
-export interface ByHand extends NewTask {
-  purpose?: Purpose;
-  recipient?: Pick<Recipient, 'kind' | 'id'>;
-  /** The message that did not arrive. */
-  messageId?: string;
-  callAt?: Date | null;
-}
-
 const factMoment = (facts: MessageFacts | undefined, key: string): Date | null => {
   const value = facts?.[key];
   return typeof value === 'string' ? new Date(value) : null;
@@ -75,7 +43,7 @@ export const LEAST_TIME_MINUTES = 120;
  * Links and codes are not in it; the worker makes them when it sends, so that none lies in a table.
  */
 @Injectable()
-export class Notices {
+export class Notices implements NoticeWriter {
   constructor(
     @Inject(Jobs) private readonly jobs: Jobs,
     @Inject(Config) private readonly config: Config,
