@@ -249,6 +249,13 @@ describe('a resident with a landline only (A3)', () => {
     expect(
       await app.given.count('call_tasks', `request_id = $1 AND state = 'open'`, [request.id]),
     ).toBe(0);
+    // The post has it before our row says so.
+    await eventually(
+      async () =>
+        (await app.given.count('messages', `recipient_id = $1 AND state = 'pending'`, [
+          request.residentId,
+        ])) === 1,
+    );
     // The reminder keeps its day.
     expect(
       await app.given.rows(

@@ -7,7 +7,7 @@ import { Database, type Transaction } from '../platform/database.js';
 import { found, InvalidInput } from '../platform/errors.js';
 import { Jobs, type JobPayload } from '../platform/jobs.js';
 import { CallAnswers, questionOf } from './call-answers.js';
-import { CallTask } from './call-task.entity.js';
+import { CallTask, type CallTaskKind } from './call-task.entity.js';
 import type { CallResultDto, CallTaskView } from './call-tasks.dto.js';
 import { CallTaskQueries } from './call-tasks.queries.js';
 import { LEAST_TIME_MINUTES, Notices } from './notices.service.js';
@@ -17,6 +17,13 @@ const AGAIN_AFTER_MINUTES = 120;
 
 /** Minutes after a moment somebody asked to be called at, until it counts as missed. */
 const CALL_BACK_MINUTES = 60;
+
+/** Tasks out of somebody's fear: what is done about them is no part of what a resident may read about their own request. */
+const OF_SAFETY: readonly CallTaskKind[] = ['unsafe', 'check_out_missed', 'safety_concern'];
+
+/** The request whose resident may read that this task was worked on. */
+const toldOf = ({ kind, requestId }: CallTask): string[] =>
+  requestId && !OF_SAFETY.includes(kind) ? [requestId] : [];
 
 /** What a coordinator does with calls and letters, and what becomes of those that nobody did. */
 @Injectable()
@@ -56,7 +63,7 @@ export class CallTasks implements OnApplicationBootstrap {
         deed: 'call-task.write',
         noun: 'call_task',
         nounId: id,
-        requestIds: task.requestId ? [task.requestId] : [],
+        requestIds: toldOf(task),
         fields: Object.keys(outcome),
         channel: task.kind === 'letter' ? 'letter' : 'phone',
       });
@@ -124,7 +131,7 @@ export class CallTasks implements OnApplicationBootstrap {
         deed: 'call-task.escalate',
         noun: 'call_task',
         nounId: id,
-        requestIds: task.requestId ? [task.requestId] : [],
+        requestIds: toldOf(task),
         fields: ['escalated_at'],
       });
       await this.tellCoordinators(tx);

@@ -31,8 +31,8 @@ describe('the day of a visit', () => {
       },
     });
   const tasks = (appointmentId: string) =>
-    app.given.rows<{ kind: string; state: string; facts: object }>(
-      `SELECT kind, state, facts FROM call_tasks WHERE appointment_id = $1 ORDER BY created_at, kind`,
+    app.given.rows<{ id: string; kind: string; state: string; facts: object }>(
+      `SELECT id, kind, state, facts FROM call_tasks WHERE appointment_id = $1 ORDER BY created_at, kind`,
       [appointmentId],
     );
   const checkOutDue = (id: string) =>
@@ -120,6 +120,14 @@ describe('the day of a visit', () => {
         [org.id],
       ),
     ).toBe(2);
+    const [alarm] = await tasks(appointment.id);
+    await desk.post(`/call-tasks/${alarm?.id}/result`, { result: 'done' }).expect(200);
+    expect(
+      await app.given.rows(
+        `SELECT deed, cardinality(request_ids) AS told FROM audit_events WHERE noun_id = $1`,
+        [alarm?.id],
+      ),
+    ).toEqual([{ deed: 'call-task.write', told: 0 }]);
   });
 
   it('raises an alarm when nobody came out in time, not before, and not after a quarter more was asked', async () => {
