@@ -63,6 +63,7 @@ export const aContact = (more: Partial<MyContactView> = {}): MyContactView => ({
   place: null,
   postalAddress: null,
   contactHours: [],
+  optedOut: false,
   reminders: 'both',
   ...more,
 });
