@@ -33,6 +33,8 @@ export async function createApp(
   }
   setUpHttp(app, config);
   if (!preview) app.use(app.get(Pages).handle);
-  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
+  app.setGlobalPrefix('api/v1', {
+    exclude: ['health/live', 'health/ready', 'calendar/:token.ics'],
+  });
   return app;
 }

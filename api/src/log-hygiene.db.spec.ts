@@ -9,6 +9,7 @@ import { eventually } from './platform/testing/eventually.js';
 import { Factory } from './platform/testing/factories.js';
 import { MailServer } from './platform/testing/mail-server.js';
 import { cloneDatabase, type TestDatabase } from './platform/testing/test-database.js';
+import { hashOfToken } from './platform/tokens.js';
 
 /** Words that stand for what people tell us; none of them may come out anywhere but in the database and the mail itself. */
 const CANARY = {
@@ -60,7 +61,14 @@ beforeAll(async () => {
   [database, mail] = await Promise.all([cloneDatabase(), MailServer.start()]);
   const now = new FixedClock(new Date());
   given = await Factory.on(database, now, 'no hash');
-  await given.organisation({ municipalities: ['GM0784'] });
+  const org = await given.organisation({ municipalities: ['GM0784'] });
+  const meedenker = await given.meedenker(org, { account: true });
+  await given.insert('calendar_feeds', {
+    organisation_id: org.id,
+    meedenker_id: meedenker.id,
+    token_hash: hashOfToken(CANARY.token),
+    created_at: now.now(),
+  });
   const port = await freePort();
   metricsPort = await freePort();
   url = `http://127.0.0.1:${port}`;
@@ -133,9 +141,13 @@ describe('what the server prints at its most talkative', () => {
       `/api/v1/places?query=${CANARY.query}`,
       `/mijn-vraag?token=${CANARY.token}`,
       `/demo/berichten?to=${CANARY.email}`,
-      `/calendar/${CANARY.token}.ics`,
+      `/Calendar/${CANARY.token}.ics`,
+      `//calendar/${CANARY.token}.ics`,
+      `/calendar/${CANARY.token}`,
+      `/calendar/x/${CANARY.token}.ics?token=${CANARY.token}`,
       `/api/v1/my-request?name=${CANARY.name}`,
     ];
+    expect(await send('GET', `/calendar/${CANARY.token}.ics`)).toBe(200);
     for (const path of paths) expect(await send('GET', path)).toBeLessThan(500);
     await eventually(() => given.count('messages', 'last_error IS NOT NULL'), 20);
     await eventually(() => Promise.resolve(printed.includes('message not delivered')), 5);
@@ -151,6 +163,11 @@ describe('what the server prints at its most talkative', () => {
     expect(printed).toContain('/api/v1/places');
     expect(metrics).toContain('# HELP');
   }, 60_000);
+
+  it('keeps the address of a feed out of the trail, the counters and the feeds themselves', async () => {
+    for (const table of ['audit_events', 'rate_limits', 'calendar_feeds', 'messages'])
+      expect(await given.count(table, `${table}::text LIKE $1`, [`%${CANARY.token}%`])).toBe(0);
+  });
 
   it('keeps what failed out of the queue as well', async () => {
     for (const word of Object.values(CANARY))

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { amsterdamDay, moveMeedenkerTo, RuleBroken, type MeedenkerState } from '@meedenkers/domain';
 
 import { Audit } from '../audit/audit.service.js';
+import { endFeedOfAccount } from '../identity/calendar-feeds.js';
 import { Sessions } from '../identity/sessions.service.js';
 import { User } from '../identity/user.entity.js';
 import { ReferenceLists } from '../organisations/reference.queries.js';
@@ -196,6 +197,7 @@ export class Meedenkers {
     const rest = roles.length > 0 ? { roles } : { state: 'disabled' as const };
     await tx.update(User, { id: userId }, { ...rest, version: user.version + 1 });
     await this.sessions.endAllOf(tx, userId);
+    await endFeedOfAccount(tx, userId);
   }
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { amsterdamInstant } from '@meedenkers/domain';
 import { convertIcsCalendar } from 'ts-ics';
 
-import { calendarFile, type CalendarEntry } from './calendar.js';
+import { calendarFeed, calendarFile, type CalendarEntry, type FeedEntry } from './calendar.js';
 
 const ID = '0193a000-0000-7000-8000-000000000001';
 
@@ -87,6 +87,7 @@ describe('a calendar file', () => {
     expect(file).not.toMatch(/meedenk/i);
     const { event } = read(file);
     expect(event.summary).toBe('Afspraak');
+    expect(event.class).toBe('PRIVATE');
     expect(event.description).toBeUndefined();
     expect(event.location).toBe('Gemeentehuis Rijen, Raadhuisplein 1');
     expect(event.organizer?.email).toBe('post@afspraken.example');
@@ -107,4 +108,49 @@ describe('a calendar file', () => {
       }
     },
   );
+});
+
+describe('a feed', () => {
+  const visit = (more: Partial<FeedEntry> = {}): FeedEntry => ({
+    appointmentId: ID,
+    appointmentVersion: 3,
+    startsAt: amsterdamInstant('2027-03-29', '09:00'),
+    durationMinutes: 60,
+    isSure: true,
+    changedAt: new Date('2026-11-24T09:00:00Z'),
+    ...more,
+  });
+  const other = visit({
+    appointmentId: ID.replace('1', '2'),
+    startsAt: amsterdamInstant('2027-10-31', '09:00'),
+    isSure: false,
+    changedAt: new Date('2026-11-25T10:00:00Z'),
+  });
+
+  it('is a list of times with the identities of the messages, and with no message itself', () => {
+    const file = calendarFeed([visit(), other]);
+    const { events, timezones } = convertIcsCalendar(undefined, file);
+    expect(file).not.toMatch(/METHOD|LOCATION|DESCRIPTION|ORGANIZER|ATTENDEE|meedenk/i);
+    expect(file.match(/^BEGIN:VTIMEZONE/gm)).toHaveLength(1);
+    expect(timezones?.map(({ id }) => id)).toEqual(['Europe/Amsterdam']);
+    expect(events).toMatchObject([
+      { uid: read(calendarFile(entry())).event.uid, sequence: 2, status: 'CONFIRMED' },
+      { summary: 'Afspraak', class: 'PRIVATE', status: 'TENTATIVE' },
+    ]);
+    for (const wall of ['20270329T090000', '20271031T090000'])
+      expect(file).toContain(`DTSTART;TZID=Europe/Amsterdam:${wall}`);
+  });
+
+  it('stamps each visit with its own last change, so that what did not change is the same text', () => {
+    const file = calendarFeed([visit(), other]);
+    expect(file.match(/^DTSTAMP:.*(?=\r)/gm)).toEqual([
+      'DTSTAMP:20261124T090000Z',
+      'DTSTAMP:20261125T100000Z',
+    ]);
+    expect(calendarFeed([visit(), other])).toBe(file);
+  });
+
+  it('may be empty', () => {
+    expect(convertIcsCalendar(undefined, calendarFeed([])).events ?? []).toEqual([]);
+  });
 });

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { RuleBroken, type StaffRole } from '@meedenkers/domain';
 
 import { Audit } from '../audit/audit.service.js';
+import { endFeedOfAccount } from '../identity/calendar-feeds.js';
 import { Sessions } from '../identity/sessions.service.js';
 import { User, type UserState } from '../identity/user.entity.js';
 import { Notices } from '../notifications/notices.service.js';
@@ -91,6 +92,7 @@ export class Users {
       );
       if (changed.state !== user.state || roles.join() !== user.roles.join())
         await this.sessions.endAllOf(tx, id);
+      if (changed.state === 'disabled') await endFeedOfAccount(tx, id);
       await this.audit.wrote(tx, {
         deed: 'user.change',
         noun: 'user',

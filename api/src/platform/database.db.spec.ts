@@ -244,6 +244,7 @@ describe('what is not behind the wall', () => {
         'accept_intake',
         'list_organisations',
         'list_served_municipalities',
+        'resolve_feed',
         'resolve_invitation',
         'resolve_link',
         'resolve_login',
@@ -265,6 +266,7 @@ describe('what is not behind the wall', () => {
     );
     expect(readable.map(({ name }) => name)).toEqual([
       'access_links',
+      'calendar_feeds',
       'conversation_types',
       'helpers',
       'languages',

@@ -5,7 +5,7 @@ import type { Config } from './config.js';
 
 /** The path without what could be personal: no query, no token of a private feed. */
 export const quietPath = (url: string | undefined): string =>
-  (url ?? '').split(/[?#]/)[0]?.replace(/^\/calendar\/.*/, '/calendar/…') ?? '';
+  (url ?? '').split(/[?#]/)[0]?.replace(/^\/+calendar\/.*/i, '/calendar/…') ?? '';
 
 /** One line per request: method, path, status, time. No headers, no bodies, no addresses, no queries. */
 export const logModule = (config: Config): DynamicModule =>

@@ -11,6 +11,7 @@ import { PinoLogger } from 'nestjs-pino';
 import { QueryFailedError } from 'typeorm';
 
 import * as errors from './errors.js';
+import { quietPath } from './logging.js';
 import { newId } from './tokens.js';
 
 /** Where the types of problems are named; the last part is the code that screens translate. */
@@ -128,7 +129,7 @@ export class ProblemFilter implements ExceptionFilter {
       .status(body.status)
       .setHeader('Cache-Control', 'no-store')
       .type('application/problem+json')
-      .send(JSON.stringify({ ...body, instance: request.originalUrl.split('?')[0] }));
+      .send(JSON.stringify({ ...body, instance: quietPath(request.originalUrl) }));
   }
 
   private unexpected(error: unknown): Problem {

@@ -19,6 +19,10 @@ export const RATES = {
   codesTried: { points: 60, duration: 15 * 60 },
   /** Questions of one resident: more than anybody has in an hour. */
   residentMessages: { points: 20, duration: 60 * 60 },
+  /** How often one calendar asks for one feed: every few minutes is plenty. */
+  feedRead: { points: 60, duration: 60 * 60 },
+  /** Addresses of feeds that lead nowhere, from one network address: many calendars stand behind one. */
+  feedMissed: { points: 300, duration: 60 * 60 },
   passwordResets: { points: 5, duration: 60 * 60 },
   /** Intakes from one address: above the soft limit they are looked at first, above the hard one refused. */
   intakeSoft: { points: 20, duration: 60 * 60 },

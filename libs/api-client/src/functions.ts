@@ -156,6 +156,12 @@ export type { MyFileTimes$Params as MyFileTimes$Params } from './fn/my-file/my-f
 export { myFileTimes as myFileTimes } from './fn/my-file/my-file-times';
 export type { MyFileReplace$Params as MyFileReplace$Params } from './fn/my-file/my-file-replace';
 export { myFileReplace as myFileReplace } from './fn/my-file/my-file-replace';
+export type { MyCalendarFeedOwn$Params as MyCalendarFeedOwn$Params } from './fn/my-file/my-calendar-feed-own';
+export { myCalendarFeedOwn as myCalendarFeedOwn } from './fn/my-file/my-calendar-feed-own';
+export type { MyCalendarFeedLink$Params as MyCalendarFeedLink$Params } from './fn/my-file/my-calendar-feed-link';
+export { myCalendarFeedLink as myCalendarFeedLink } from './fn/my-file/my-calendar-feed-link';
+export type { MyCalendarFeedStop$Params as MyCalendarFeedStop$Params } from './fn/my-file/my-calendar-feed-stop';
+export { myCalendarFeedStop as myCalendarFeedStop } from './fn/my-file/my-calendar-feed-stop';
 export type { MyFileProfile$Params as MyFileProfile$Params } from './fn/my-file/my-file-profile';
 export { myFileProfile as myFileProfile } from './fn/my-file/my-file-profile';
 export type { MyOffersList$Params as MyOffersList$Params } from './fn/matching/my-offers-list';

@@ -16,6 +16,7 @@ export type { AuditTrailView } from './models/audit-trail-view';
 export type { AvailabilityDto } from './models/availability-dto';
 export type { AvailabilityExceptionDto } from './models/availability-exception-dto';
 export type { AvailabilityView } from './models/availability-view';
+export type { CalendarFeedView } from './models/calendar-feed-view';
 export type { CallMomentView } from './models/call-moment-view';
 export type { CallResultDto } from './models/call-result-dto';
 export type { CallTaskPage } from './models/call-task-page';

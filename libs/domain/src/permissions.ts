@@ -80,6 +80,7 @@ export const PERMISSIONS = {
   'appointment.no-show': ['coordinator'],
   'appointment.list-own': ['meedenker'],
   'appointment.drop-out': ['meedenker'],
+  'calendar-feed.keep-own': ['meedenker'],
   'outcome-report.write': ['meedenker', 'coordinator'],
   'presence.write': ['meedenker'],
   'preparation.write': ['meedenker'],

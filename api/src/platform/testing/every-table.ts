@@ -156,6 +156,11 @@ export async function fillEveryTable(given: Factory, org: Org): Promise<void> {
     created_at: AT,
   });
   await given.insert('saved_filters', { ...own, user_id: user.id, filters: '[]' });
+  await given.insert('calendar_feeds', {
+    ...hers,
+    token_hash: hashOfToken(newToken()),
+    created_at: AT,
+  });
   await given.insert('presences', {
     ...hers,
     appointment_id: appointment.id,

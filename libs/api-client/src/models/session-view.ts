@@ -56,6 +56,7 @@ export interface SessionView {
     | 'appointment.no-show'
     | 'appointment.list-own'
     | 'appointment.drop-out'
+    | 'calendar-feed.keep-own'
     | 'outcome-report.write'
     | 'presence.write'
     | 'preparation.write'

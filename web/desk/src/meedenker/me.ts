@@ -6,6 +6,7 @@ import { fetched } from '../session/fetched';
 import { Session } from '../session/session';
 import { Texts } from '../session/texts';
 import { initialsOf, languageName } from '../session/words';
+import { CalendarLink } from './calendar-link';
 import { ExpenseSum } from './expense-sum';
 import { ExpensesApi } from './expenses.api';
 import { paperLines } from './papers';
@@ -13,7 +14,7 @@ import { VisitsApi } from './visits.api';
 
 /** Until when somebody can come along and what is missing; then money; then what they did, with a proof to take away. */
 @Component({
-  imports: [ExpenseSum, Failure, Icon, Initials, RouterLink, Verdict],
+  imports: [CalendarLink, ExpenseSum, Failure, Icon, Initials, RouterLink, Verdict],
   templateUrl: './me.html',
   styleUrl: './me.css',
 })

@@ -4,6 +4,9 @@ import type { PreparationStep, PresenceState } from '@meedenkers/domain';
 import {
   appointmentDeedsDropOut,
   myAppointmentsList,
+  myCalendarFeedLink,
+  myCalendarFeedOwn,
+  myCalendarFeedStop,
   myFileProfile,
   myFileReplace,
   myFileTimes,
@@ -15,6 +18,7 @@ import type { Observable } from 'rxjs';
 import { ifMatch, Server } from '../session/server';
 import type {
   AvailabilityView,
+  CalendarFeedView,
   MyAppointmentView,
   MyProfileView,
   OutcomeReportView,
@@ -58,6 +62,18 @@ export class VisitsApi {
   }: AvailabilityView): Observable<AvailabilityView> {
     const body = { weekly, exceptions, maxPerWeek };
     return this.server.ask(myFileReplace, { 'If-Match': ifMatch({ version }), body });
+  }
+
+  feed(): Observable<CalendarFeedView> {
+    return this.server.ask(myCalendarFeedOwn, {});
+  }
+
+  linkFeed(): Observable<CalendarFeedView> {
+    return this.server.ask(myCalendarFeedLink, {});
+  }
+
+  stopFeed(): Observable<void> {
+    return this.server.ask(myCalendarFeedStop, {});
   }
 
   profile(): Observable<MyProfileView> {

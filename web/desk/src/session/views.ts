@@ -1,6 +1,7 @@
 export type {
   AppointmentView,
   AvailabilityView,
+  CalendarFeedView,
   CallTaskView,
   ConcernListItemView,
   ConcernView,

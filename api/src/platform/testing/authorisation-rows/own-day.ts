@@ -18,6 +18,9 @@ export const OWN_DAY_ROWS: readonly Row[] = [
     target: 'proposal',
     body: () => ({ step: 'letter', done: true }),
   },
+  { route: 'GET /my-calendar-feed', access: meedenker, seen: 200 },
+  { route: 'POST /my-calendar-feed', access: meedenker, seen: 201 },
+  { route: 'DELETE /my-calendar-feed', access: meedenker, seen: 204 },
   { route: 'GET /my-certificate', access: meedenker, seen: 200 },
   { route: 'GET /my-expenses', access: meedenker, seen: 200, lists: 'claim' },
   {

@@ -35,6 +35,7 @@ export const PUBLIC_ROWS: readonly Row[] = [
   { route: 'PUT /invitations/current', access: 'public', seen: 409, body: token },
   { route: 'GET /health/live', access: 'public', seen: 200 },
   { route: 'GET /health/ready', access: 'public', seen: 200 },
+  { route: `GET /calendar/${'x'.repeat(43)}.ics`, access: 'public', seen: 404 },
   {
     route: 'GET /session',
     access: {
