@@ -12,6 +12,8 @@ import {
   RequestDeedsController,
   WorkListController,
 } from './casework.controller.js';
+import { CalendarDaysController } from './calendar-days.controller.js';
+import { CalendarDays } from './calendar-days.queries.js';
 import { CaseFile } from './case-file.queries.js';
 import { LookAlikes } from './look-alikes.queries.js';
 import { MergesController } from './merges.controller.js';
@@ -40,6 +42,7 @@ import { WorkListQueries } from './work-list.queries.js';
   ],
   controllers: [
     WorkListController,
+    CalendarDaysController,
     SavedFiltersController,
     RequestDeedsController,
     AppointmentDeedsController,
@@ -49,6 +52,7 @@ import { WorkListQueries } from './work-list.queries.js';
   ],
   providers: [
     WorkListQueries,
+    CalendarDays,
     SavedFilters,
     CaseFile,
     RequestDeeds,

@@ -5,6 +5,8 @@ import { Allow, By } from '../identity/access.js';
 import type { Actor } from '../platform/actor.js';
 import { Answers, pageOf, type Page } from '../platform/contract.js';
 import { IdempotencyKey, IdParam } from '../platform/input.js';
+import { MomentCheckDto, MomentCheckView } from './moment-check.dto.js';
+import { MomentChecks } from './moment-check.queries.js';
 import { EmptyDto, OfferDto, OfferView, ProposalView, RefusalDto } from './proposals.dto.js';
 import { ProposalQueries } from './proposals.queries.js';
 import { Proposals } from './proposals.service.js';
@@ -17,6 +19,7 @@ export class SuggestionsController {
   constructor(
     @Inject(SuggestionService) private readonly suggestions: SuggestionService,
     @Inject(Proposals) private readonly proposals: Proposals,
+    @Inject(MomentChecks) private readonly moments: MomentChecks,
   ) {}
 
   @Get('suggestions')
@@ -24,6 +27,17 @@ export class SuggestionsController {
   @Answers(SuggestionsView, 'Who fits this request and why, best first; how many fell off and why.')
   list(@By() actor: Actor, @IdParam() id: string): Promise<SuggestionsView> {
     return this.suggestions.list(actor, id);
+  }
+
+  @Post('moment-check')
+  @Allow('suggestion.read')
+  @Answers(MomentCheckView, 'Who of some Meedenkers could take a moment; it changes nothing.')
+  checkMoment(
+    @By() actor: Actor,
+    @IdParam() id: string,
+    @Body() body: MomentCheckDto,
+  ): Promise<MomentCheckView> {
+    return this.moments.of(actor, id, body);
   }
 
   @Post('proposals')

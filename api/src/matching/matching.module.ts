@@ -6,6 +6,7 @@ import {
   ProposalsController,
   SuggestionsController,
 } from './matching.controller.js';
+import { MomentChecks } from './moment-check.queries.js';
 import { Proposal } from './proposal.entity.js';
 import { ProposalTidings } from './proposal-tidings.js';
 import { ProposalQueries } from './proposals.queries.js';
@@ -17,7 +18,14 @@ import { SuggestionService } from './suggestions.service.js';
 @Module({
   imports: [AppointmentsModule],
   controllers: [SuggestionsController, ProposalsController, MyOffersController],
-  providers: [SuggestionService, Proposals, ProposalQueries, ProposalTidings, Reminders],
+  providers: [
+    SuggestionService,
+    MomentChecks,
+    Proposals,
+    ProposalQueries,
+    ProposalTidings,
+    Reminders,
+  ],
   exports: [SuggestionService, Proposals, ProposalQueries, ProposalTidings, Reminders],
 })
 export class MatchingModule {}

@@ -18,6 +18,8 @@ export type { AppointmentDeedsPreviewMove$Params as AppointmentDeedsPreviewMove$
 export { appointmentDeedsPreviewMove as appointmentDeedsPreviewMove } from './fn/casework/appointment-deeds-preview-move';
 export type { AppointmentDeedsNoShow$Params as AppointmentDeedsNoShow$Params } from './fn/casework/appointment-deeds-no-show';
 export { appointmentDeedsNoShow as appointmentDeedsNoShow } from './fn/casework/appointment-deeds-no-show';
+export type { CalendarDaysList$Params as CalendarDaysList$Params } from './fn/casework/calendar-days-list';
+export { calendarDaysList as calendarDaysList } from './fn/casework/calendar-days-list';
 export type { SavedFiltersOwn$Params as SavedFiltersOwn$Params } from './fn/casework/saved-filters-own';
 export { savedFiltersOwn as savedFiltersOwn } from './fn/casework/saved-filters-own';
 export type { SavedFiltersReplace$Params as SavedFiltersReplace$Params } from './fn/casework/saved-filters-replace';
@@ -172,6 +174,8 @@ export type { ProposalsRefuse$Params as ProposalsRefuse$Params } from './fn/matc
 export { proposalsRefuse as proposalsRefuse } from './fn/matching/proposals-refuse';
 export type { ProposalsWithdraw$Params as ProposalsWithdraw$Params } from './fn/matching/proposals-withdraw';
 export { proposalsWithdraw as proposalsWithdraw } from './fn/matching/proposals-withdraw';
+export type { SuggestionsCheckMoment$Params as SuggestionsCheckMoment$Params } from './fn/matching/suggestions-check-moment';
+export { suggestionsCheckMoment as suggestionsCheckMoment } from './fn/matching/suggestions-check-moment';
 export type { SuggestionsOffer$Params as SuggestionsOffer$Params } from './fn/matching/suggestions-offer';
 export { suggestionsOffer as suggestionsOffer } from './fn/matching/suggestions-offer';
 export type { SuggestionsList$Params as SuggestionsList$Params } from './fn/matching/suggestions-list';

@@ -1,4 +1,5 @@
 export * from './availability.js';
+export * from './day-roads.js';
 export * from './eligibility.js';
 export * from './explain.js';
 export * from './facts.js';

@@ -77,6 +77,13 @@ export const REQUESTS_ROWS: readonly Row[] = [
     target: 'request',
   },
   {
+    route: 'POST /support-requests/{id}/moment-check',
+    access: coordinator,
+    seen: 200,
+    target: 'request',
+    body: ({ meedenker }) => ({ meedenkerIds: [meedenker] }),
+  },
+  {
     route: 'POST /support-requests/{id}/proposals',
     access: coordinator,
     seen: 409,

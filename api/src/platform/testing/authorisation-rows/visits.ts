@@ -31,6 +31,13 @@ export const VISITS_ROWS: readonly Row[] = [
   },
   { route: 'GET /appointments', access: coordinator, seen: 200, lists: 'appointment' },
   {
+    route: 'GET /calendar-days',
+    access: coordinator,
+    seen: 200,
+    query: '?from=2026-11-30&to=2026-12-06',
+    lists: 'appointment',
+  },
+  {
     route: 'GET /appointments/{id}',
     access: { coordinator: 'organisation', meedenker: 'assigned' },
     seen: 200,
