@@ -8,7 +8,7 @@ import { Sentence } from './sentence.mjs';
 import { onStop, runToTheEnd } from './shutdown.mjs';
 import { root } from './workspace.mjs';
 
-const worksWithoutDatabase = new Set(['generate']);
+const worksWithoutDatabase = new Set(['generate', 'assignment']);
 
 function refuseNoName(folder, name) {
   if (name) return;

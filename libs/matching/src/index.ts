@@ -1,4 +1,6 @@
+export * from './assignment.js';
 export * from './availability.js';
+export * from './conflict-free.js';
 export * from './day-roads.js';
 export * from './eligibility.js';
 export * from './explain.js';
