@@ -114,6 +114,7 @@ export class Diary {
       bookings: own,
       openOffers: at.getTime() === now.getTime() ? (this.openOffers.get(person.id) ?? 0) : 0,
       openMatches: 0,
+      matches: own.filter((visit) => visit.startsAt >= at).length,
       visitsInWeek: Math.min(...weeks.map((week) => own.filter((v) => v.week === week).length)),
       lastHeavyVisitAt: heavy.reduce<Date | null>(
         (last, { startsAt }) => (last && last > startsAt ? last : startsAt),

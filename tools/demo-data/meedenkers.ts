@@ -27,6 +27,7 @@ export type StandingFacts = Omit<
   | 'bookings'
   | 'openOffers'
   | 'openMatches'
+  | 'matches'
   | 'visitsInWeek'
   | 'lastHeavyVisitAt'
   | 'visitsOfThisType'

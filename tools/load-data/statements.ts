@@ -148,9 +148,12 @@ const MEEDENKERS = [
   statement(
     'meedenkers',
     `INSERT INTO meedenkers (organisation_id, id, name, email, phone, gender, place, latitude, longitude, travel, max_travel_minutes, max_per_week, state, since)
-     SELECT ${ORGANISATION}, id, ${pick(NAMES, 'n')} || ' ' || ${pick(SURNAMES, 'n / 22')}, 'm' || id || '@lastproef.example', '0600000001',
-       ${pick(['woman', 'woman', 'man'], 'n')}, 'Rijen', 51.59 + (n % 41 - 20) / 100.0, 4.92 + (n % 37 - 18) / 80.0,
-       ${pick(['car', 'bike', 'transit'], 'n')}, 60, 4, 'active', current_date - 800 FROM load_people`,
+     SELECT ${ORGANISATION}, p.id, ${pick(NAMES, 'n')} || ' ' || ${pick(SURNAMES, 'n / 22')}, 'm' || p.id || '@lastproef.example', '0600000001',
+       ${pick(['woman', 'woman', 'man'], 'n')}, home.name, home.latitude, home.longitude,
+       ${pick(['car', 'bike', 'transit'], 'n')}, 30 + 15 * (n % 4), 4, 'active', current_date - 800
+     FROM load_people p JOIN (
+       SELECT name, latitude, longitude, row_number() OVER (ORDER BY md5(id::text)) - 1 AS at, count(*) OVER () AS places FROM places
+     ) home ON home.at = n % home.places`,
   ),
   statement(
     'meedenkers',

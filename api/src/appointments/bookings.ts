@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RuleBroken, type TravelMode } from '@meedenkers/domain';
-import { collides, paddedRange, type Booking } from '@meedenkers/matching';
+import { collides, paddedRange, speedsIn, type Booking } from '@meedenkers/matching';
 
 import type { Transaction } from '../platform/database.js';
 import { endOf, type Appointment } from './appointment.entity.js';
@@ -17,6 +17,11 @@ interface Neighbour {
   place: string | null;
   latitude: number | null;
   longitude: number | null;
+}
+
+interface Traveller {
+  travel: TravelMode;
+  travel_speeds: Partial<Record<TravelMode, number>>;
 }
 
 /** Hours around a visit within which the road to another one can matter. */
@@ -126,11 +131,12 @@ export class Bookings {
     appointment: Appointment,
     meedenkerId: string,
   ): Promise<void> {
-    const rows = await tx.query<Neighbour & { travel: TravelMode; own: boolean }>(
-      `SELECT lower(b.during) AS starts_at, upper(b.during) AS ends_at, b.place, v.latitude, v.longitude, m.travel,
+    const rows = await tx.query<Neighbour & Traveller & { own: boolean }>(
+      `SELECT lower(b.during) AS starts_at, upper(b.during) AS ends_at, b.place, v.latitude, v.longitude, m.travel, o.travel_speeds,
          b.appointment_id = $2 AS own
        FROM bookings b
        JOIN meedenkers m ON m.organisation_id = b.organisation_id AND m.id = b.meedenker_id
+       JOIN organisations o ON o.id = b.organisation_id
        LEFT JOIN venues v ON v.organisation_id = b.organisation_id AND v.id = b.place
        WHERE b.meedenker_id = $1 AND b.during && tstzrange($3, $4, '[)')`,
       [
@@ -142,8 +148,9 @@ export class Bookings {
     );
     const own = rows.find((row) => row.own);
     if (!own) return;
+    const speeds = speedsIn(own.travel_speeds);
     const late = rows.some(
-      (row) => !row.own && collides(asBooking(row), asBooking(own), { travel: own.travel }),
+      (row) => !row.own && collides(asBooking(row), asBooking(own), { travel: own.travel }, speeds),
     );
     if (late)
       throw new RuleBroken('already_booked', {

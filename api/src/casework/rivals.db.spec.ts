@@ -148,6 +148,12 @@ describe('a hundred rivals for one hour of one Meedenker', () => {
     expect((await plan('2026-12-01T11:05:00Z', there.id)).status).toBe(409);
     expect((await plan('2026-12-01T11:30:00Z', there.id)).status).toBe(409);
     expect((await plan('2026-12-01T13:30:00Z', there.id)).status).toBe(201);
+    // Where people cycle on fast roads, the organisation says so, and half an hour is enough.
+    await app.given.rows(`UPDATE organisations SET travel_speeds = '{"bike": 40}' WHERE id = $1`, [
+      org.id,
+    ]);
+    expect((await plan('2026-12-02T09:00:00Z', here.id)).status).toBe(201);
+    expect((await plan('2026-12-02T10:30:00Z', there.id)).status).toBe(201);
   });
 
   it('keeps a resident from two visits at once', async () => {

@@ -1,7 +1,8 @@
-import type { AppointmentChannel, Wishes } from '@meedenkers/domain';
+import type { AppointmentChannel, TravelMode, Wishes } from '@meedenkers/domain';
 import { conversationType } from '@meedenkers/domain';
 import {
   DEFAULT_SETTINGS,
+  speedsIn,
   weightsIn,
   type MatchNeed,
   type MatchingSettings,
@@ -27,6 +28,9 @@ interface NeedRow {
   taken: { startsAt: string; endsAt: string }[];
   holidays_close: boolean;
   match_weights: Partial<Record<WeighedTerm, WeightWord>>;
+  max_matches: number;
+  rest_hours: number;
+  travel_speeds: Partial<Record<TravelMode, number>>;
 }
 
 /** A request as matching sees it: the open appointment's moment and place, else what the resident told. */
@@ -41,7 +45,7 @@ const NEED = `
     coalesce(v.longitude, CASE WHEN coalesce(a.channel, r.wished_channel) = 'home' THEN home.longitude END, g.longitude) AS longitude,
     coalesce((SELECT json_agg(json_build_object('startsAt', lower(b.during), 'endsAt', upper(b.during)))
       FROM bookings b WHERE b.resident_id = r.resident_id AND b.appointment_id IS DISTINCT FROM a.id), '[]') AS taken,
-    o.holidays_close, o.match_weights
+    o.holidays_close, o.match_weights, o.max_matches, o.rest_hours, o.travel_speeds
   FROM support_requests r
   JOIN organisations o ON o.id = r.organisation_id
   JOIN municipalities g ON g.code = r.municipality_code
@@ -73,6 +77,9 @@ export async function needOf(
       ...DEFAULT_SETTINGS,
       holidaysClose: row.holidays_close,
       weights: weightsIn(row.match_weights),
+      maxMatches: row.max_matches,
+      restHours: row.rest_hours,
+      speeds: speedsIn(row.travel_speeds),
     },
     need: {
       requestId,

@@ -66,7 +66,7 @@ describe('the facts that matching judges', () => {
     await app.given.proposal(dateless, sana, { state: 'accepted' });
     const late = await app.given.request(org);
     await app.given.proposal(late, sana, { expires_at: new Date('2026-11-24T08:59:00Z') });
-    expect(await hers()).toMatchObject({ openOffers: 1, openMatches: 1 });
+    expect(await hers()).toMatchObject({ openOffers: 1, openMatches: 1, matches: 1 });
     expect(await hers({ requestId: elsewhere.id })).toMatchObject({ openOffers: 1 });
   });
 
@@ -108,8 +108,17 @@ describe('the facts that matching judges', () => {
       accompaniedThisResidentBefore: true,
       conversations: 1,
     });
-    expect(found?.bookings).toHaveLength(1);
-    expect(found?.bookings[0]).toMatchObject({ startsAt: new Date('2026-12-02T09:00:00Z') });
+    expect(found?.bookings).toMatchObject([
+      { startsAt: new Date('2026-12-02T09:00:00Z'), heavy: false },
+      { startsAt: new Date('2026-12-06T21:00:00Z') },
+      { startsAt: new Date('2026-12-06T23:30:00Z') },
+    ]);
+    // Each yes counts, whether it has a date or not.
+    expect(found?.matches).toBe(5);
+    const rests = await hers({ startsAt: new Date('2026-11-22T09:00:00Z') });
+    expect(rests?.bookings).toMatchObject([
+      { startsAt: new Date('2026-11-20T09:00:00Z'), heavy: true },
+    ]);
     expect(await hers({ conversationType: 'SANCTION_HEARING' })).toMatchObject({
       visitsOfThisType: 1,
     });

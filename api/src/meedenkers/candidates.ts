@@ -35,8 +35,8 @@ type CandidateRow = Omit<Candidate, 'bookings' | 'lastHeavyVisitAt'> &
   };
 
 const HEAVY = CONVERSATION_TYPES.filter((type) => type.heavy).map((type) => type.code);
-/** Days around the visit of which the taken time is read; longer than any road. */
-const HORIZON_DAYS = 2;
+/** Days around the visit of which the taken time is read; longer than any road and than the longest rest. */
+const HORIZON_DAYS = 7;
 
 const CANDIDATES = `
   SELECT m.id, m.name, m.gender, m.place, m.state, m.travel, m.since::text,
@@ -60,7 +60,7 @@ const CANDIDATES = `
       FROM (SELECT DISTINCT ON (kind, municipality_code) municipality_code, active FROM independence_declarations
         WHERE organisation_id = m.organisation_id AND meedenker_id = m.id
         ORDER BY kind, municipality_code, declared_at DESC, id DESC) d WHERE d.active), '[]') AS independence,
-    coalesce((SELECT json_agg(json_build_object('startsAt', lower(b.during), 'endsAt', upper(b.during), 'placeId', b.place,
+    coalesce((SELECT json_agg(json_build_object('startsAt', lower(b.during), 'endsAt', upper(b.during), 'placeId', b.place, 'heavy', a.conversation_type = ANY ($8),
         'coordinates', CASE WHEN v.latitude IS NOT NULL THEN json_build_object('latitude', v.latitude, 'longitude', v.longitude) END)
       ORDER BY b.during)
       FROM bookings b JOIN appointments a ON a.organisation_id = b.organisation_id AND a.id = b.appointment_id
@@ -72,6 +72,8 @@ const CANDIDATES = `
       AND p.state = 'accepted' AND p.request_id IS DISTINCT FROM $2
       AND NOT EXISTS (SELECT FROM bookings b JOIN appointments a ON a.organisation_id = b.organisation_id AND a.id = b.appointment_id
         WHERE a.organisation_id = p.organisation_id AND a.request_id = p.request_id)) AS "openMatches",
+    (SELECT count(*)::int FROM proposals p WHERE p.organisation_id = m.organisation_id AND p.meedenker_id = m.id
+      AND p.state = 'accepted' AND p.request_id IS DISTINCT FROM $2) AS matches,
     (SELECT min(n)::int FROM (SELECT (SELECT count(*) FROM bookings b JOIN appointments a ON a.organisation_id = b.organisation_id AND a.id = b.appointment_id
         WHERE b.meedenker_id = m.id AND a.request_id IS DISTINCT FROM $2 AND b.during && week) AS n
       FROM unnest($5::tstzrange[]) AS week) AS weeks) AS "visitsInWeek",

@@ -56,6 +56,9 @@ describe('the settings of an organisation', () => {
         distance: 'usual',
         load: 'usual',
       },
+      maxMatches: 8,
+      restHours: 48,
+      speeds: { bike: 16, transit: 28, car: 45 },
       allowed: ['change'],
     });
   });
@@ -68,6 +71,9 @@ describe('the settings of an organisation', () => {
       quietFrom: '20:30',
       quietUntil: '08:00',
       weights: { experience: 'none', sameCompanion: 'heavy', distance: 'light', load: 'usual' },
+      maxMatches: 3,
+      restHours: 0,
+      speeds: { bike: 12, transit: 28, car: 50 },
     });
     const { body } = await administrator.get('/settings');
     expect(body).toMatchObject({
@@ -77,6 +83,9 @@ describe('the settings of an organisation', () => {
       quietFrom: '20:30',
       quietUntil: '08:00',
       weights: { experience: 'none', sameCompanion: 'heavy', distance: 'light', load: 'usual' },
+      maxMatches: 3,
+      restHours: 0,
+      speeds: { bike: 12, transit: 28, car: 50 },
     });
     const [line] = await app.given.rows(
       `SELECT fields, noun_id FROM audit_events WHERE organisation_id = $1 AND deed = 'settings.change'`,
@@ -100,6 +109,9 @@ describe('the settings of an organisation', () => {
   it.each([
     [{ threshold: 9 }, 'threshold', 'too_low'],
     [{ firstContactDays: 0 }, 'firstContactDays', 'too_low'],
+    [{ maxMatches: 0 }, 'maxMatches', 'too_low'],
+    [{ restHours: 169 }, 'restHours', 'too_high'],
+    [{ speeds: { bike: 2, transit: 28, car: 45 } }, 'speeds.bike', 'too_low'],
     [{ unmatchedHours: 11 }, 'unmatchedHours', 'too_low'],
     [{ quietFrom: '21:00', quietUntil: null }, 'quietUntil', 'invalid'],
     [{ quietFrom: null, quietUntil: '08:00' }, 'quietFrom', 'invalid'],

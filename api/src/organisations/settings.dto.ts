@@ -1,5 +1,5 @@
 import { LIMITS } from '@meedenkers/domain';
-import { WEIGHT_WORDS, type WeightWord } from '@meedenkers/matching';
+import { KM_PER_HOUR, WEIGHT_WORDS, type WeightWord } from '@meedenkers/matching';
 
 import {
   Email,
@@ -31,6 +31,18 @@ export class MatchWeightsDto {
 
   @OneOf(WEIGHT_WORDS)
   load!: WeightWord;
+}
+
+/** How fast people get along, in kilometres an hour on the way. */
+export class SpeedsDto {
+  @Whole(KM_PER_HOUR)
+  bike!: number;
+
+  @Whole(KM_PER_HOUR)
+  transit!: number;
+
+  @Whole(KM_PER_HOUR)
+  car!: number;
 }
 
 /** What an organisation decides about itself; sent whole. */
@@ -80,6 +92,15 @@ export class SettingsDto {
 
   @Nested(() => MatchWeightsDto)
   weights!: MatchWeightsDto;
+
+  @Whole({ min: 1, max: 30, description: 'Residents one Meedenker goes along with at a time.' })
+  maxMatches!: number;
+
+  @Whole({ min: 0, max: 168, description: 'Hours between two conversations that weigh.' })
+  restHours!: number;
+
+  @Nested(() => SpeedsDto)
+  speeds!: SpeedsDto;
 
   @Whole({ min: 10, max: 1000, description: 'The fewest a published count stands for.' })
   threshold!: number;

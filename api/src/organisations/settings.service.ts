@@ -1,13 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PHONE_PATTERN, tidyPhone } from '@meedenkers/domain';
-import type { WeighedTerm, WeightWord } from '@meedenkers/matching';
+import { speedsIn, type WeighedTerm, type WeightWord } from '@meedenkers/matching';
 
 import { Audit } from '../audit/audit.service.js';
 import { allowedDeeds, type Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found, InvalidInput, Stale } from '../platform/errors.js';
 import { ReferenceLists } from './reference.queries.js';
-import type { MatchWeightsDto, Reminder, SettingsDto, SettingsView } from './settings.dto.js';
+import type {
+  MatchWeightsDto,
+  Reminder,
+  SettingsDto,
+  SettingsView,
+  SpeedsDto,
+} from './settings.dto.js';
 
 interface SettingsRow {
   version: number;
@@ -25,6 +31,9 @@ interface SettingsRow {
   reminders: Reminder[];
   holidaysClose: boolean;
   weights: Partial<Record<WeighedTerm, WeightWord>>;
+  maxMatches: number;
+  restHours: number;
+  speeds: Partial<SpeedsDto>;
   threshold: number;
 }
 
@@ -32,13 +41,15 @@ const SETTINGS = `
   SELECT version, slug, name, public_phone AS phone, public_email::text AS email, opening_hours AS "openingHours",
     leave_fast AS "leaveFast", first_contact_days AS "firstContactDays", offer_days AS "offerDays",
     unmatched_hours AS "unmatchedHours", to_char(quiet_from, 'HH24:MI') AS "quietFrom", to_char(quiet_until, 'HH24:MI') AS "quietUntil",
-    reminders, holidays_close AS "holidaysClose", match_weights AS weights, threshold
+    reminders, holidays_close AS "holidaysClose", match_weights AS weights,
+    max_matches AS "maxMatches", rest_hours AS "restHours", travel_speeds AS speeds, threshold
   FROM organisations`;
 
 const CHANGE = `
   UPDATE organisations SET version = version + 1, name = $2, public_phone = $3, public_email = $4, opening_hours = $5,
     leave_fast = $6, first_contact_days = $7, offer_days = $8, unmatched_hours = $9, quiet_from = $10::time,
-    quiet_until = $11::time, reminders = $12, holidays_close = $13, match_weights = $14, threshold = $15
+    quiet_until = $11::time, reminders = $12, holidays_close = $13, match_weights = $14,
+    max_matches = $15, rest_hours = $16, travel_speeds = $17, threshold = $18
   WHERE version = $1`;
 
 /** The fields of the settings, in the order in which a screen tells them. */
@@ -56,6 +67,9 @@ const FIELDS = [
   'reminders',
   'holidaysClose',
   'weights',
+  'maxMatches',
+  'restHours',
+  'speeds',
   'threshold',
 ] as const satisfies readonly (keyof SettingsDto)[];
 
@@ -94,6 +108,9 @@ export class Settings {
         dto.reminders,
         dto.holidaysClose,
         JSON.stringify(weightsKept(dto.weights)),
+        dto.maxMatches,
+        dto.restHours,
+        JSON.stringify(dto.speeds),
         dto.threshold,
       ]);
       if (written === 0) throw new Stale();
@@ -115,6 +132,7 @@ async function settingsOf(tx: Transaction): Promise<SettingsView> {
   return {
     ...row,
     weights: weightsTold(row.weights),
+    speeds: speedsTold(row.speeds),
     allowed: allowedDeeds(tx.actor, [['change', 'settings.write', true]]),
   };
 }
@@ -126,6 +144,11 @@ const weightsTold = (words: Partial<Record<WeighedTerm, WeightWord>>): MatchWeig
   distance: words.distance ?? 'usual',
   load: words.load ?? 'usual',
 });
+
+const speedsTold = (decided: Partial<SpeedsDto>): SpeedsDto => {
+  const { bike, transit, car } = speedsIn(decided);
+  return { bike: bike.kmPerHour, transit: transit.kmPerHour, car: car.kmPerHour };
+};
 
 const weightsKept = ({
   sameCompanion,

@@ -241,6 +241,7 @@ export type { SessionView } from './models/session-view';
 export type { SettingsDto } from './models/settings-dto';
 export type { SettingsView } from './models/settings-view';
 export type { SignInDto } from './models/sign-in-dto';
+export type { SpeedsDto } from './models/speeds-dto';
 export type { SpokenLanguageDto } from './models/spoken-language-dto';
 export type { SpokenLanguageView } from './models/spoken-language-view';
 export type { StageCountView } from './models/stage-count-view';

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { exclusionsOf, visitDay } from './eligibility.js';
-import { EXCLUSION_REASONS, type Candidate, type MatchNeed } from './facts.js';
+import { EXCLUSION_REASONS, type Booking, type Candidate, type MatchNeed } from './facts.js';
 import { DEFAULT_SETTINGS } from './settings.js';
 import {
   AMSTERDAM,
@@ -26,6 +26,15 @@ const reasons = (
   const wanted = review(need);
   return exclusionsOf(samira(candidate), wanted, visitDay(wanted, settings, NOW));
 };
+
+/** A visit that weighs and takes an hour. */
+const heavy = (at: string): Booking => ({
+  startsAt: new Date(at),
+  endsAt: new Date(Date.parse(at) + 3_600_000),
+  placeId: 'town-hall',
+  coordinates: GILZE,
+  heavy: true,
+});
 
 describe('nobody is left out without a reason', () => {
   it('and Samira has none', () => {
@@ -120,6 +129,25 @@ describe('left out', () => {
       { wishes: wishes({ gender: 'man', genderRequired: true }) },
     ],
     ['capacity', 'whose week is full', { visitsInWeek: 3 }, {}],
+    ['capacity', 'who goes along with as many residents as may be', { matches: 8 }, {}],
+    [
+      'capacity',
+      'who has a heavy visit the day before another',
+      { bookings: [heavy('2026-11-30T09:00:00Z')] },
+      { conversationType: 'SANCTION_HEARING' },
+    ],
+    [
+      'capacity',
+      'who has a heavy visit the day after another',
+      { bookings: [heavy('2026-12-02T14:00:00Z')] },
+      { conversationType: 'SANCTION_HEARING' },
+    ],
+    [
+      'capacity',
+      'who reported a heavy visit of the day before',
+      { lastHeavyVisitAt: new Date('2026-11-30T09:00:00Z') },
+      { conversationType: 'SANCTION_HEARING' },
+    ],
     ['scope', 'who has no certificate for hearings', {}, { conversationType: 'OBJECTION_HEARING' }],
     [
       'scope',
@@ -252,6 +280,36 @@ describe('without a date', () => {
       'travel',
       'capacity',
     ]);
+  });
+});
+
+describe('rest', () => {
+  const hearing = { conversationType: 'SANCTION_HEARING' };
+
+  it('is over after exactly as many hours as the organisation says', () => {
+    const two = { bookings: [heavy('2026-11-29T09:00:00Z')] };
+    expect(reasons(two, hearing)).toEqual([]);
+    expect(reasons(two, hearing, { ...DEFAULT_SETTINGS, restHours: 49 })).toEqual(['capacity']);
+    expect(
+      reasons({ bookings: [heavy('2026-11-30T09:00:00Z')] }, hearing, {
+        ...DEFAULT_SETTINGS,
+        restHours: 24,
+      }),
+    ).toEqual([]);
+  });
+
+  it('counts real hours, also over the night the clock goes back', () => {
+    const monday = { ...hearing, startsAt: new Date('2027-11-01T09:00:00Z') };
+    // Saturday at eleven is 48 hours before Monday at ten, for Sunday has 25.
+    expect(reasons({ bookings: [heavy('2027-10-30T09:00:00Z')] }, monday)).toEqual([]);
+    expect(reasons({ bookings: [heavy('2027-10-30T09:30:00Z')] }, monday)).toEqual(['capacity']);
+  });
+
+  it('asks nothing of a light visit, nor where there is no date yet', () => {
+    const near = { bookings: [heavy('2026-11-30T09:00:00Z')] };
+    expect(reasons(near)).toEqual([]);
+    expect(reasons(near, { ...hearing, startsAt: null })).toEqual([]);
+    expect(reasons({ bookings: [{ ...near.bookings[0]!, heavy: false }] }, hearing)).toEqual([]);
   });
 });
 

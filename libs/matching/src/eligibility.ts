@@ -1,5 +1,7 @@
 import {
   amsterdamDay,
+  conversationType,
+  hoursBetween,
   mayBeAccompanied,
   plusMinutes,
   type LanguageLevel,
@@ -85,6 +87,27 @@ export const isBooked = (
   candidate.bookings.some((b) => collides(b, visit, candidate, settings.speeds)) ||
   need.residentBookings.some((b) => overlaps(b, visit));
 
+/** Whether a visit that weighs leaves somebody the hours of rest before and after the other visits that do. */
+export function hasRest(
+  candidate: Candidate,
+  need: Pick<MatchNeed, 'conversationType' | 'startsAt'>,
+  { restHours }: Pick<MatchingSettings, 'restHours'>,
+): boolean {
+  const { startsAt } = need;
+  if (startsAt === null || !conversationType(need.conversationType).heavy) return true;
+  const others = candidate.bookings.filter((b) => b.heavy).map((b) => b.startsAt);
+  const { lastHeavyVisitAt: last } = candidate;
+  return [...others, ...(last ? [last] : [])].every(
+    (at) => Math.abs(hoursBetween(at, startsAt)) >= restHours,
+  );
+}
+
+/** Whether somebody has room for one more: in the week, among the residents they go along with, and to rest. */
+const hasRoom = (candidate: Candidate, need: MatchNeed, settings: MatchingSettings): boolean =>
+  candidate.visitsInWeek < candidate.maxPerWeek &&
+  candidate.matches < settings.maxMatches &&
+  hasRest(candidate, need, settings);
+
 /**
  * Every hard rule that keeps somebody from being suggested on a day, in the fixed order of the reasons.
  * A conversation that may never be accompanied has one reason for everybody: its scope.
@@ -114,7 +137,7 @@ export function exclusionsOf(
   if (wishes.genderRequired && wishes.gender !== 'no_preference') {
     unless(candidate.gender === wishes.gender, 'gender');
   }
-  unless(candidate.visitsInWeek < candidate.maxPerWeek, 'capacity');
+  unless(hasRoom(candidate, need, settings), 'capacity');
   unless(hasCertificate(candidate, need.conversationType, day.date), 'scope');
   return reasons;
 }

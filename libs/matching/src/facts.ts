@@ -24,6 +24,8 @@ export interface Booking {
   endsAt: Date;
   placeId: string | null;
   coordinates: Coordinates | null;
+  /** Whether the conversation weighs, so that rest belongs before and after it. */
+  heavy?: boolean;
 }
 
 /** When somebody says to be free: a week in local wall time, and the days that differ from it. */
@@ -59,6 +61,8 @@ export interface Candidate extends AvailabilityFacts, ValidityFacts {
   /** Offers not answered yet and accepted proposals without a date, those of the request itself left out. */
   openOffers: number;
   openMatches: number;
+  /** Everything somebody said yes to that is not over, with a date or without; the request itself left out. */
+  matches: number;
   /** Visits in the week (Monday to Sunday) of the visit; without a date in the quieter of this week and the next. */
   visitsInWeek: number;
   lastHeavyVisitAt: Date | null;

@@ -56,8 +56,10 @@ export interface MatchingSettings {
   speeds: Speeds;
   /** Minutes of travel up to which somebody lives near. */
   nearMinutes: number;
-  /** Hours of rest after a visit that weighs. */
+  /** Hours of rest between two visits that weigh. */
   restHours: number;
+  /** How many residents somebody goes along with at the same time, a date known or not. */
+  maxMatches: number;
 }
 
 /** What holds while an organisation decided nothing else. */
@@ -68,4 +70,5 @@ export const DEFAULT_SETTINGS: MatchingSettings = {
   speeds: DEFAULT_SPEEDS,
   nearMinutes: 30,
   restHours: 48,
+  maxMatches: 8,
 };

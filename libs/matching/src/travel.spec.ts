@@ -10,6 +10,7 @@ import {
   overlaps,
   paddedRange,
   roadKilometres,
+  speedsIn,
   TRAVEL_MARGIN_MINUTES,
   travelMinutes,
 } from './travel.js';
@@ -126,5 +127,20 @@ describe('two visits of one Meedenker', () => {
         if (overlaps(first, second)) expect(touch).toBe(true);
       }),
     );
+  });
+});
+
+describe('the speeds of an organisation', () => {
+  it('are as usual where it says nothing, and keep the minutes before and after', () => {
+    expect(speedsIn({})).toEqual(DEFAULT_SPEEDS);
+    expect(speedsIn({ car: 60 })).toEqual({
+      ...DEFAULT_SPEEDS,
+      car: { kmPerHour: 60, fixedMinutes: DEFAULT_SPEEDS.car.fixedMinutes },
+    });
+  });
+
+  it('make a road longer or shorter', () => {
+    const slow = travelMinutes(RIJEN, TILBURG, 'bike', speedsIn({ bike: 8 }));
+    expect(slow).toBeGreaterThan(2 * travelMinutes(RIJEN, TILBURG, 'bike') - 2);
   });
 });

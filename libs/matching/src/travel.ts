@@ -18,6 +18,18 @@ export const DEFAULT_SPEEDS: Speeds = {
   car: { kmPerHour: 45, fixedMinutes: 5 },
 };
 
+/** The most and the least an organisation may say people travel in an hour. */
+export const KM_PER_HOUR = { min: 3, max: 120 } as const;
+
+/** The speeds an organisation decided, in kilometres an hour; what it says nothing about is as usual. */
+export const speedsIn = (kmPerHour: Readonly<Partial<Record<TravelMode, number>>>): Speeds => {
+  const speed = (mode: TravelMode): Speeds[TravelMode] => ({
+    ...DEFAULT_SPEEDS[mode],
+    kmPerHour: kmPerHour[mode] ?? DEFAULT_SPEEDS[mode].kmPerHour,
+  });
+  return { bike: speed('bike'), transit: speed('transit'), car: speed('car') };
+};
+
 /** How much longer a road in the Netherlands is than the straight line between its ends. */
 const DETOUR = 1.3;
 /** Two addresses in one village share its centre on the map; this is the road between them. */

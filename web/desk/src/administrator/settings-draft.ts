@@ -10,6 +10,10 @@ export const WEIGHTS = ['none', 'light', 'usual', 'heavy'] as const;
 export type Weight = (typeof WEIGHTS)[number];
 export const REMINDERS = ['two_days', 'three_hours'] as const;
 export type Reminder = (typeof REMINDERS)[number];
+/** The limits of what is asked of a Meedenker. */
+export const ROOMS = ['maxMatches', 'restHours'] as const;
+/** The ways people travel, and the field in which their speed is typed. */
+export const SPEEDS = ['bikeSpeed', 'transitSpeed', 'carSpeed'] as const;
 export type OnOff = 'on' | 'off';
 
 /** The fields that are typed. */
@@ -23,6 +27,11 @@ export interface Typed {
   unmatchedHours: number;
   quietFrom: string;
   quietUntil: string;
+  maxMatches: number;
+  restHours: number;
+  bikeSpeed: number;
+  transitSpeed: number;
+  carSpeed: number;
   threshold: number;
 }
 
@@ -37,7 +46,10 @@ export interface Chosen {
 
 /** What a setting is called in the texts: the fields of the server, and each weight on its own. */
 export type SettingKey =
-  Exclude<keyof SettingsDto, 'weights' | 'quietFrom' | 'quietUntil'> | 'quiet' | Weighed;
+  | Exclude<keyof SettingsDto, 'weights' | 'speeds' | 'quietFrom' | 'quietUntil'>
+  | 'quiet'
+  | Weighed
+  | (typeof SPEEDS)[number];
 
 const onOff = (value: boolean): OnOff => (value ? 'on' : 'off');
 
@@ -51,6 +63,11 @@ export const typedOf = (view: SettingsView): Typed => ({
   unmatchedHours: view.unmatchedHours,
   quietFrom: spokenTime(view.quietFrom ?? '21:00'),
   quietUntil: spokenTime(view.quietUntil ?? '08:00'),
+  maxMatches: view.maxMatches,
+  restHours: view.restHours,
+  bikeSpeed: view.speeds.bike,
+  transitSpeed: view.speeds.transit,
+  carSpeed: view.speeds.car,
   threshold: view.threshold,
 });
 
@@ -77,6 +94,9 @@ export const bodyOf = (typed: Typed, chosen: Chosen): SettingsDto => ({
   reminders: [...chosen.reminders],
   holidaysClose: chosen.holidaysClose === 'on',
   weights: { ...chosen.weights },
+  maxMatches: typed.maxMatches,
+  restHours: typed.restHours,
+  speeds: { bike: typed.bikeSpeed, transit: typed.transitSpeed, car: typed.carSpeed },
   threshold: typed.threshold,
 });
 
@@ -108,6 +128,11 @@ export function toldSettings(body: SettingsDto, texts: Texts): Record<SettingKey
     sameCompanion: weight('sameCompanion'),
     distance: weight('distance'),
     load: weight('load'),
+    maxMatches: String(body.maxMatches),
+    restHours: String(body.restHours),
+    bikeSpeed: String(body.speeds.bike),
+    transitSpeed: String(body.speeds.transit),
+    carSpeed: String(body.speeds.car),
     threshold: String(body.threshold),
   };
 }

@@ -18,6 +18,9 @@ const settings = {
   reminders: ['two_days', 'three_hours'],
   holidaysClose: true,
   weights: { experience: 'usual', sameCompanion: 'usual', distance: 'usual', load: 'usual' },
+  maxMatches: 8,
+  restHours: 48,
+  speeds: { bike: 16, transit: 28, car: 45 },
   threshold: 10,
   allowed: ['change'],
 };
@@ -60,7 +63,11 @@ describe('the settings', () => {
     await choose(page, 'Dichtbij', 'zwaar');
     await choose(page, 'Stille uren', 'Uit');
     await choose(page, 'Herinneringen', '3 uur vooraf');
-    expect(barOf(page)).toContain('3 dingen veranderd: Stille uren, Herinneringen, Dichtbij');
+    await page.fill('Rust na een zwaar gesprek', '24');
+    await page.fill('Met de fiets', '14');
+    expect(barOf(page)).toContain(
+      '5 dingen veranderd: Stille uren, Herinneringen, Dichtbij, Rust na een zwaar gesprek, Met de fiets',
+    );
     await page.press('Bewaar');
     const call = page.server.expectOne((request) => request.method === 'PUT');
     expect(call.request.headers.get('If-Match')).toBe('"3"');
@@ -78,6 +85,9 @@ describe('the settings', () => {
       reminders: ['two_days'],
       holidaysClose: true,
       weights: { ...settings.weights, distance: 'heavy' },
+      maxMatches: 8,
+      restHours: 24,
+      speeds: { ...settings.speeds, bike: 14 },
       threshold: 10,
     });
     call.flush({ ...settings, version: 4, quietFrom: null, quietUntil: null });

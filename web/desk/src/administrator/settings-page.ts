@@ -38,7 +38,9 @@ import {
   type OnOff,
   type Reminder,
   REMINDERS,
+  ROOMS,
   type SettingKey,
+  SPEEDS,
   type Typed,
   typedOf,
   WEIGHED,
@@ -57,6 +59,11 @@ const EMPTY: Typed = {
   unmatchedHours: 24,
   quietFrom: '',
   quietUntil: '',
+  maxMatches: 8,
+  restHours: 48,
+  bikeSpeed: 16,
+  transitSpeed: 28,
+  carSpeed: 45,
   threshold: 10,
 };
 const NOTHING: Chosen = {
@@ -105,6 +112,14 @@ export class SettingsPage {
     max(path.offerDays, 10);
     min(path.unmatchedHours, 12);
     max(path.unmatchedHours, 96);
+    min(path.maxMatches, 1);
+    max(path.maxMatches, 30);
+    min(path.restHours, 0);
+    max(path.restHours, 168);
+    for (const speed of SPEEDS) {
+      min(path[speed], 3);
+      max(path[speed], 120);
+    }
     min(path.threshold, 10);
     max(path.threshold, 1000);
     for (const end of [path.quietFrom, path.quietUntil]) {
@@ -135,6 +150,13 @@ export class SettingsPage {
   );
   protected readonly promises = computed(() =>
     (['firstContactDays', 'offerDays', 'unmatchedHours'] as const).map((field) => ({
+      field,
+      label: this.texts.of('setting', field),
+      hint: this.texts.of('settingHint', field),
+    })),
+  );
+  protected readonly limits = computed(() =>
+    [...ROOMS, ...SPEEDS].map((field) => ({
       field,
       label: this.texts.of('setting', field),
       hint: this.texts.of('settingHint', field),
