@@ -8,7 +8,7 @@ import { Sentence } from './sentence.mjs';
 import { onStop, runToTheEnd } from './shutdown.mjs';
 import { root } from './workspace.mjs';
 
-const worksWithoutDatabase = new Set(['generate', 'assignment']);
+const worksWithoutDatabase = new Set(['generate', 'assignment', 'booking']);
 
 function refuseNoName(folder, name) {
   if (name) return;

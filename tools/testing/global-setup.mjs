@@ -1,4 +1,4 @@
 import { startTestDatabase } from './test-database.mjs';
 
 /** Before the specs that need PostgreSQL. */
-export default startTestDatabase;
+export default () => startTestDatabase();

@@ -18,7 +18,7 @@ const prefix = 'meedenkers-test-';
 const settledAfterMs = 60_000;
 
 /** Speed before safety: what is lost with the power was only ever a test. */
-const settings = [
+const fast = [
   'fsync=off',
   'synchronous_commit=off',
   'full_page_writes=off',
@@ -71,9 +71,9 @@ async function asAdministrator(statements) {
  * Starts a PostgreSQL for the specs alone, with both roles and a migrated template that holds the
  * reference data. The specs find it in `TEST_DATABASE_ADMIN_URL` (the superuser, who clones the
  * template), `TEST_DATABASE_OWNER_URL` and `TEST_DATABASE_APP_URL` (put the clone's name in their
- * path) and `TEST_DATABASE_TEMPLATE`.
+ * path) and `TEST_DATABASE_TEMPLATE`. A bench gives settings of its own, since it measures what safety costs too.
  */
-export async function startTestDatabase() {
+export async function startTestDatabase(settings = fast) {
   await sweep();
   const folder = join(tmpdir(), `${prefix}${randomUUID().slice(0, 8)}`);
   mkdirSync(folder, { mode: 0o755 });

@@ -1,31 +1,33 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import pg from 'pg';
-import {
-  DataSource,
-  type EntityManager,
-  type EntityTarget,
-  type FindOptionsWhere,
-  type ObjectLiteral,
-  type QueryRunner,
-} from 'typeorm';
+import { DataSource, QueryFailedError, type EntityTarget, type ObjectLiteral } from 'typeorm';
 
 import type { Actor } from './actor.js';
 import { Clock } from './clock.js';
 import { Config } from './config.js';
+import { named, RowStatements, type Filled } from './row-statements.js';
 import { WalledQuery, prepareWall, type NamedStatement } from './walled-query.js';
 
 /** The entities of every room; each room's module adds its own. */
 export const ENTITIES = Symbol('entities');
 
 type Values = readonly unknown[];
+/** Writes what was gathered in a transaction, in one statement. */
+export type Writer<Item> = (tx: Transaction, items: readonly Item[]) => Promise<void>;
 
 /**
  * A transaction on behalf of one actor. Every function that writes takes it as its first argument;
  * row-level security has been set in it, and `now` is the same moment for all that happens in it.
+ * Statements go down one line in the order in which they were asked; who does not need the first one's
+ * answer for the second asks for both at once, and waits one time.
  */
 export class Transaction {
+  private readonly gathered = new Map<Writer<never>, unknown[]>();
+  private isOver = false;
+
   constructor(
-    private readonly runner: QueryRunner,
+    private readonly client: pg.ClientBase,
+    private readonly statements: RowStatements,
     readonly actor: Actor,
     readonly now: Date,
   ) {}
@@ -34,20 +36,14 @@ export class Transaction {
     return this.actor.organisationId;
   }
 
-  private get manager(): EntityManager {
-    return this.runner.manager;
-  }
-
   /** Rows of a statement. */
   async query<Row>(text: string, values: Values = []): Promise<Row[]> {
-    const result = (await this.runner.query(text, [...values], true)) as { records?: Row[] };
-    return result.records ?? [];
+    return (await this.run({ ...named(text), values: [...values] })).rows as Row[];
   }
 
   /** How many rows a statement changed. */
   async execute(text: string, values: Values = []): Promise<number> {
-    const result = (await this.runner.query(text, [...values], true)) as { affected?: number };
-    return result.affected ?? 0;
+    return (await this.run({ ...named(text), values: [...values] })).rowCount ?? 0;
   }
 
   /** Writes new rows; the organisation is added to each. */
@@ -55,65 +51,97 @@ export class Transaction {
     entity: EntityTarget<E>,
     rows: Omit<E, 'organisationId'> | Omit<E, 'organisationId'>[],
   ): Promise<void> {
-    const list = (Array.isArray(rows) ? rows : [rows]).map((row) => ({
-      ...row,
-      organisationId: this.organisationId,
-    }));
-    if (list.length === 0) return;
-    await this.manager
-      .createQueryBuilder()
-      .insert()
-      .into(entity)
-      .values(list)
-      .updateEntity(false)
-      .execute();
+    const list = (Array.isArray(rows) ? rows : [rows]).map((row) => this.ours<E>(row));
+    if (list.length > 0) await this.run(this.statements.insert(entity, list));
   }
 
   /** Changes the rows that match and tells how many there were; a compare-and-set names the old state in `where`. */
   async update<E extends ObjectLiteral>(
     entity: EntityTarget<E>,
-    where: FindOptionsWhere<E>,
+    where: Partial<E>,
     set: Partial<E>,
   ): Promise<number> {
-    const result = await this.manager
-      .createQueryBuilder()
-      .update(entity)
-      .set(set)
-      .where({ ...where, organisationId: this.organisationId })
-      .execute();
-    return result.affected ?? 0;
+    const { rowCount } = await this.run(this.statements.update(entity, this.ours<E>(where), set));
+    return rowCount ?? 0;
   }
 
   /** The one row that matches, or null. `lock` holds it against other writers until the transaction ends. */
   async one<E extends ObjectLiteral>(
     entity: EntityTarget<E>,
-    where: FindOptionsWhere<E>,
+    where: Partial<E>,
     lock?: 'lock',
   ): Promise<E | null> {
-    const rows = this.manager
-      .createQueryBuilder(entity, 'row')
-      .where({ ...where, organisationId: this.organisationId })
-      .limit(1);
-    return (lock ? rows.setLock('for_no_key_update') : rows).getOne();
+    const [row] = await this.rows(entity, where, { one: true, locked: lock === 'lock' });
+    return row ?? null;
   }
 
   /** All rows that match, perhaps held like {@link one}. */
   many<E extends ObjectLiteral>(
     entity: EntityTarget<E>,
-    where: FindOptionsWhere<E>,
+    where: Partial<E>,
     lock?: 'lock',
   ): Promise<E[]> {
-    const rows = this.manager
-      .createQueryBuilder(entity, 'row')
-      .where({ ...where, organisationId: this.organisationId });
-    return (lock ? rows.setLock('for_no_key_update') : rows).getMany();
+    return this.rows(entity, where, { one: false, locked: lock === 'lock' });
+  }
+
+  /**
+   * Keeps something to be written just before the commit, together with all of its kind: for rows that nothing in the deed
+   * reads again.
+   */
+  gather<Item>(writer: Writer<Item>, item: Item): void {
+    const items = this.gathered.get(writer);
+    if (items) items.push(item);
+    else this.gathered.set(writer, [item]);
+  }
+
+  /** Writes what was gathered; after this nothing more can be asked. */
+  async finish(): Promise<void> {
+    await Promise.all(
+      Array.from(this.gathered, ([writer, items]) => writer(this, items as never[])),
+    );
+    this.isOver = true;
+  }
+
+  /** Whatever still goes on in a deed that failed has no transaction to do it in. */
+  abandon(): void {
+    this.isOver = true;
+  }
+
+  private async rows<E extends ObjectLiteral>(
+    entity: EntityTarget<E>,
+    where: Partial<E>,
+    how: { one: boolean; locked: boolean },
+  ): Promise<E[]> {
+    const { rows } = await this.run(this.statements.select(entity, this.ours<E>(where), how));
+    return rows.map((row) => this.statements.entity(entity, row as Record<string, unknown>));
+  }
+
+  private ours<E extends ObjectLiteral>(row: object): Partial<E> {
+    return { ...row, organisationId: this.organisationId } as unknown as Partial<E>;
+  }
+
+  private async run(statement: Filled): Promise<pg.QueryResult> {
+    if (this.isOver) throw new Error('the transaction is over');
+    try {
+      return await this.client.query(statement);
+    } catch (error) {
+      throw new QueryFailedError(statement.text, statement.values, error as Error);
+    }
   }
 }
+
+/** What tells the database on whose behalf a transaction works. */
+const ACT_AS = named(
+  `SELECT set_config('app.organisation', $1, true), set_config('app.clock', $2, true), set_config('app.rights', $3, true)`,
+);
 
 /** The way to PostgreSQL: transactions as an actor, reads behind the wall, and the few doors. */
 @Injectable()
 export class Database implements OnModuleInit, OnApplicationShutdown {
+  /** Knows the entities; it asks nothing itself. */
   private readonly source: DataSource;
+  private readonly statements: RowStatements;
+  private readonly deeds: pg.Pool;
   private readonly pool: pg.Pool;
 
   constructor(
@@ -133,17 +161,20 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
       entities,
       synchronize: false,
       logging: false,
-      poolSize: 12,
+      poolSize: 1,
       extra: shared,
     });
-    this.pool = new pg.Pool({
-      connectionString: config.DATABASE_URL,
-      max: 12,
-      ...shared,
-      onConnect: prepareWall,
-    });
-    // An idle connection that breaks is replaced by the pool; without a listener the process would end.
-    this.pool.on('error', () => undefined);
+    this.statements = new RowStatements(this.source);
+    const connection = { connectionString: config.DATABASE_URL, max: 12, ...shared };
+    this.deeds = new pg.Pool({ ...connection, pipeline: true });
+    this.pool = new pg.Pool({ ...connection, onConnect: prepareWall });
+    // A connection that breaks is replaced by the pool, and whoever waits for it is told; unheard, the event would end the process.
+    for (const pool of [this.deeds, this.pool])
+      pool
+        .on('error', () => undefined)
+        .on('connect', (client) => {
+          client.on('error', () => undefined);
+        });
   }
 
   async onModuleInit(): Promise<void> {
@@ -153,6 +184,7 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await Promise.all([
       this.source.isInitialized ? this.source.destroy() : undefined,
+      this.deeds.end(),
       this.pool.end(),
     ]);
   }
@@ -160,22 +192,32 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   /** Does work in one transaction as this actor; an error undoes all of it. */
   async as<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const now = this.clock.now();
-    const runner = this.source.createQueryRunner();
-    await runner.connect();
+    const client = await this.deeds.connect();
+    const tx = new Transaction(client, this.statements, actor, now);
+    let isBroken = false;
     try {
-      await runner.startTransaction();
-      await runner.query(
-        `SELECT set_config('app.organisation', $1, true), set_config('app.clock', $2, true), set_config('app.rights', $3, true)`,
-        [actor.organisationId, now.toISOString(), [...actor.rights].join(' ')],
-      );
-      const result = await work(new Transaction(runner, actor, now));
-      await runner.commitTransaction();
+      const begun = Promise.all([
+        client.query('START TRANSACTION'),
+        client.query({
+          ...ACT_AS,
+          values: [actor.organisationId, now.toISOString(), [...actor.rights].join(' ')],
+        }),
+      ]);
+      // The deed's first question goes along with it; that it could not begin is told below.
+      begun.catch(() => undefined);
+      const result = await work(tx);
+      await begun;
+      await tx.finish();
+      const { command } = await client.query('COMMIT');
+      // PostgreSQL answers so, without an error, when a statement had failed and the deed went on all the same.
+      if (command !== 'COMMIT') throw new Error('the transaction was undone');
       return result;
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction();
+      tx.abandon();
+      await client.query('ROLLBACK').catch(() => (isBroken = true));
       throw error;
     } finally {
-      await runner.release();
+      client.release(isBroken);
     }
   }
 

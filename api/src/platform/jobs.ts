@@ -1,8 +1,8 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { PgBoss, type Db, type Job } from 'pg-boss';
+import { PgBoss, type Db, type Job, type JobInsert } from 'pg-boss';
 
 import { Config } from './config.js';
-import type { Transaction } from './database.js';
+import type { Transaction, Writer } from './database.js';
 
 /** The queues there are; migrating makes them. A payload is ids only. */
 export const QUEUES = [
@@ -36,6 +36,10 @@ const whatBroke = (error: unknown): object => ({
 @Injectable()
 export class Jobs implements OnModuleInit, OnApplicationShutdown {
   private readonly boss: PgBoss;
+  /** What a deed asks of a queue is written in one statement. */
+  private readonly writers = Object.fromEntries(
+    QUEUES.map((queue) => [queue, (tx, jobs) => this.write(tx, queue, jobs)]),
+  ) as Record<Queue, Writer<JobInsert<JobPayload>>>;
 
   constructor(@Inject(Config) config: Config) {
     this.boss = new PgBoss({
@@ -68,11 +72,13 @@ export class Jobs implements OnModuleInit, OnApplicationShutdown {
    * Asks for work on a row, at once or from a moment on. It happens only if the transaction commits. The wait is counted
    * from the transaction's own now, so that a clock which is set to another day waits as long as a real one.
    */
-  async send(tx: Transaction, queue: Queue, id: string, startAfter?: Date): Promise<void> {
-    const db: Db = { executeSql: async (text, values) => ({ rows: await tx.query(text, values) }) };
-    const payload: JobPayload = { organisationId: tx.organisationId, id };
+  send(tx: Transaction, queue: Queue, id: string, startAfter?: Date): Promise<void> {
     const seconds = startAfter ? Math.ceil((startAfter.getTime() - tx.now.getTime()) / 1000) : 0;
-    await this.boss.send(queue, payload, { db, ...(seconds > 0 ? { startAfter: seconds } : {}) });
+    tx.gather(this.writers[queue], {
+      data: { organisationId: tx.organisationId, id },
+      ...(seconds > 0 ? { startAfter: seconds } : {}),
+    });
+    return Promise.resolve();
   }
 
   /** Does the work of a queue in this process, a few jobs side by side; one that throws is tried again, alone. */
@@ -97,5 +103,14 @@ export class Jobs implements OnModuleInit, OnApplicationShutdown {
         }));
       },
     );
+  }
+
+  private async write(
+    tx: Transaction,
+    queue: Queue,
+    jobs: readonly JobInsert<JobPayload>[],
+  ): Promise<void> {
+    const db: Db = { executeSql: async (text, values) => ({ rows: await tx.query(text, values) }) };
+    await this.boss.insert(queue, [...jobs], { db });
   }
 }

@@ -5,18 +5,26 @@ export interface Asked {
   port: number;
   path: string;
   cookie?: string;
+  /** A new body each time makes a POST of it, which makes something; a GET without. */
+  body?: () => object;
+}
+
+/** How our pages ask: who writes says that it is ours. */
+function textOf({ port, path, cookie, body }: Asked): string {
+  const head = `HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAccept: application/json\r\n${cookie ? `Cookie: ${cookie}\r\n` : ''}`;
+  if (!body) return `GET ${path} ${head}\r\n`;
+  const text = JSON.stringify(body());
+  return `POST ${path} ${head}X-Requested-With: meedenkers\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
 }
 
 const HEAD_END = Buffer.from('\r\n\r\n');
 
 /** One connection that asks again as soon as it is answered; answers how often it was. */
-function keepAsking(
-  { port, path, cookie }: Asked,
-  isOver: (answered: number) => boolean,
-): Promise<number> {
-  const request = `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAccept: application/json\r\n${cookie ? `Cookie: ${cookie}\r\n` : ''}\r\n`;
+function keepAsking(asked: Asked, isOver: (answered: number) => boolean): Promise<number> {
+  const { port, path } = asked;
+  const wanted = asked.body ? 'HTTP/1.1 201' : 'HTTP/1.1 200';
   return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write(request));
+    const socket = connect(port, '127.0.0.1', () => socket.write(textOf(asked)));
     socket.setNoDelay(true);
     let answered = 0;
     let chunks: Buffer[] = [];
@@ -36,7 +44,7 @@ function keepAsking(
         const headEnd = soFar.indexOf(HEAD_END);
         if (headEnd < 0) return;
         const head = soFar.toString('latin1', 0, headEnd);
-        if (!head.startsWith('HTTP/1.1 200')) return fail(head.split('\r\n', 1)[0] ?? 'no answer');
+        if (!head.startsWith(wanted)) return fail(soFar.toString('utf8').slice(0, 2000));
         const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
         if (!length) return fail('the answer does not tell its length');
         expected = headEnd + HEAD_END.length + Number(length);
@@ -47,7 +55,7 @@ function keepAsking(
       received = 0;
       expected = Infinity;
       if (isOver(answered)) socket.end();
-      else socket.write(request);
+      else socket.write(textOf(asked));
     });
   });
 }

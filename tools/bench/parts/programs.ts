@@ -44,7 +44,10 @@ export async function startPart(path: string, argument: string): Promise<Program
 }
 
 /** Starts the product's own server on a free port, with a database that may be reached by a detour. */
-export async function startApi(databaseUrl: string): Promise<Program> {
+export async function startApi(
+  databaseUrl: string,
+  settings: Record<string, string> = {},
+): Promise<Program> {
   const port = await freePort();
   // Messages that wait in this database go where the product would bring them.
   const mailbox = await startPart('tools/demo-mailbox.mjs', join(dataFolder, 'mailbox'));
@@ -58,6 +61,7 @@ export async function startApi(databaseUrl: string): Promise<Program> {
       DATABASE_URL: databaseUrl,
       SMTP_URL: `smtp://127.0.0.1:${mailbox.port}`,
       METRICS_PORT: String(await freePort()),
+      ...settings,
     },
   });
   const stop = async (): Promise<void> => {
