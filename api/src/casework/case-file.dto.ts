@@ -41,6 +41,7 @@ import { CaseMergeView, LookAlikeView } from './merges.dto.js';
 export const REQUEST_DEEDS = [
   'triage',
   'offer',
+  'replace',
   'plan',
   'withdraw',
   'close',

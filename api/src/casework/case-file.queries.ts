@@ -296,6 +296,10 @@ function mayAnswer(row: FileRow, now: Date): boolean {
   return inTime && row.proposals.some(({ state }) => state === 'accepted');
 }
 
+/** Whether the conversation that is planned has begun. */
+const begun = ({ open_appointment: open }: FileRow, now: Date): boolean =>
+  open !== null && new Date(open.startsAt) <= now;
+
 /** Whether the questions after the visit may be asked now. */
 const asksNow = (row: FileRow, now: Date): boolean =>
   dueMoment(
@@ -321,6 +325,7 @@ function deedsOn(actor: Actor, row: FileRow, now: Date): RequestView['allowed'] 
       'proposal.offer',
       triaged && !accepted && row.stage !== 'took_place' && mayBeAccompanied(row.conversation_type),
     ],
+    ['replace', 'proposal.replace', triaged && accepted && !begun(row, now)],
     ['plan', 'appointment.plan', triaged && row.open_appointment === null],
     ['withdraw', 'support-request.withdraw', open],
     ['close', 'support-request.close', open],

@@ -15,6 +15,8 @@ import {
 import { CalendarDaysController } from './calendar-days.controller.js';
 import { CalendarDays } from './calendar-days.queries.js';
 import { CaseFile } from './case-file.queries.js';
+import { CompanionChangesController } from './companion-changes.controller.js';
+import { CompanionChanges } from './companion-changes.service.js';
 import { LookAlikes } from './look-alikes.queries.js';
 import { MergesController } from './merges.controller.js';
 import { Merges } from './merges.service.js';
@@ -46,6 +48,7 @@ import { WorkListQueries } from './work-list.queries.js';
     SavedFiltersController,
     RequestDeedsController,
     AppointmentDeedsController,
+    CompanionChangesController,
     OnBehalfController,
     MergesController,
     MyRequestDeedsController,
@@ -58,6 +61,7 @@ import { WorkListQueries } from './work-list.queries.js';
     RequestDeeds,
     VisitPlanning,
     VisitChanges,
+    CompanionChanges,
     VisitRecord,
     RequestEndings,
     Readers,

@@ -10,7 +10,7 @@ import { Audit } from '../audit/audit.service.js';
 import { allowedDeeds, type Actor } from '../platform/actor.js';
 import type { Page } from '../platform/contract.js';
 import { Database, type Transaction } from '../platform/database.js';
-import { found } from '../platform/errors.js';
+import { found, NotFound } from '../platform/errors.js';
 import type { Proposal } from './proposal.entity.js';
 import type { OfferView, ProposalView, WhyView } from './proposals.dto.js';
 
@@ -100,7 +100,7 @@ export class ProposalQueries {
     @Inject(Audit) private readonly audit: Audit,
   ) {}
 
-  /** The offers a Meedenker still has to answer; by an offer's link that one, until it is lost. */
+  /** The offers a Meedenker still has to answer; by an offer's link that one. @throws NotFound by a link, once that one is lost. */
   offers(actor: Actor): Promise<Page<OfferView>> {
     return this.database.as(actor, async (tx) => {
       const rows = await tx.query<OfferRow>(OFFERS, [actor.meedenkerId, actor.proposalId]);
@@ -111,6 +111,7 @@ export class ProposalQueries {
         requestIds: rows.map((row) => row.request_id),
         fields: ['language', 'needs', 'appointment'],
       });
+      if (actor.proposalId && rows.length === 0) throw new NotFound();
       return { items: rows.map((row) => offerView(actor, row, tx.now)), nextCursor: null };
     });
   }

@@ -85,47 +85,48 @@ export class Proposals implements OnApplicationBootstrap {
         tx,
         key,
         { requestId, ...offer },
-        async () => {
-          const request = found(await tx.one(SupportRequest, { id: requestId }, 'lock'));
-          if (request.state !== 'triaged')
-            throw new RuleBroken('wrong_state', { state: request.state });
-          if (!mayBeAccompanied(request.conversationType))
-            throw new RuleBroken('never_offered', { conversationType: request.conversationType });
-          if (await tx.one(Proposal, { requestId, state: 'accepted' }))
-            throw new RuleBroken('already_accepted');
-          const { suggestions } = await this.suggestions.forRequest(tx, requestId);
-          if (offer.listId && offer.listId !== suggestions.listId)
-            throw new RuleBroken('list_changed', { listId: suggestions.listId });
-          if (!suggestions.suggestions.some(({ id }) => id === offer.meedenkerId)) {
-            const reasons = found(
-              suggestions.excludedPeople.find(({ id }) => id === offer.meedenkerId),
-            ).reasons;
-            throw new RuleBroken('not_eligible', { reasons });
-          }
-          const appointment = await tx.one(Appointment, { requestId, state: 'planned' });
-          const proposal = await this.make(tx, {
-            requestId,
-            meedenkerId: offer.meedenkerId,
-            appointment,
-            expiresAt: offerExpiry(
-              tx.now,
-              appointment?.startsAt ?? null,
-              offer.expiresAt ? new Date(offer.expiresAt) : undefined,
-            ),
-            listId: suggestions.listId,
-            list: {
-              forMoment: suggestions.forMoment,
-              suggestions: suggestions.suggestions,
-              excluded: suggestions.excluded,
-            },
-          });
-          return this.queries.view(tx, proposal);
-        },
+        async () => this.queries.view(tx, await this.offerWithin(tx, requestId, offer)),
         ({ id }) => ({ id }),
         async (kept) =>
           this.queries.view(tx, found(await tx.one(Proposal, { id: String(kept['id']) }))),
       ),
     );
+  }
+
+  /** The same inside a deed that is under way. */
+  async offerWithin(tx: Transaction, requestId: string, offer: OfferDto): Promise<Proposal> {
+    const request = found(await tx.one(SupportRequest, { id: requestId }, 'lock'));
+    if (request.state !== 'triaged') throw new RuleBroken('wrong_state', { state: request.state });
+    if (!mayBeAccompanied(request.conversationType))
+      throw new RuleBroken('never_offered', { conversationType: request.conversationType });
+    if (await tx.one(Proposal, { requestId, state: 'accepted' }))
+      throw new RuleBroken('already_accepted');
+    const { suggestions } = await this.suggestions.forRequest(tx, requestId);
+    if (offer.listId && offer.listId !== suggestions.listId)
+      throw new RuleBroken('list_changed', { listId: suggestions.listId });
+    if (!suggestions.suggestions.some(({ id }) => id === offer.meedenkerId)) {
+      const reasons = found(
+        suggestions.excludedPeople.find(({ id }) => id === offer.meedenkerId),
+      ).reasons;
+      throw new RuleBroken('not_eligible', { reasons });
+    }
+    const appointment = await tx.one(Appointment, { requestId, state: 'planned' });
+    return this.make(tx, {
+      requestId,
+      meedenkerId: offer.meedenkerId,
+      appointment,
+      expiresAt: offerExpiry(
+        tx.now,
+        appointment?.startsAt ?? null,
+        offer.expiresAt ? new Date(offer.expiresAt) : undefined,
+      ),
+      listId: suggestions.listId,
+      list: {
+        forMoment: suggestions.forMoment,
+        suggestions: suggestions.suggestions,
+        excluded: suggestions.excluded,
+      },
+    });
   }
 
   /** Makes an offer: it is written, its end is planned, and the Meedenker is told. The rules have been asked before. */
@@ -261,8 +262,9 @@ export class Proposals implements OnApplicationBootstrap {
     if (reason === 'done') return;
     await this.reminders.renew(tx, proposal.requestId);
     await this.notices.supersede(tx, proposal.requestId, {
-      purposes: ['companion_found', 'appointment_planned', 'visit_planned', 'visit_moved'],
+      purposes: ['companion_found', 'appointment_planned'],
     });
+    await this.notices.supersede(tx, proposal.requestId, { recipientId: proposal.meedenkerId });
     if (!appointment) {
       // Without a date there is no visit to cancel; with one known (date_known) the same person is asked again.
       if (reason !== 'date_known')

@@ -30,6 +30,8 @@ export type { RequestDeedsClose$Params as RequestDeedsClose$Params } from './fn/
 export { requestDeedsClose as requestDeedsClose } from './fn/casework/request-deeds-close';
 export type { RequestDeedsReopen$Params as RequestDeedsReopen$Params } from './fn/casework/request-deeds-reopen';
 export { requestDeedsReopen as requestDeedsReopen } from './fn/casework/request-deeds-reopen';
+export type { CompanionChangesReplace$Params as CompanionChangesReplace$Params } from './fn/casework/companion-changes-replace';
+export { companionChangesReplace as companionChangesReplace } from './fn/casework/companion-changes-replace';
 export type { RequestDeedsTriage$Params as RequestDeedsTriage$Params } from './fn/casework/request-deeds-triage';
 export { requestDeedsTriage as requestDeedsTriage } from './fn/casework/request-deeds-triage';
 export type { RequestDeedsWithdraw$Params as RequestDeedsWithdraw$Params } from './fn/casework/request-deeds-withdraw';

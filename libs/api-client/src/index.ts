@@ -216,6 +216,7 @@ export type { RefusalDto } from './models/refusal-dto';
 export type { ReleaseListItemPage } from './models/release-list-item-page';
 export type { ReleaseListItemView } from './models/release-list-item-view';
 export type { ReleaseView } from './models/release-view';
+export type { ReplacementDto } from './models/replacement-dto';
 export type { ReportDateDto } from './models/report-date-dto';
 export type { ReportedDateView } from './models/reported-date-view';
 export type { RequestListItemPage } from './models/request-list-item-page';
@@ -310,6 +311,8 @@ export type { RequestDeedsClose$Params as RequestDeedsClose$Params } from './fn/
 export { requestDeedsClose as requestDeedsClose } from './fn/casework/request-deeds-close';
 export type { RequestDeedsReopen$Params as RequestDeedsReopen$Params } from './fn/casework/request-deeds-reopen';
 export { requestDeedsReopen as requestDeedsReopen } from './fn/casework/request-deeds-reopen';
+export type { CompanionChangesReplace$Params as CompanionChangesReplace$Params } from './fn/casework/companion-changes-replace';
+export { companionChangesReplace as companionChangesReplace } from './fn/casework/companion-changes-replace';
 export type { RequestDeedsTriage$Params as RequestDeedsTriage$Params } from './fn/casework/request-deeds-triage';
 export { requestDeedsTriage as requestDeedsTriage } from './fn/casework/request-deeds-triage';
 export type { RequestDeedsWithdraw$Params as RequestDeedsWithdraw$Params } from './fn/casework/request-deeds-withdraw';

@@ -210,6 +210,7 @@ export type { RefusalDto } from './models/refusal-dto';
 export type { ReleaseListItemPage } from './models/release-list-item-page';
 export type { ReleaseListItemView } from './models/release-list-item-view';
 export type { ReleaseView } from './models/release-view';
+export type { ReplacementDto } from './models/replacement-dto';
 export type { ReportDateDto } from './models/report-date-dto';
 export type { ReportedDateView } from './models/reported-date-view';
 export type { RequestListItemPage } from './models/request-list-item-page';

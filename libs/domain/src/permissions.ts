@@ -69,6 +69,7 @@ export const PERMISSIONS = {
   'suggestion.read': ['coordinator'],
   'proposal.offer': ['coordinator'],
   'proposal.withdraw': ['coordinator'],
+  'proposal.replace': ['coordinator'],
   'proposal.accept': ['offer', 'meedenker'],
   'proposal.refuse': ['offer', 'meedenker'],
   'proposal.list-own': ['offer', 'meedenker'],

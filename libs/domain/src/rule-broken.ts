@@ -9,6 +9,7 @@ export type RuleCode =
   | 'not_eligible'
   | 'already_offered'
   | 'already_accepted'
+  | 'no_companion'
   | 'already_answered'
   | 'already_booked'
   | 'appointment_open'

@@ -25,6 +25,7 @@ export interface RequestView {
   allowed: Array<
     | 'triage'
     | 'offer'
+    | 'replace'
     | 'plan'
     | 'withdraw'
     | 'close'

@@ -45,6 +45,7 @@ export interface SessionView {
     | 'suggestion.read'
     | 'proposal.offer'
     | 'proposal.withdraw'
+    | 'proposal.replace'
     | 'proposal.accept'
     | 'proposal.refuse'
     | 'proposal.list-own'

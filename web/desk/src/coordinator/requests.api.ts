@@ -1,6 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import type { IntakeDto, SupportRequestsList$Params, TriageDto } from '@meedenkers/api-client';
 import {
+  companionChangesReplace,
   proposalsAccept,
   proposalsRefuse,
   proposalsWithdraw,
@@ -90,6 +91,14 @@ export class RequestsApi {
 
   saidNo(proposalId: string, reason: RefusalReason): Observable<ProposalView> {
     return this.server.ask(proposalsRefuse, { id: proposalId, body: { reason } });
+  }
+
+  /** Takes the companion off, and asks another at once when one is chosen out of the list. */
+  replace(
+    id: string,
+    chosen: { meedenkerId: string; listId: string } | null,
+  ): Observable<RequestView> {
+    return this.server.ask(companionChangesReplace, { id, body: chosen ?? {} });
   }
 
   triage(id: string, body: TriageDto): Observable<RequestView> {

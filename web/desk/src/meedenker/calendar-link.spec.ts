@@ -24,10 +24,13 @@ async function sure(page: Page<CalendarLink>): Promise<void> {
   await page.settled();
 }
 
-const clipboard = (writeText: (text: string) => Promise<void>): void =>
+const clipboard = (writeText: (text: string) => Promise<void>): void => {
   Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+};
 
-afterEach(() => Reflect.deleteProperty(navigator, 'clipboard'));
+afterEach(() => {
+  Reflect.deleteProperty(navigator, 'clipboard');
+});
 
 describe('the link of the own calendar', () => {
   it('shows the address once, to copy', async () => {

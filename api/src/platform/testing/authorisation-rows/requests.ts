@@ -2,6 +2,13 @@ import { coordinator, nothing, type Row } from './row.js';
 
 /** Requests of an organisation, and what a coordinator does with them. */
 export const REQUESTS_ROWS: readonly Row[] = [
+  {
+    route: 'POST /support-requests/{id}/replacement',
+    access: coordinator,
+    seen: 200,
+    target: 'request',
+    body: nothing,
+  },
   { route: 'GET /work-list', access: coordinator, seen: 200, lists: 'request' },
   { route: 'GET /my-filters', access: coordinator, seen: 200 },
   {

@@ -4,14 +4,22 @@ import { Chip, type ChipTone } from '@meedenkers/ui';
 import { deed } from '../../session/deed';
 import { Failure } from '../../session/failure';
 import { Texts } from '../../session/texts';
+import { Toasts } from '../../session/toasts';
 import type { ProposalView, RequestView } from '../../session/views';
+import { firstNameOf } from '../../session/words';
 import { RequestsApi } from '../requests.api';
+import { Replacements } from './replacement-sheet';
+
+/** How many of who could go instead are named. */
+const FEW = 5;
 
 interface AskedLine {
   proposal: ProposalView;
   state: string;
   chip: ChipTone | null;
   meta: string;
+  /** Whether somebody else may go along instead. */
+  replaceable: boolean;
 }
 
 /** Who was asked for this request, what they said, and what the resident said about them. */
@@ -45,6 +53,11 @@ interface AskedLine {
               @if (line.proposal.allowed.includes('refuse')) {
                 <button type="button" class="link" (click)="no(line.proposal)">
                   {{ texts.t('asked.saidNo') }}
+                </button>
+              }
+              @if (line.replaceable) {
+                <button type="button" class="link" (click)="replace(line.proposal)">
+                  {{ texts.t('replace.open') }}
                 </button>
               }
               @if (line.proposal.allowed.includes('withdraw')) {
@@ -83,6 +96,8 @@ export class Asked {
   protected readonly texts = inject(Texts);
   protected readonly doing = deed();
   private readonly api = inject(RequestsApi);
+  private readonly replacements = inject(Replacements);
+  private readonly toasts = inject(Toasts);
   protected readonly lines = computed(() =>
     this.request().proposals.map((proposal) => this.lineOf(proposal)),
   );
@@ -99,6 +114,28 @@ export class Asked {
 
   protected async no({ id }: ProposalView): Promise<void> {
     if (await this.doing.run(() => this.api.saidNo(id, 'not_available'))) this.changed.emit();
+  }
+
+  /** Somebody else goes along: who could is looked up first, and is chosen in a sheet that says who gets what. */
+  protected async replace({ meedenker }: ProposalView): Promise<void> {
+    const { id, resident } = this.request();
+    const list = await this.doing.run(() => this.api.suggestions(id));
+    if (!list) return;
+    const { listId, suggestions } = list.answer;
+    const replacement = await this.replacements.ask({
+      leaving: firstNameOf(meedenker.name),
+      resident: resident.firstName,
+      people: suggestions
+        .filter((one) => one.meedenker.id !== meedenker.id)
+        .slice(0, FEW)
+        .map((one) => ({ value: one.meedenker.id, words: one.meedenker.name })),
+    });
+    if (!replacement) return;
+    const { meedenkerId } = replacement;
+    const chosen = meedenkerId ? { meedenkerId, listId } : null;
+    if (!(await this.doing.run(() => this.api.replace(id, chosen)))) return;
+    this.toasts.say(this.texts.t('replace.done', { leaving: firstNameOf(meedenker.name) }));
+    this.changed.emit();
   }
 
   private stateKey({ state, confirmed, reason }: ProposalView): string {
@@ -125,6 +162,7 @@ export class Asked {
     return {
       proposal,
       state: this.texts.t(this.stateKey(proposal)),
+      replaceable: state === 'accepted' && this.request().allowed.includes('replace'),
       chip: waits && (state === 'offered' || this.request().appointment) ? 'wait' : null,
       meta: meta.filter((part) => part !== '').join(' · '),
     };
