@@ -3,7 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 
 import { APPOINTMENT_ENTITIES, AppointmentsModule } from './appointments/appointments.module.js';
 import { AuditModule } from './audit/audit.module.js';
-import { CaseworkModule } from './casework/casework.module.js';
+import { CASEWORK_ENTITIES, CaseworkModule } from './casework/casework.module.js';
 import { EvaluationModule } from './evaluation/evaluation.module.js';
 import { EXPENSE_ENTITIES, ExpensesModule } from './expenses/expenses.module.js';
 import { HAND_OFF_ENTITIES, HandOffsModule } from './hand-offs/hand-offs.module.js';
@@ -46,6 +46,7 @@ const ENTITIES = [
   ...OUTCOME_ENTITIES,
   ...EXPENSE_ENTITIES,
   ...HAND_OFF_ENTITIES,
+  ...CASEWORK_ENTITIES,
   ...PRIVACY_ENTITIES,
 ];
 

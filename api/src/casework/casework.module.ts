@@ -17,6 +17,12 @@ import { CalendarDays } from './calendar-days.queries.js';
 import { CaseFile } from './case-file.queries.js';
 import { CompanionChangesController } from './companion-changes.controller.js';
 import { CompanionChanges } from './companion-changes.service.js';
+import { Ladder, LadderPerson, LadderRung } from './ladder.entity.js';
+import { LadderRungs } from './ladder-rungs.service.js';
+import { LadderSteps } from './ladder-steps.service.js';
+import { LaddersController, RequestLaddersController } from './ladders.controller.js';
+import { LadderQueries } from './ladders.queries.js';
+import { Ladders } from './ladders.service.js';
 import { LookAlikes } from './look-alikes.queries.js';
 import { MergesController } from './merges.controller.js';
 import { Merges } from './merges.service.js';
@@ -25,6 +31,7 @@ import { OnBehalfController } from './on-behalf.controller.js';
 import { Readers } from './readers.queries.js';
 import { RequestDeeds } from './request-deeds.service.js';
 import { RequestEndings } from './request-endings.js';
+import { Rescues } from './rescues.service.js';
 import { SavedFiltersController } from './saved-filters.controller.js';
 import { SavedFilters } from './saved-filters.service.js';
 import { VisitChanges } from './visit-changes.service.js';
@@ -51,6 +58,8 @@ import { WorkListQueries } from './work-list.queries.js';
     CompanionChangesController,
     OnBehalfController,
     MergesController,
+    RequestLaddersController,
+    LaddersController,
     MyRequestDeedsController,
   ],
   providers: [
@@ -68,7 +77,14 @@ import { WorkListQueries } from './work-list.queries.js';
     MovePreviews,
     LookAlikes,
     Merges,
+    Ladders,
+    LadderSteps,
+    LadderRungs,
+    LadderQueries,
+    Rescues,
   ],
-  exports: [RequestEndings],
+  exports: [RequestEndings, Rescues],
 })
 export class CaseworkModule {}
+
+export const CASEWORK_ENTITIES = [Ladder, LadderRung, LadderPerson];

@@ -13,6 +13,7 @@ import type { Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
 import { countClosed } from '../support-requests/request-counts.js';
 import { SupportRequest } from '../support-requests/support-request.entity.js';
+import { endLadder } from './ladder-rows.js';
 
 /** The endings after which a partner has nothing to do with the resident either; others leave it as it is. */
 const ENDS_HAND_OFFS: readonly CloseReason[] = ['withdrawn', 'duplicate'];
@@ -68,6 +69,7 @@ export class RequestEndings {
   /** Ends a request. @throws RuleBroken `wrong_state` when it has ended already. */
   async end(tx: Transaction, { request, appointment }: HeldRequest, ending: Ending): Promise<void> {
     const state = afterRequestDeed(request.state, 'close');
+    await endLadder(tx, request.id, 'ended');
     await this.notices.supersede(tx, request.id);
     await this.proposals.withdrawOpen(tx, request.id, 'request_closed');
     const proposal = await this.proposals.accepted(tx, request.id);

@@ -18,7 +18,9 @@ import type { Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found, Stale } from '../platform/errors.js';
 import type { CancellationDto, DropOutDto, MoveDto } from './casework.dto.js';
+import { endLadder } from './ladder-rows.js';
 import { withNextBest } from './next-best.js';
+import { Rescues } from './rescues.service.js';
 import { checkMoment, VisitRecord } from './visit-record.js';
 
 /** Seconds a message about a move waits, so that moving twice tells once; not when the visit is near. */
@@ -39,6 +41,7 @@ export class VisitChanges {
     @Inject(VisitRecord) private readonly record: VisitRecord,
     @Inject(ProposalTidings) private readonly tidings: ProposalTidings,
     @Inject(Reminders) private readonly reminders: Reminders,
+    @Inject(Rescues) private readonly rescues: Rescues,
   ) {}
 
   /**
@@ -64,6 +67,7 @@ export class VisitChanges {
       };
       checkMoment(startsAt, moved.durationMinutes, tx.now);
       if (move.venueId) await this.record.checkVenue(tx, move.venueId);
+      await endLadder(tx, request.id, 'ended', 'rescue');
       await this.notices.supersede(tx, request.id, { purposes: VISIT_PURPOSES });
       const proposal = await this.proposals.accepted(tx, request.id);
       if (proposal) await this.bookings.release(tx, id);
@@ -104,6 +108,7 @@ export class VisitChanges {
   cancel(actor: Actor, id: string, cancellation: CancellationDto): Promise<AppointmentView> {
     return this.database.as(actor, async (tx) => {
       const { appointment, request } = await this.record.held(tx, id);
+      await endLadder(tx, request.id, 'ended', 'rescue');
       await this.notices.supersede(tx, request.id, { purposes: VISIT_PURPOSES });
       await this.close(
         tx,
@@ -172,7 +177,7 @@ export class VisitChanges {
     });
   }
 
-  /** A Meedenker cannot come after all: the search begins again, the resident hears so, and the coordinator has a task at once. */
+  /** A Meedenker cannot come after all: the search begins again, the resident hears so, and coordinators know at once. */
   dropOut(actor: Actor, id: string, { reason }: DropOutDto): Promise<void> {
     return this.database.as(actor, async (tx) => {
       const seen = found(await tx.one(Appointment, { id, state: 'planned' }));
@@ -186,25 +191,11 @@ export class VisitChanges {
       const { appointment, request } = await this.record.held(tx, id);
       if (appointment.startsAt <= tx.now)
         throw new RuleBroken('too_late', { startsAt: appointment.startsAt.toISOString() });
-      const proposal = found(await this.proposals.accepted(tx, request.id));
-      await this.proposals.end(tx, proposal, 'drop_out', appointment);
-      await this.notices.toResident(tx, request.id, 'companion_lost', {
-        subjectId: proposal.id,
-        version: proposal.version,
-        facts: await visitFacts(tx, id),
-        notAfter: appointment.startsAt,
-      });
-      await this.notices.task(tx, {
-        kind: 'drop_out',
+      await this.rescues.begin(tx, {
         requestId: request.id,
         appointmentId: id,
-        subjectId: proposal.id,
-        version: proposal.version,
-        dueAt: tx.now,
-        facts: {
-          meedenkerName: await this.tidings.firstNameOf(tx, proposal.meedenkerId),
-          startsAt: appointment.startsAt.toISOString(),
-        },
+        cause: 'drop_out',
+        reason,
       });
       await this.record.wrote(tx, 'appointment.drop-out', appointment, ['proposal'], reason);
     });

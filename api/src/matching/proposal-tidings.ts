@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { offerReminderAt } from '@meedenkers/domain';
 
 import type { Appointment } from '../appointments/appointment.entity.js';
 import { visitFacts } from '../appointments/visits.js';
 import { Notices } from '../notifications/notices.service.js';
+import { meedenkerOf } from '../notifications/recipients.js';
 import type { Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
 import { Proposal } from './proposal.entity.js';
@@ -12,7 +14,7 @@ import { Proposal } from './proposal.entity.js';
 export class ProposalTidings {
   constructor(@Inject(Notices) private readonly notices: Notices) {}
 
-  /** Tells a Meedenker of an offer, or again when the time it is about has changed. */
+  /** Tells a Meedenker of an offer, or again when the time it is about has changed, and once more when it stays unanswered. */
   async offer(tx: Transaction, proposal: Proposal): Promise<void> {
     const [request] = await tx.query<{
       conversation_type: string;
@@ -27,7 +29,8 @@ export class ProposalTidings {
       [proposal.requestId],
     );
     const about = found(request);
-    await this.notices.toMeedenker(tx, proposal.meedenkerId, proposal.requestId, 'offer', {
+    const meedenker = await meedenkerOf(tx, proposal.meedenkerId);
+    const offer = {
       subjectId: proposal.id,
       version: about.version ?? 0,
       notAfter: proposal.expiresAt,
@@ -39,7 +42,14 @@ export class ProposalTidings {
         language: about.language,
         expiresAt: proposal.expiresAt.toISOString(),
       },
-    });
+    };
+    await this.notices.tell(tx, meedenker, proposal.requestId, 'offer', offer);
+    const at = offerReminderAt(tx.now, proposal.expiresAt, about.starts_at, meedenker.quiet);
+    if (at)
+      await this.notices.tell(tx, meedenker, proposal.requestId, 'offer_reminder', {
+        ...offer,
+        at,
+      });
   }
 
   /** Tells everybody who has been asked and did not answer what their offer is about now. */

@@ -20,8 +20,8 @@ import { Database, type Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
 import { once } from '../platform/idempotency.js';
 import { Jobs } from '../platform/jobs.js';
-import { newId } from '../platform/tokens.js';
 import { SupportRequest } from '../support-requests/support-request.entity.js';
+import { newProposal, type NewProposal } from './new-proposal.js';
 import { Proposal } from './proposal.entity.js';
 import type { OfferDto, ProposalView } from './proposals.dto.js';
 import { ProposalQueries } from './proposals.queries.js';
@@ -39,19 +39,14 @@ const AT_ACCEPTANCE: ReadonlySet<ExclusionReason> = new Set([
   'scope',
 ]);
 
-/** A yes that a coordinator heard on the telephone, or one that was asked again for a date. */
-export interface NewProposal {
-  requestId: string;
-  meedenkerId: string;
-  appointment: Appointment | null;
-  expiresAt: Date;
-  listId?: string | null;
-  list?: object | null;
-}
+/** Who hears, in the same transaction, of every deed on a proposal. */
+export type ProposalWatcher = (tx: Transaction, proposal: Proposal) => Promise<void>;
 
 /** Offers, and what becomes of them. The coordinator's offer is the human decision; the Meedenker's yes books the time. */
 @Injectable()
 export class Proposals implements OnApplicationBootstrap {
+  private readonly watchers: ProposalWatcher[] = [];
+
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Audit) private readonly audit: Audit,
@@ -70,9 +65,14 @@ export class Proposals implements OnApplicationBootstrap {
     );
   }
 
+  /** Lets somebody know of every deed on a proposal, in its transaction. */
+  watch(watcher: ProposalWatcher): void {
+    this.watchers.push(watcher);
+  }
+
   /**
    * Offers a request to a Meedenker.
-   * @throws RuleBroken `not_eligible` by a hard rule, `list_changed` when the list it was chosen from is another now.
+   * @throws RuleBroken `said_no` when they refused it already, `not_eligible` by a hard rule, `list_changed` when the list it was chosen from is another now.
    */
   offer(
     actor: Actor,
@@ -105,10 +105,10 @@ export class Proposals implements OnApplicationBootstrap {
     if (offer.listId && offer.listId !== suggestions.listId)
       throw new RuleBroken('list_changed', { listId: suggestions.listId });
     if (!suggestions.suggestions.some(({ id }) => id === offer.meedenkerId)) {
-      const reasons = found(
-        suggestions.excludedPeople.find(({ id }) => id === offer.meedenkerId),
-      ).reasons;
-      throw new RuleBroken('not_eligible', { reasons });
+      const excluded = suggestions.excludedPeople.find(({ id }) => id === offer.meedenkerId);
+      if (!excluded && (await this.refusedBy(tx, requestId, offer.meedenkerId)))
+        throw new RuleBroken('said_no');
+      throw new RuleBroken('not_eligible', { reasons: found(excluded).reasons });
     }
     const appointment = await tx.one(Appointment, { requestId, state: 'planned' });
     return this.make(tx, {
@@ -197,7 +197,7 @@ export class Proposals implements OnApplicationBootstrap {
           residentId: request.residentId,
         });
       await this.withdrawOpen(tx, request.id, 'other_accepted');
-      await this.notices.supersede(tx, request.id, { purposes: ['offer'] });
+      await this.notices.supersede(tx, request.id, { purposes: ['offer', 'offer_reminder'] });
       await this.tidings.companion(tx, proposal, appointment, 'companion_found');
       if (appointment)
         await this.tidings.visit(tx, proposal.meedenkerId, appointment, 'visit_planned');
@@ -213,6 +213,7 @@ export class Proposals implements OnApplicationBootstrap {
       const { proposal, appointment } = await this.lockedFor(tx, id, 'own');
       if (refuseProposal({ ...proposal, appointment }, tx.now) === 'refuse') {
         await this.change(tx, proposal, { state: 'refused', answeredAt: tx.now, reason });
+        await this.silence(tx, proposal);
         await this.wrote(tx, 'proposal.refuse', proposal);
       } else {
         await this.end(tx, proposal, 'moved', appointment);
@@ -232,10 +233,15 @@ export class Proposals implements OnApplicationBootstrap {
     });
   }
 
-  /** Takes back every open offer of a request. */
-  async withdrawOpen(tx: Transaction, requestId: string, reason: WithdrawnReason): Promise<void> {
+  /** Takes back every open offer of a request, or those that are named. */
+  async withdrawOpen(
+    tx: Transaction,
+    requestId: string,
+    reason: WithdrawnReason,
+    only?: readonly string[],
+  ): Promise<void> {
     for (const proposal of await tx.many(Proposal, { requestId, state: 'offered' }, 'lock'))
-      await this.takeBack(tx, proposal, reason);
+      if (!only || only.includes(proposal.id)) await this.takeBack(tx, proposal, reason);
   }
 
   /** The accepted proposal of a request, held against other writers. */
@@ -315,10 +321,7 @@ export class Proposals implements OnApplicationBootstrap {
     reason: WithdrawnReason,
   ): Promise<void> {
     await this.change(tx, proposal, { state: 'withdrawn', reason, answeredAt: tx.now });
-    await this.notices.supersede(tx, proposal.requestId, {
-      purposes: ['offer'],
-      subjectId: proposal.id,
-    });
+    await this.silence(tx, proposal);
     await this.notices.toMeedenker(
       tx,
       proposal.meedenkerId,
@@ -349,14 +352,30 @@ export class Proposals implements OnApplicationBootstrap {
     Object.assign(proposal, set, { version: proposal.version + 1 });
   }
 
-  private wrote(
+  /** What was still to be said about an offer that has an answer is not said any more. */
+  private silence(tx: Transaction, { id, requestId }: Proposal): Promise<void> {
+    return this.notices.supersede(tx, requestId, {
+      purposes: ['offer', 'offer_reminder'],
+      subjectId: id,
+    });
+  }
+
+  private async refusedBy(
+    tx: Transaction,
+    requestId: string,
+    meedenkerId: string,
+  ): Promise<boolean> {
+    return (await tx.one(Proposal, { requestId, meedenkerId, state: 'refused' })) !== null;
+  }
+
+  private async wrote(
     tx: Transaction,
     deed: string,
     proposal: Proposal,
     channel?: string,
     reason?: string,
   ): Promise<void> {
-    return this.audit.wrote(tx, {
+    await this.audit.wrote(tx, {
       deed,
       noun: 'proposal',
       nounId: proposal.id,
@@ -365,25 +384,6 @@ export class Proposals implements OnApplicationBootstrap {
       ...(channel ? { channel } : {}),
       ...(reason ? { reason } : {}),
     });
+    for (const hear of this.watchers) await hear(tx, proposal);
   }
 }
-
-const newProposal = (tx: Transaction, offer: NewProposal): Proposal => ({
-  organisationId: tx.organisationId,
-  id: newId(),
-  requestId: offer.requestId,
-  meedenkerId: offer.meedenkerId,
-  appointmentId: offer.appointment?.id ?? null,
-  state: 'offered',
-  offeredBy: found(tx.actor.id),
-  offeredAt: tx.now,
-  expiresAt: offer.expiresAt,
-  answeredAt: null,
-  acceptedBy: null,
-  reason: null,
-  confirmedVersion: null,
-  companionAnswer: 'none',
-  listId: offer.listId ?? null,
-  list: offer.list ?? null,
-  version: 1,
-});

@@ -101,6 +101,7 @@ export function blanksOf(about: About, place: string[]): Blanks {
   const spoken = textOf(facts, 'language');
   const closed = texts.closed[textOf(facts, 'closeReason') ?? ''];
   const count = facts['count'];
+  const partnerPhone = textOf(facts, 'partnerPhone');
   return {
     name: name && isName(name) ? name : null,
     organisation: textOf(facts, 'organisation') ?? '',
@@ -125,6 +126,9 @@ export function blanksOf(about: About, place: string[]): Blanks {
     meedenkerName: textOf(facts, 'meedenkerName'),
     meedenkerPhone: textOf(facts, 'meedenkerPhone'),
     partner: textOf(facts, 'partnerName'),
+    partnerPhone: partnerPhone ? inOrder(language, partnerPhone) : null,
+    oco: facts['step'] === 'oco' ? 'yes' : null,
+    otherDate: facts['step'] === 'other_date' ? 'yes' : null,
     accepted: facts['accepted'] === true ? 'yes' : null,
   };
 }

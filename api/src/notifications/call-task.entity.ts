@@ -15,6 +15,9 @@ export const CALL_TASK_KINDS = [
   'check_out_missed',
   'safety_concern',
   'hand_off',
+  'rescue_call',
+  'rescue_oco',
+  'other_date',
 ] as const;
 export type CallTaskKind = (typeof CALL_TASK_KINDS)[number];
 /** The kinds that stand for a message to somebody. */

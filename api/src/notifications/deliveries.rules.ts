@@ -19,6 +19,10 @@ const BEFORE_THE_START: readonly Purpose[] = [
   'visit_planned',
   'visit_moved',
   'offer',
+  'offer_reminder',
+  'rescue_step',
+  'visit_unfilled',
+  'rescue_alarm',
   'reminder_two_days',
   'reminder_three_hours',
   'unmatched_choices',
@@ -36,7 +40,7 @@ export const isStale = (
 ): boolean =>
   (notAfter !== null && notAfter <= now) ||
   (BEFORE_THE_START.includes(purpose) && isPast(facts['startsAt'], now)) ||
-  (purpose === 'offer' && isPast(facts['expiresAt'], now));
+  ((purpose === 'offer' || purpose === 'offer_reminder') && isPast(facts['expiresAt'], now));
 
 /** Why a message did not go out: a code without a word of what the mail server said, because that names the person. */
 export function reasonOf(error: unknown): string {
@@ -103,10 +107,13 @@ const DESTINATIONS: Readonly<Record<Purpose, Destination | null>> = {
   reminder_two_days: RESIDENT,
   reminder_three_hours: RESIDENT,
   unmatched_choices: RESIDENT,
+  rescue_step: RESIDENT,
+  visit_unfilled: RESIDENT,
   own_words: null,
   helper_follow: { path: '/mijn-vraag', opens: 'helper' },
   helper_visit: { path: '/mijn-vraag', opens: 'helper' },
   offer: { path: '/werk/aanbod', opens: 'offer' },
+  offer_reminder: { path: '/werk/aanbod', opens: 'offer' },
   offer_withdrawn: null,
   visit_planned: DESK,
   visit_moved: DESK,
@@ -116,6 +123,7 @@ const DESTINATIONS: Readonly<Record<Purpose, Destination | null>> = {
   meedenker_words: null,
   tasks_overdue: DESK,
   visit_alarm: DESK,
+  rescue_alarm: DESK,
   invitation: { path: '/werk/uitnodiging', opens: 'invitation' },
   password_reset: { path: '/werk/wachtwoord', opens: 'reset' },
   hand_off: { path: '/werk/overdracht', opens: 'partner' },

@@ -62,11 +62,13 @@ const ROWS: Partial<Record<Purpose, readonly Row[]>> = {
   reminder_two_days: VISIT_ROWS,
   reminder_three_hours: VISIT_ROWS,
   unmatched_choices: VISIT_ROWS,
+  visit_unfilled: VISIT_ROWS,
   visit_planned: VISIT_ROWS,
   visit_moved: VISIT_ROWS,
   visit_reminder_two_days: VISIT_ROWS,
   visit_reminder_three_hours: VISIT_ROWS,
   offer: ['day', 'time', 'municipality', 'language', 'expires'],
+  offer_reminder: ['day', 'time', 'municipality', 'language', 'expires'],
 };
 
 /** Closing words that speak of the law: in another language the Dutch stands beside them. */

@@ -33,7 +33,7 @@ interface MessageRow {
 const OVERTAKING: readonly Purpose[] = [
   ...VISIT_PURPOSES,
   'appointment_cancelled',
-  'companion_lost',
+  'visit_unfilled',
   'visit_cancelled',
   'offer_withdrawn',
   'request_closed',

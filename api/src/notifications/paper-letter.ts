@@ -71,6 +71,8 @@ const ABOUT_A_VISIT: readonly ResidentPurpose[] = [
   'reminder_two_days',
   'reminder_three_hours',
   'unmatched_choices',
+  'rescue_step',
+  'visit_unfilled',
 ];
 
 /** The first letters about a visit, in which the law is worth its lines. */

@@ -14,6 +14,8 @@ export const RESIDENT_PURPOSES = [
   'reminder_two_days',
   'reminder_three_hours',
   'unmatched_choices',
+  'rescue_step',
+  'visit_unfilled',
   'own_words',
 ] as const;
 
@@ -21,6 +23,7 @@ export const RESIDENT_PURPOSES = [
 export const HELPER_PURPOSES = ['helper_follow', 'helper_visit'] as const;
 export const MEEDENKER_PURPOSES = [
   'offer',
+  'offer_reminder',
   'offer_withdrawn',
   'visit_planned',
   'visit_moved',
@@ -34,6 +37,7 @@ export const USER_PURPOSES = [
   'password_reset',
   'tasks_overdue',
   'visit_alarm',
+  'rescue_alarm',
 ] as const;
 /** What an organisation that a question is handed over to is sent. */
 export const PARTNER_PURPOSES = ['hand_off'] as const;
@@ -71,9 +75,7 @@ export const VISIT_PURPOSES: readonly Purpose[] = [
   'visit_reminder_two_days',
   'visit_reminder_three_hours',
   'offer',
-  'reminder_two_days',
-  'reminder_three_hours',
-  'unmatched_choices',
-  'visit_reminder_two_days',
-  'visit_reminder_three_hours',
+  'offer_reminder',
+  'companion_lost',
+  'rescue_step',
 ];

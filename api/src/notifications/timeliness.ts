@@ -14,6 +14,7 @@ const AT_ONCE: ReadonlySet<Purpose> = new Set<Purpose>([
 
 /** What nobody needs who does not want it: reminders, questions afterwards, words to a group. */
 const EXTRAS: ReadonlySet<Purpose> = new Set<Purpose>([
+  'offer_reminder',
   'reminder_two_days',
   'reminder_three_hours',
   'visit_reminder_two_days',
@@ -28,6 +29,8 @@ const NEVER_BY_HAND: ReadonlySet<Purpose> = new Set<Purpose>([
   'invitation',
   'password_reset',
   'visit_alarm',
+  'rescue_alarm',
+  'offer_reminder',
   'tasks_overdue',
   'hand_off',
   'reminder_three_hours',
@@ -49,6 +52,10 @@ const RESCUES: ReadonlySet<Purpose> = new Set<Purpose>([
   'visit_planned',
   'visit_moved',
   'visit_cancelled',
+  'offer_reminder',
+  'rescue_step',
+  'visit_unfilled',
+  'rescue_alarm',
 ]);
 
 /** Whether a message answers what somebody has just done, and waits for nothing and nobody. */

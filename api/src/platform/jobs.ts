@@ -8,6 +8,7 @@ import type { Transaction, Writer } from './database.js';
 export const QUEUES = [
   'message',
   'offer-expiry',
+  'ladder',
   'report-due',
   'hand-off-expiry',
   'merge-forget',

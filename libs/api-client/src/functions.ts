@@ -20,6 +20,10 @@ export type { AppointmentDeedsNoShow$Params as AppointmentDeedsNoShow$Params } f
 export { appointmentDeedsNoShow as appointmentDeedsNoShow } from './fn/casework/appointment-deeds-no-show';
 export type { CalendarDaysList$Params as CalendarDaysList$Params } from './fn/casework/calendar-days-list';
 export { calendarDaysList as calendarDaysList } from './fn/casework/calendar-days-list';
+export type { LaddersNext$Params as LaddersNext$Params } from './fn/casework/ladders-next';
+export { laddersNext as laddersNext } from './fn/casework/ladders-next';
+export type { LaddersStop$Params as LaddersStop$Params } from './fn/casework/ladders-stop';
+export { laddersStop as laddersStop } from './fn/casework/ladders-stop';
 export type { SavedFiltersOwn$Params as SavedFiltersOwn$Params } from './fn/casework/saved-filters-own';
 export { savedFiltersOwn as savedFiltersOwn } from './fn/casework/saved-filters-own';
 export type { SavedFiltersReplace$Params as SavedFiltersReplace$Params } from './fn/casework/saved-filters-replace';
@@ -28,6 +32,10 @@ export type { RequestDeedsOne$Params as RequestDeedsOne$Params } from './fn/case
 export { requestDeedsOne as requestDeedsOne } from './fn/casework/request-deeds-one';
 export type { RequestDeedsClose$Params as RequestDeedsClose$Params } from './fn/casework/request-deeds-close';
 export { requestDeedsClose as requestDeedsClose } from './fn/casework/request-deeds-close';
+export type { RequestLaddersList$Params as RequestLaddersList$Params } from './fn/casework/request-ladders-list';
+export { requestLaddersList as requestLaddersList } from './fn/casework/request-ladders-list';
+export type { RequestLaddersStart$Params as RequestLaddersStart$Params } from './fn/casework/request-ladders-start';
+export { requestLaddersStart as requestLaddersStart } from './fn/casework/request-ladders-start';
 export type { RequestDeedsReopen$Params as RequestDeedsReopen$Params } from './fn/casework/request-deeds-reopen';
 export { requestDeedsReopen as requestDeedsReopen } from './fn/casework/request-deeds-reopen';
 export type { CompanionChangesReplace$Params as CompanionChangesReplace$Params } from './fn/casework/companion-changes-replace';

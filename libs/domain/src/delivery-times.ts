@@ -54,7 +54,7 @@ export function afterQuiet(at: Date, quiet: QuietHours | null): Date {
 }
 
 /** Minutes before the quiet hours at which goes what may not wait until they are over. */
-const BEFORE_QUIET_MINUTES = 15;
+export const BEFORE_QUIET_MINUTES = 15;
 
 /** The last good instant up to one: itself, or a quarter of an hour before the quiet hours that it lies in. */
 export function beforeQuiet(at: Date, quiet: QuietHours | null): Date {

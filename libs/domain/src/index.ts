@@ -8,6 +8,7 @@ export * from './expenses.js';
 export * from './format.js';
 export * from './hand-offs.js';
 export * from './imports.js';
+export * from './ladders.js';
 export * from './languages.js';
 export * from './limits.js';
 export * from './meedenkers.js';

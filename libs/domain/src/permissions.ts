@@ -73,6 +73,8 @@ export const PERMISSIONS = {
   'proposal.accept': ['offer', 'meedenker'],
   'proposal.refuse': ['offer', 'meedenker'],
   'proposal.list-own': ['offer', 'meedenker'],
+  'ladder.read': ['coordinator'],
+  'ladder.climb': ['coordinator'],
   'appointment.list': ['coordinator'],
   'appointment.read': ['coordinator', 'meedenker'],
   'appointment.plan': ['coordinator'],

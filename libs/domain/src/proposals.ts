@@ -1,3 +1,4 @@
+import { beforeQuiet, isRescue, type QuietHours } from './delivery-times.js';
 import { RuleBroken } from './rule-broken.js';
 import { hoursBetween, plusMinutes } from './time.js';
 
@@ -25,7 +26,12 @@ export const END_REASONS = [
 /** Why an accepted proposal ended. */
 export type EndReason = (typeof END_REASONS)[number];
 
-export const WITHDRAWN_REASONS = ['other_accepted', 'coordinator', 'request_closed'] as const;
+export const WITHDRAWN_REASONS = [
+  'other_accepted',
+  'coordinator',
+  'request_closed',
+  'unfilled',
+] as const;
 /** Why an offer was taken back. */
 export type WithdrawnReason = (typeof WITHDRAWN_REASONS)[number];
 
@@ -65,6 +71,21 @@ export function offerExpiry(now: Date, startsAt: Date | null, wished?: Date): Da
   const usual = plusMinutes(now, urgent ? URGENT_OFFER_MINUTES : OFFER_MINUTES);
   const chosen = wished && wished > now ? wished : usual;
   return startsAt && chosen > startsAt ? startsAt : chosen;
+}
+
+/**
+ * When who has not answered an offer is reminded, once: halfway its time. In the quiet hours it goes before they begin,
+ * and not at all when that is before the offer itself; when the visit is near any hour will do.
+ */
+export function offerReminderAt(
+  now: Date,
+  expiresAt: Date,
+  startsAt: Date | null,
+  quiet: QuietHours | null,
+): Date | null {
+  const half = plusMinutes(now, (hoursBetween(now, expiresAt) * 60) / 2);
+  const at = startsAt && isRescue(startsAt, half) ? half : beforeQuiet(half, quiet);
+  return at > now && at < expiresAt ? at : null;
 }
 
 /** What the answer of a Meedenker is judged by. */

@@ -64,6 +64,11 @@ export const FACTS: Record<Purpose, { full: MessageFacts; bare: MessageFacts }> 
     bare: { ...VISIT, companionName: null, channel: 'home' },
   },
   unmatched_choices: { full: VISIT, bare: { startsAt: null } },
+  rescue_step: {
+    full: { ...VISIT, step: 'several' },
+    bare: { startsAt: null, step: 'oco' },
+  },
+  visit_unfilled: { full: { ...VISIT, partnerPhone: '0161 11 11 11' }, bare: { startsAt: null } },
   own_words: {
     full: {
       heading: 'Wij zijn vrijdag dicht',
@@ -92,6 +97,17 @@ export const FACTS: Record<Purpose, { full: MessageFacts; bare: MessageFacts }> 
     },
     bare: { startsAt: null, municipalityName: null, language: null, expiresAt: null },
   },
+  offer_reminder: {
+    full: {
+      proposalId: '0193a000-0000-7000-8000-000000000002',
+      startsAt: VISIT['startsAt'] ?? null,
+      conversationType: 'REVIEW',
+      municipalityName: 'Gilze en Rijen',
+      language: 'ar',
+      expiresAt: '2026-11-25T09:00:00.000Z',
+    },
+    bare: { startsAt: null, municipalityName: null, language: null, expiresAt: null },
+  },
   offer_withdrawn: { full: { startsAt: VISIT['startsAt'] ?? null }, bare: {} },
   visit_planned: { full: VISIT, bare: { ...VISIT, venueName: null, venueAddress: null } },
   visit_moved: { full: VISIT, bare: { ...VISIT, channel: 'phone' } },
@@ -106,6 +122,10 @@ export const FACTS: Record<Purpose, { full: MessageFacts; bare: MessageFacts }> 
   visit_alarm: {
     full: { meedenkerName: 'Samira', meedenkerPhone: '06 12 34 56 78' },
     bare: { meedenkerName: 'Samira', meedenkerPhone: '06 12 34 56 78' },
+  },
+  rescue_alarm: {
+    full: { reference: '4K7P9XQ2', startsAt: VISIT['startsAt'] ?? null },
+    bare: { reference: '4K7P9XQ2', startsAt: null },
   },
   hand_off: { full: { expiresAt: '2026-11-25T09:00:00.000Z' }, bare: { expiresAt: null } },
   invitation: { full: {}, bare: {} },

@@ -1,5 +1,6 @@
 import { newId, newToken, hashOfToken } from '../tokens.js';
 import type { Factory, Org } from './factories.js';
+import { givenLadder } from './given-ladder.js';
 
 const DAY = '2026-11-01';
 const AT = '2026-11-01T09:00:00Z';
@@ -174,6 +175,7 @@ export async function fillEveryTable(given: Factory, org: Org): Promise<void> {
     step: 'letter',
     done_at: AT,
   });
+  await givenLadder(given, its, { meedenkerId: meedenker.id, userId: user.id }, AT);
   const concern = newId();
   await given.insert('safety_concerns', {
     ...its,

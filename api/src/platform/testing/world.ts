@@ -1,6 +1,7 @@
 import { newId } from '../tokens.js';
 import type { Caller } from './caller.js';
 import type { GivenMeedenker, GivenUser, Org } from './factories.js';
+import { givenLadder } from './given-ladder.js';
 import { givenOfOwnDay } from './own-day.js';
 import { givenLetterTask } from './letter-rows.js';
 import { givenHandOff, givenPartner } from './hand-off-rows.js';
@@ -26,6 +27,8 @@ export interface Targets {
   letterTask: string;
   claim: string;
   concern: string;
+  /** A ladder that runs. */
+  ladder: string;
   venue: string;
   meedenkerAccount: string;
   resident: string;
@@ -152,6 +155,12 @@ async function targetsOf(
     callTask,
     ...(await givenLetterTask(given, { id: match.request.id, organisationId: org.id })),
     ...(await givenOfOwnDay(given, org, meedenker, user, clock.now())),
+    ...(await givenLadder(
+      given,
+      { organisation_id: org.id, request_id: match.request.id },
+      { meedenkerId: meedenker.id, userId: user.id },
+      clock.now(),
+    )),
     venue: (await given.venue(org)).id,
     meedenkerAccount: meedenker.userId ?? '',
     resident: match.request.residentId,
@@ -193,6 +202,7 @@ const absent = (org: Org): Targets =>
       'letterTask',
       'claim',
       'concern',
+      'ladder',
       'venue',
       'meedenkerAccount',
       'resident',

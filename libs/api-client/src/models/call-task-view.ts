@@ -41,7 +41,10 @@ export interface CallTaskView {
     | 'unsafe'
     | 'check_out_missed'
     | 'safety_concern'
-    | 'hand_off';
+    | 'hand_off'
+    | 'rescue_call'
+    | 'rescue_oco'
+    | 'other_date';
   language: string | null;
 
   /**

@@ -49,6 +49,8 @@ export interface SessionView {
     | 'proposal.accept'
     | 'proposal.refuse'
     | 'proposal.list-own'
+    | 'ladder.read'
+    | 'ladder.climb'
     | 'appointment.list'
     | 'appointment.read'
     | 'appointment.plan'

@@ -97,4 +97,31 @@ export const REQUESTS_ROWS: readonly Row[] = [
     target: 'request',
     body: ({ meedenker: id }) => ({ meedenkerId: id }),
   },
+  {
+    route: 'GET /support-requests/{id}/ladders',
+    access: coordinator,
+    seen: 200,
+    target: 'request',
+  },
+  {
+    route: 'POST /support-requests/{id}/ladders',
+    access: coordinator,
+    seen: 409,
+    target: 'request',
+    body: ({ meedenker: id }) => ({ meedenkerIds: [id], minutesEach: 60 }),
+  },
+  {
+    route: 'POST /ladders/{id}/next',
+    access: coordinator,
+    seen: 200,
+    target: 'ladder',
+    body: nothing,
+  },
+  {
+    route: 'POST /ladders/{id}/stop',
+    access: coordinator,
+    seen: 200,
+    target: 'ladder',
+    body: nothing,
+  },
 ];

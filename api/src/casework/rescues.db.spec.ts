@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+
+import { systemOf } from '../platform/actor.js';
+import type { Caller } from '../platform/testing/caller.js';
+import { eventually } from '../platform/testing/eventually.js';
+import type { GivenMeedenker, Org } from '../platform/testing/factories.js';
+import { TestApp, TUESDAY } from '../platform/testing/test-app.js';
+import type { LadderRungView, LadderView } from './ladders.dto.js';
+import { Rescues } from './rescues.service.js';
+
+let app: TestApp;
+let org: Org;
+let coordinator: Caller;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+});
+beforeEach(async () => {
+  app.clock.set(TUESDAY);
+  org = await app.given.organisation({ municipalities: [] });
+  coordinator = await app.signIn('coordinator', org);
+});
+afterAll(() => app.stop());
+
+const hence = (hours: number): Date => new Date(app.clock.now().getTime() + hours * 3_600_000);
+const as = (meedenker: GivenMeedenker): Promise<Caller> =>
+  app.withSession(org.id, { kind: 'staff', userId: meedenker.userId ?? '' });
+
+/** A visit that a Meedenker said yes to, so many hours from now. */
+const matched = (hours: number, more: Parameters<typeof app.given.match>[1] = {}) =>
+  app.given.match(org, {
+    ...more,
+    appointment: { starts_at: hence(hours), channel: 'phone', venue_text: null },
+  });
+type Match = Awaited<ReturnType<typeof matched>>;
+
+const dropsOut = async ({ meedenker, appointment }: Match): Promise<void> => {
+  const answer = await (
+    await as(meedenker)
+  ).post(`/appointments/${appointment.id}/drop-out`, { reason: 'ill' });
+  expect(answer.status).toBe(204);
+};
+
+const ladderOf = async ({ request }: Pick<Match, 'request'>): Promise<LadderView> =>
+  (await coordinator.get(`/support-requests/${request.id}/ladders`)).body.items[0] as LadderView;
+
+/** The ladder once the rung it stands on is of this kind. */
+const standingOn = (match: Pick<Match, 'request'>, kind: string) =>
+  eventually(async () => {
+    const ladder = await ladderOf(match);
+    return ladder.rungs.some((rung) => rung.kind === kind && rung.state === 'running') && ladder;
+  });
+
+/** Lets time go by, and the jobs that wait for it come; who sat idle so long signs in again. */
+const pass = async (minutes: number): Promise<void> => {
+  app.clock.pass({ minutes });
+  coordinator = await app.signIn('coordinator', org);
+  await app.given.rows(
+    `UPDATE jobs.job SET start_after = now() WHERE name IN ('ladder', 'offer-expiry') AND state = 'created' AND data ->> 'organisationId' = $1`,
+    [org.id],
+  );
+};
+
+const told = (match: Pick<Match, 'request'>, kind: string): Promise<string[]> =>
+  app.given
+    .rows<{ purpose: string }>(
+      `SELECT purpose FROM messages WHERE request_id = $1 AND recipient_kind = $2 AND purpose NOT LIKE '%reminder%' ORDER BY created_at, purpose`,
+      [match.request.id, kind],
+    )
+    .then((rows) => rows.map(({ purpose }) => purpose));
+const rung = (ladder: LadderView, kind: string): LadderRungView | undefined =>
+  ladder.rungs.find((one) => one.kind === kind);
+
+describe('a Meedenker who drops out two hours before the visit', () => {
+  it('is rescued step by step, with everybody told, and nobody said to have cancelled', async () => {
+    const reserve = await app.given.meedenker(org, { account: true });
+    const match = await matched(2);
+    await dropsOut(match);
+
+    // The reserve has a quarter of an hour; the coordinator is alarmed twice; the resident knows.
+    const first = await standingOn(match, 'one');
+    expect(first).toMatchObject({ kind: 'rescue', cause: 'drop_out', allowed: ['next', 'stop'] });
+    expect(rung(first, 'one')).toMatchObject({
+      people: [{ id: reserve.id, state: 'offered' }],
+      endsAt: hence(0.25).toISOString(),
+    });
+    const [offer] = await app.given.rows<{ id: string; expires_at: Date }>(
+      `SELECT id, expires_at FROM proposals WHERE request_id = $1 AND meedenker_id = $2`,
+      [match.request.id, reserve.id],
+    );
+    expect(offer?.expires_at).toEqual(hence(0.25));
+    expect(await told(match, 'resident')).toEqual(['companion_lost']);
+    const alarms = `purpose = 'rescue_alarm' AND organisation_id = $1 AND not_before <= $2`;
+    expect(await app.given.count('messages', alarms, [org.id, app.clock.now()])).toBeGreaterThan(0);
+    const work = (await coordinator.get('/work-list')).body.groups[0].items as { kind: string }[];
+    expect(work.map(({ kind }) => kind)).toContain('drop_out');
+    expect(
+      await app.given.rows(`SELECT reason FROM ladders WHERE request_id = $1`, [match.request.id]),
+    ).toEqual([{ reason: 'ill' }]);
+
+    // Nobody answers: the ladder moves on by itself, past several people there are not, to the calls.
+    await pass(15);
+    const calling = await standingOn(match, 'call_list');
+    expect(rung(calling, 'one')).toMatchObject({ state: 'done', result: 'no_yes' });
+    expect(rung(calling, 'several')).toMatchObject({ state: 'skipped', result: 'nobody' });
+    expect(
+      await app.given.count(
+        'call_tasks',
+        `kind = 'rescue_call' AND state = 'open' AND request_id = $1`,
+        [match.request.id],
+      ),
+    ).toBe(1);
+    await pass(15);
+    const asking = await standingOn(match, 'other_date');
+    expect(rung(asking, 'oco')).toMatchObject({ state: 'skipped', result: 'no_partner' });
+    expect(await told(match, 'resident')).toEqual(['companion_lost', 'rescue_step']);
+
+    // Half an hour before, the resident can still choose, and the visit says what happened.
+    await pass(60);
+    await eventually(async () => (await ladderOf(match)).state === 'unfilled');
+    expect(
+      await app.given.rows(`SELECT state, cancelled_by FROM appointments WHERE id = $1`, [
+        match.appointment.id,
+      ]),
+    ).toEqual([{ state: 'unfilled', cancelled_by: null }]);
+    expect(await told(match, 'resident')).toEqual([
+      'companion_lost',
+      'rescue_step',
+      'visit_unfilled',
+    ]);
+  }, 30_000);
+
+  it('is over with the first yes: it is booked, the resident is told once, and nobody is asked any more', async () => {
+    const reserve = await app.given.meedenker(org, { account: true });
+    const match = await matched(2);
+    await dropsOut(match);
+    const ladder = await standingOn(match, 'one');
+    expect(rung(ladder, 'one')?.people).toMatchObject([{ id: reserve.id }]);
+    const [offer] = (await (await as(reserve)).get('/my-offers')).body.items;
+    expect((await (await as(reserve)).post(`/proposals/${offer.id}/acceptance`)).status).toBe(200);
+    expect(await ladderOf(match)).toMatchObject({ state: 'accepted', allowed: [] });
+    expect(
+      await app.given.rows(`SELECT meedenker_id FROM bookings WHERE appointment_id = $1`, [
+        match.appointment.id,
+      ]),
+    ).toEqual([{ meedenker_id: reserve.id }]);
+    await pass(60);
+    expect((await told(match, 'resident')).filter((p) => p === 'companion_found')).toHaveLength(1);
+    expect(
+      await app.given.count('call_tasks', `state = 'open' AND request_id = $1`, [match.request.id]),
+    ).toBe(0);
+  }, 30_000);
+});
+
+describe('losing a companion', () => {
+  it('starts no ladder more than two days before, and one within them', async () => {
+    const early = await matched(48.5);
+    await dropsOut(early);
+    expect(await ladderOf(early)).toBeUndefined();
+    expect(await told(early, 'resident')).toEqual(['companion_lost']);
+    const late = await matched(47.5);
+    await dropsOut(late);
+    expect(await ladderOf(late)).toMatchObject({ kind: 'rescue', state: 'running' });
+  });
+
+  it('begins once, whoever says so how often', async () => {
+    const match = await matched(24);
+    const loss = {
+      requestId: match.request.id,
+      appointmentId: match.appointment.id,
+      cause: 'lapsed' as const,
+    };
+    for (let i = 0; i < 2; i += 1)
+      await app.rows.as(systemOf(org.id), (tx) => app.part(Rescues).begin(tx, loss));
+    expect(await app.given.count('ladders', 'request_id = $1', [match.request.id])).toBe(1);
+    expect(await told(match, 'resident')).toEqual(['companion_lost']);
+    expect(
+      await app.given.rows(`SELECT state, reason FROM proposals WHERE id = $1`, [
+        match.proposal.id,
+      ]),
+    ).toEqual([{ state: 'ended', reason: 'lapsed' }]);
+  });
+});
