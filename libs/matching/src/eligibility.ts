@@ -26,11 +26,16 @@ export interface VisitDay {
 export const isRemote = (need: Pick<MatchNeed, 'channel'>): boolean =>
   need.channel === 'phone' || need.channel === 'video';
 
-/** The day for which the hard rules of a need are computed. */
-export function visitDay(need: MatchNeed, settings: MatchingSettings, now: Date): VisitDay {
+/** The day for which the hard rules of a need are computed; `day` for who already has it, with its clock. */
+export function visitDay(
+  need: MatchNeed,
+  settings: MatchingSettings,
+  now: Date,
+  day: LocalDay = localDay(amsterdamDay(need.startsAt ?? now), settings.holidaysClose),
+): VisitDay {
   const remote = isRemote(need);
   return {
-    day: localDay(amsterdamDay(need.startsAt ?? now), settings.holidaysClose),
+    day,
     visit: need.startsAt && {
       startsAt: need.startsAt,
       endsAt: plusMinutes(need.startsAt, need.durationMinutes),

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { exclusionsOf, visitDay } from './eligibility.js';
-import { EXCLUSION_REASONS, type Candidate, type MatchNeed } from './facts.js';
+import type { Candidate, MatchNeed } from './facts.js';
 import { DEFAULT_SETTINGS } from './settings.js';
-import { compromisesOf, RELAXABLE, suggest } from './suggest.js';
+import { suggest } from './suggest.js';
 import {
   GILZE,
   needs,
@@ -20,9 +20,6 @@ import {
 const ask = (need: MatchNeed, everybody: readonly Candidate[], settings = DEFAULT_SETTINGS) =>
   suggest(need, everybody, settings, NOW);
 const ids = (answer: ReturnType<typeof ask>): string[] => answer.suggestions.map((s) => s.id);
-const crowd = (count: number, more: (i: number) => Partial<Candidate>): Candidate[] =>
-  Array.from({ length: count }, (_, i) => samira({ id: `m${i}`, ...more(i) }));
-
 describe('the answer', () => {
   it('says for when, how many were looked at, who fits best first, and why the others fell off', () => {
     const answer = ask(review(), [
@@ -45,7 +42,6 @@ describe('the answer', () => {
         { id: 'employed', reasons: ['independence'] },
         { id: 'ill', reasons: ['not_active', 'vog'] },
       ],
-      compromises: [],
     });
     expect(ids(answer)).toEqual(['near', 'far']);
     expect(answer.suggestions[0]).toMatchObject({ name: 'Samira Haddad', validOn: '2026-12-01' });
@@ -62,7 +58,6 @@ describe('the answer', () => {
       considered: 0,
       suggestions: [],
       excluded: [],
-      compromises: [],
     });
   });
 });
@@ -133,77 +128,8 @@ describe('independence', () => {
         };
         const answer = ask(need, employed, settings);
         expect(answer.suggestions).toEqual([]);
-        expect(answer.compromises).toEqual([]);
       }),
     );
-  });
-});
-
-describe('a woman who speaks Tigrinya, both needed, and none is there', () => {
-  const need = review({
-    language: 'ti',
-    wishes: wishes({
-      gender: 'woman',
-      genderRequired: true,
-      languageRequired: true,
-      interpreter: 'yes',
-    }),
-  });
-  const tigrinya = [{ code: 'ti', level: 'native' as const }];
-  const everybody = [
-    ...crowd(5, () => ({})),
-    samira({ id: 'yonas', gender: 'man', languages: tigrinya }),
-    samira({ id: 'karim', gender: 'man' }),
-    samira({ id: 'busy', languages: tigrinya, visitsInWeek: 3 }),
-    samira({ id: 'unchecked', languages: tigrinya, checks: [] }),
-    samira({
-      id: 'employed',
-      languages: tigrinya,
-      independence: [{ municipalityCode: 'GM0784', requestId: null }],
-    }),
-  ];
-  const answer = ask(need, everybody);
-
-  it('nobody is suggested, and nothing is relaxed by itself', () => {
-    expect(answer.suggestions).toEqual([]);
-    expect(answer.excluded).toEqual([
-      { reason: 'independence', count: 1 },
-      { reason: 'vog', count: 1 },
-      { reason: 'language', count: 6 },
-      { reason: 'gender', count: 1 },
-      { reason: 'capacity', count: 1 },
-    ]);
-  });
-
-  it('each wish tells how many would fit without it, the widest road first', () => {
-    expect(answer.compromises).toEqual([
-      { relax: 'language', fits: 5 },
-      { relax: 'gender', fits: 1 },
-      { relax: 'capacity', fits: 1 },
-    ]);
-  });
-
-  it('there is no road around papers, independence or a taken hour', () => {
-    const hard = EXCLUSION_REASONS.filter(
-      (reason) => !(RELAXABLE as readonly string[]).includes(reason),
-    );
-    expect(hard).toEqual([
-      'not_active',
-      'independence',
-      'vog',
-      'training',
-      'agreement',
-      'booked',
-      'scope',
-    ]);
-    for (const reason of hard) expect(compromisesOf([{ id: 'x', reasons: [reason] }])).toEqual([]);
-  });
-
-  it('each number is what the list becomes when the wish is really given up', () => {
-    const without = (more: Partial<MatchNeed['wishes']>) =>
-      ask({ ...need, wishes: { ...need.wishes, ...more } }, everybody).suggestions.length;
-    expect(without({ languageRequired: false })).toBe(5);
-    expect(without({ genderRequired: false })).toBe(1);
   });
 });
 
@@ -271,41 +197,11 @@ describe('always', () => {
     );
   });
 
-  it('giving something up never leaves fewer people', () => {
-    fc.assert(
-      fc.property(anyone, ([everybody, need]) => {
-        const { suggestions, excludedPeople, compromises } = ask(need, everybody);
-        const all = [...excludedPeople, ...suggestions.map(({ id }) => ({ id, reasons: [] }))];
-        for (const { fits } of compromisesOf(all)) {
-          expect(fits).toBeGreaterThanOrEqual(suggestions.length);
-        }
-        if (suggestions.length > 0) expect(compromises).toEqual([]);
-      }),
-    );
-  });
-
-  it('a compromise promises exactly who fits once the resident gives the wish up', () => {
-    const given = {
-      gender: { genderRequired: false },
-      language: { languageRequired: false },
-    } as const;
-    fc.assert(
-      fc.property(anyone, fc.constantFrom('gender', 'language'), ([everybody, need], relax) => {
-        const { suggestions, compromises } = ask(need, everybody);
-        fc.pre(suggestions.length === 0);
-        const relaxed = { ...need, wishes: { ...need.wishes, ...given[relax] } };
-        const promised = compromises.find((c) => c.relax === relax)?.fits ?? 0;
-        expect(ask(relaxed, everybody).suggestions).toHaveLength(promised);
-      }),
-    );
-  });
-
-  it('a fraud interview has nobody and no compromise', () => {
+  it('a fraud interview has nobody', () => {
     fc.assert(
       fc.property(anyone, ([everybody, need]) => {
         const answer = ask({ ...need, conversationType: 'FRAUD_INTERVIEW' }, everybody);
         expect(answer.suggestions).toEqual([]);
-        expect(answer.compromises).toEqual([]);
         expect(answer.excluded).toEqual(
           everybody.length > 0 ? [{ reason: 'scope', count: everybody.length }] : [],
         );

@@ -7,6 +7,7 @@ import {
   type MatchNeed,
 } from './facts.js';
 import { listIdOf } from './list-id.js';
+import type { Excluded } from './narrowing.js';
 import { askedOf } from './score.js';
 import type { MatchingSettings } from './settings.js';
 
@@ -16,22 +17,6 @@ export interface Suggestion extends Explanation {
   name: string;
   /** The Amsterdam day on which every hard rule was found to hold. */
   validOn: string;
-}
-
-/** The wishes and limits that people may give up or ask about; safety, papers and booked time are not among them. */
-export const RELAXABLE = ['gender', 'language', 'travel', 'availability', 'capacity'] as const;
-export type Relaxable = (typeof RELAXABLE)[number];
-
-/** How many people would fit if one thing were given up. */
-export interface Compromise {
-  relax: Relaxable;
-  fits: number;
-}
-
-/** Somebody who does not fit, with every reason; for the rules of the server, not for a screen. */
-export interface Excluded {
-  id: string;
-  reasons: ExclusionReason[];
 }
 
 /** The answer to "who fits, and why": also when nobody does. */
@@ -44,8 +29,6 @@ export interface Suggestions {
   suggestions: Suggestion[];
   /** How many fell off, each person once, under the first reason in the fixed order. */
   excluded: { reason: ExclusionReason; count: number }[];
-  /** Only when nobody fits: the roads that lead to somebody, the widest first. */
-  compromises: Compromise[];
   excludedPeople: Excluded[];
 }
 
@@ -81,15 +64,6 @@ const countsOf = (people: readonly Excluded[]): { reason: ExclusionReason; count
     count: people.filter(({ reasons }) => reasons[0] === reason).length,
   })).filter(({ count }) => count > 0);
 
-/** How many would fit without one wish or limit, those who fit anyway counted; ways that lead to nobody are left out. */
-export const compromisesOf = (everybody: readonly Excluded[]): Compromise[] =>
-  RELAXABLE.map((relax) => ({
-    relax,
-    fits: everybody.filter(({ reasons }) => reasons.every((reason) => reason === relax)).length,
-  }))
-    .filter(({ fits }) => fits > 0)
-    .sort((a, b) => b.fits - a.fits);
-
 /**
  * Who fits a need, best first, with the reasons for and against each, and why the others fell off.
  * It suggests only: a person offers. The same facts give the same answer, in whatever order they come.
@@ -119,7 +93,6 @@ export function suggest(
     considered: candidates.length,
     suggestions,
     excluded: countsOf(excludedPeople),
-    compromises: suggestions.length > 0 ? [] : compromisesOf(excludedPeople),
     excludedPeople,
   };
 }
