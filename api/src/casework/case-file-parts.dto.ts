@@ -1,3 +1,6 @@
+import { ASKED_WISHES, WISH_ANSWERS } from '@meedenkers/domain';
+
+import { BEHALF_CHANNELS } from '../platform/actor.js';
 import { CONSENT_PURPOSES } from '../questionnaires/consent.entity.js';
 import { Flag, Id, Instant, OneOf, Plain, Whole } from '../platform/contract.js';
 
@@ -47,4 +50,34 @@ export class CaseReportedDateView {
 export class CasePaperCodeView {
   @Instant()
   expiresAt!: string;
+}
+
+/** What the resident said last about a needed wish, and how it was heard. */
+export class CaseWishAnswerView {
+  @OneOf(ASKED_WISHES)
+  wish!: string;
+
+  @OneOf(WISH_ANSWERS)
+  answer!: string;
+
+  @OneOf(BEHALF_CHANNELS)
+  heardBy!: string;
+
+  @Instant()
+  at!: string;
+}
+
+/** A note of a coordinator. */
+export class CaseNoteView {
+  @Id()
+  id!: string;
+
+  @Plain()
+  body!: string;
+
+  @Plain()
+  author!: string;
+
+  @Instant()
+  createdAt!: string;
 }

@@ -32,9 +32,11 @@ import {
 } from '../platform/contract.js';
 import {
   CaseConsentView,
+  CaseNoteView,
   CasePaperCodeView,
   CaseQuestionView,
   CaseReportedDateView,
+  CaseWishAnswerView,
 } from './case-file-parts.dto.js';
 import { CaseMergeView, LookAlikeView } from './merges.dto.js';
 
@@ -51,6 +53,7 @@ export const REQUEST_DEEDS = [
   'revoke_paper_code',
   'hand_off',
   'companion_answer',
+  'wish_answer',
   'contact',
   'consents',
   'respond',
@@ -183,21 +186,6 @@ export class CaseHelperView {
 
   @Instant({ nullable: true })
   accessEndedAt!: string | null;
-}
-
-/** A note of a coordinator. */
-export class CaseNoteView {
-  @Id()
-  id!: string;
-
-  @Plain()
-  body!: string;
-
-  @Plain()
-  author!: string;
-
-  @Instant()
-  createdAt!: string;
 }
 
 /** An answer of the resident. */
@@ -336,6 +324,9 @@ export class RequestView {
 
   @Nested(() => WishesView)
   wishes!: WishesView;
+
+  @ListOf(() => CaseWishAnswerView)
+  wishAnswers!: CaseWishAnswerView[];
 
   @Nested(() => WishedAppointmentView)
   wishedAppointment!: WishedAppointmentView;

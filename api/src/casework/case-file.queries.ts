@@ -64,6 +64,7 @@ interface FileRow {
   story: string | null;
   appointment_known: boolean;
   wishes: RequestView['wishes'];
+  wish_answers: RequestView['wishAnswers'];
   wished_starts_at: Date | null;
   wished_channel: string;
   wished_venue_id: string | null;
@@ -97,6 +98,9 @@ const FILE = `
     json_build_object('gender', r.gender, 'genderRequired', r.gender_required, 'languageRequired', r.language_required,
       'interpreter', r.interpreter, 'livedExperience', r.lived_experience, 'needs', r.needs) AS wishes,
     r.wished_starts_at, r.wished_channel, r.wished_venue_id, r.wished_venue_text, s.appointment_id,
+    coalesce((SELECT json_agg(json_build_object('wish', w.wish, 'answer', w.answer, 'heardBy', w.heard_by, 'at', w.at) ORDER BY w.wish)
+      FROM (SELECT DISTINCT ON (wish) wish, answer, heard_by, ${utc('answered_at')} AS at FROM wish_answers
+        WHERE organisation_id = r.organisation_id AND request_id = r.id ORDER BY wish, answered_at DESC, id DESC) w), '[]') AS wish_answers,
     json_build_object('id', d.id, 'firstName', d.first_name, 'phone', d.phone, 'email', d.email, 'channel', d.channel,
       'mayNameProgramme', d.may_name_programme, 'place', d.place, 'version', d.version, 'contactHours', d.contact_hours, 'reminders', d.reminders, 'optedOut', d.opted_out, 'postalAddress',
       CASE WHEN d.street IS NOT NULL THEN json_build_object('street', d.street, 'postcode', d.postcode, 'place', d.postal_place) END) AS resident,
@@ -212,6 +216,7 @@ export class CaseFile {
         null,
       appointmentKnown: row.appointment_known,
       wishes: row.wishes,
+      wishAnswers: row.wish_answers,
       wishedAppointment: {
         startsAt: row.wished_starts_at?.toISOString() ?? null,
         channel: row.wished_channel,
@@ -336,6 +341,7 @@ function deedsOn(actor: Actor, row: FileRow, now: Date): RequestView['allowed'] 
     ],
     ['hand_off', 'hand-off.propose', open || row.close_reason === 'handed_off'],
     ['companion_answer', 'support-request.on-behalf', open && mayAnswer(row, now)],
+    ['wish_answer', 'support-request.on-behalf', triaged],
     ['contact', 'support-request.on-behalf', true],
     ['consents', 'support-request.on-behalf', true],
     ['respond', 'support-request.on-behalf', asksNow(row, now)],

@@ -37,6 +37,7 @@ import { SavedFilters } from './saved-filters.service.js';
 import { VisitChanges } from './visit-changes.service.js';
 import { VisitPlanning } from './visit-planning.service.js';
 import { VisitRecord } from './visit-record.js';
+import { WishAnswers } from './wish-answers.service.js';
 import { WorkListQueries } from './work-list.queries.js';
 
 /** The coordinator's work list, and the deeds that touch several nouns at once. */
@@ -82,6 +83,7 @@ import { WorkListQueries } from './work-list.queries.js';
     LadderRungs,
     LadderQueries,
     Rescues,
+    WishAnswers,
   ],
   exports: [RequestEndings, Rescues],
 })

@@ -22,10 +22,12 @@ import {
   ConsentOnBehalfDto,
   ContactOnBehalfDto,
   ResponsesOnBehalfDto,
+  WishAnswerOnBehalfDto,
 } from './on-behalf.dto.js';
 import { ReadersView } from './readers.dto.js';
 import { Readers } from './readers.queries.js';
 import { RequestDeeds } from './request-deeds.service.js';
+import { WishAnswers } from './wish-answers.service.js';
 
 /** What a resident may do online, done by a coordinator who heard it: the same deeds, and every line says on whose behalf. */
 @ApiTags('on-behalf')
@@ -39,6 +41,7 @@ export class OnBehalfController {
     @Inject(Consents) private readonly consents: Consents,
     @Inject(Responses) private readonly responses: Responses,
     @Inject(Readers) private readonly readers: Readers,
+    @Inject(WishAnswers) private readonly wishes: WishAnswers,
   ) {}
 
   @Post('companion-answer')
@@ -50,6 +53,18 @@ export class OnBehalfController {
     @Body() { heardBy, ...answer }: CompanionAnswerOnBehalfDto,
   ): Promise<RequestView> {
     await this.deeds.answerCompanion(onBehalf(actor, id, heardBy), answer);
+    return this.file.of(actor, id);
+  }
+
+  @Post('wish-answers')
+  @Allow('support-request.on-behalf')
+  @Answers(RequestView, 'What the resident said about giving up a needed wish, as heard.')
+  async answerWish(
+    @By() actor: Actor,
+    @IdParam() id: string,
+    @Body() { heardBy, ...said }: WishAnswerOnBehalfDto,
+  ): Promise<RequestView> {
+    await this.wishes.record(onBehalf(actor, id, heardBy), said);
     return this.file.of(actor, id);
   }
 

@@ -1,4 +1,11 @@
-import { MOMENTS, type Moment } from '@meedenkers/domain';
+import {
+  ASKED_WISHES,
+  MOMENTS,
+  WISH_ANSWERS,
+  type AskedWish,
+  type Moment,
+  type WishAnswer,
+} from '@meedenkers/domain';
 
 import { BEHALF_CHANNELS, type BehalfChannel } from '../platform/actor.js';
 import { OneOf, Replies } from '../platform/contract.js';
@@ -8,6 +15,18 @@ import { CompanionAnswerDto } from './casework.dto.js';
 
 /** The resident's word about who comes, as a coordinator heard it. */
 export class CompanionAnswerOnBehalfDto extends CompanionAnswerDto {
+  @OneOf(BEHALF_CHANNELS)
+  heardBy!: BehalfChannel;
+}
+
+/** What the resident said about a needed wish, as a coordinator heard it. */
+export class WishAnswerOnBehalfDto {
+  @OneOf(ASKED_WISHES)
+  wish!: AskedWish;
+
+  @OneOf(WISH_ANSWERS, { description: 'Whether the wish may be given up for this request.' })
+  answer!: WishAnswer;
+
   @OneOf(BEHALF_CHANNELS)
   heardBy!: BehalfChannel;
 }

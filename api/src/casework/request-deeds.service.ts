@@ -15,6 +15,7 @@ import {
 import { Audit } from '../audit/audit.service.js';
 import { Proposal } from '../matching/proposal.entity.js';
 import { Proposals } from '../matching/proposals.service.js';
+import { UnmetWishes } from '../matching/unmet-wishes.js';
 import { CallAnswers } from '../notifications/call-answers.js';
 import { Notices } from '../notifications/notices.service.js';
 import type { Actor } from '../platform/actor.js';
@@ -39,6 +40,7 @@ export class RequestDeeds implements OnModuleInit {
     @Inject(VisitPlanning) private readonly visits: VisitPlanning,
     @Inject(VisitRecord) private readonly record: VisitRecord,
     @Inject(CallAnswers) private readonly callAnswers: CallAnswers,
+    @Inject(UnmetWishes) private readonly unmet: UnmetWishes,
   ) {}
 
   onModuleInit(): void {
@@ -93,6 +95,7 @@ export class RequestDeeds implements OnModuleInit {
       }
       request.state = state;
       await this.planWished(tx, request);
+      await this.unmet.note(tx, request);
     });
   }
 

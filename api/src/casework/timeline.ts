@@ -47,6 +47,7 @@ const STORY: Readonly<Record<string, string>> = {
   'outcome-report.write': 'reported',
   'response.write': 'answered',
   'my-request.answer-companion': 'companion_answered',
+  'wish-answer.record': 'wish_answered',
   'my-request.report-date': 'date_reported',
   'my-request.end-helper-access': 'helper_ended',
   'my-request.change-contact': 'contact_changed',

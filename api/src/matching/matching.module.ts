@@ -8,25 +8,37 @@ import {
 } from './matching.controller.js';
 import { MomentChecks } from './moment-check.queries.js';
 import { Proposal } from './proposal.entity.js';
+import { NobodyFits } from './nobody-fits.js';
 import { ProposalTidings } from './proposal-tidings.js';
 import { ProposalQueries } from './proposals.queries.js';
 import { Proposals } from './proposals.service.js';
+import { RecruitmentController } from './recruitment.controller.js';
+import { RecruitmentQueries } from './recruitment.queries.js';
 import { Reminders } from './reminders.js';
 import { SuggestionService } from './suggestions.service.js';
+import { UnmetWishes } from './unmet-wishes.js';
 
 /** Who fits whom: suggestions, offers and their answers. */
 @Module({
   imports: [AppointmentsModule],
-  controllers: [SuggestionsController, ProposalsController, MyOffersController],
+  controllers: [
+    SuggestionsController,
+    ProposalsController,
+    MyOffersController,
+    RecruitmentController,
+  ],
   providers: [
     SuggestionService,
+    NobodyFits,
+    UnmetWishes,
+    RecruitmentQueries,
     MomentChecks,
     Proposals,
     ProposalQueries,
     ProposalTidings,
     Reminders,
   ],
-  exports: [SuggestionService, Proposals, ProposalQueries, ProposalTidings, Reminders],
+  exports: [SuggestionService, UnmetWishes, Proposals, ProposalQueries, ProposalTidings, Reminders],
 })
 export class MatchingModule {}
 

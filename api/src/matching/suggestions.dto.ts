@@ -1,4 +1,13 @@
-import { EXCLUSION_REASONS, RELAXABLE, ROW_KEYS, TERMS } from '@meedenkers/matching';
+import { GENDERS } from '@meedenkers/domain';
+import {
+  DECIDERS,
+  EXCLUSION_REASONS,
+  RELAXABLE,
+  ROADS,
+  ROW_KEYS,
+  STEPS,
+  TERMS,
+} from '@meedenkers/matching';
 
 import {
   Day,
@@ -86,13 +95,61 @@ export class ExcludedView {
   count!: number;
 }
 
-/** How many would fit if one wish were given up. */
-export class CompromiseView {
-  @OneOf(RELAXABLE)
-  relax!: string;
+/** Somebody a road leads to. */
+export class RoadPersonView {
+  @Id()
+  id!: string;
 
-  @Whole({ min: 1 })
+  @Plain()
+  name!: string;
+
+  @Plain()
+  firstName!: string;
+
+  @OneOf(GENDERS)
+  gender!: string;
+
+  @Whole({ nullable: true })
+  km!: number | null;
+
+  @Whole({ nullable: true })
+  minutes!: number | null;
+
+  @Whole({ nullable: true, description: 'How often to this kind of conversation.' })
+  times!: number | null;
+}
+
+/** One road when nobody fits: what is given up, what is won, and who must say yes. Nothing takes it by itself. */
+export class CompromiseView {
+  @OneOf(ROADS)
+  road!: string;
+
+  @SomeOf(RELAXABLE, { description: 'What is given up; empty when it is time, or the companion.' })
+  relax!: string[];
+
+  @Whole({ min: 0 })
   fits!: number;
+
+  @ListOf(() => RoadPersonView)
+  people!: RoadPersonView[];
+
+  @Instant({ nullable: true, description: 'The moment somebody fits everything.' })
+  startsAt!: string | null;
+
+  @Whole({ min: 1, nullable: true, description: 'How many days later that is.' })
+  days!: number | null;
+
+  @SomeOf(DECIDERS, { description: 'Who has to say yes first.' })
+  asks!: string[];
+}
+
+/** How many are left after one of the hard rules. */
+export class NarrowedView {
+  @OneOf(STEPS)
+  step!: string;
+
+  @Whole({ min: 0 })
+  left!: number;
 }
 
 /** Who fits a request and why, best first; when nobody does, the nearest compromises. */
@@ -117,4 +174,13 @@ export class SuggestionsView {
 
   @ListOf(() => CompromiseView)
   compromises!: CompromiseView[];
+
+  @ListOf(() => NarrowedView)
+  narrowing!: NarrowedView[];
+
+  @Whole({
+    min: 0,
+    description: 'Other requests of the last year that needed the same and found nobody.',
+  })
+  unmetBefore!: number;
 }

@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   suggest,
+  type Candidate,
   type ExclusionReason,
   type MatchNeed,
+  type MatchingSettings,
   type Suggestions,
 } from '@meedenkers/matching';
 
@@ -11,6 +13,7 @@ import { candidatesFor, type CandidateCard } from '../meedenkers/candidates.js';
 import type { Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { needOf } from './needs.js';
+import { NobodyFits, type NobodyAnswer } from './nobody-fits.js';
 import type { SuggestionsView } from './suggestions.dto.js';
 
 /** Cards that are shown; the list itself is as long as it is. */
@@ -26,12 +29,18 @@ export class SuggestionService {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Audit) private readonly audit: Audit,
+    @Inject(NobodyFits) private readonly nobody: NobodyFits,
   ) {}
 
   /** The ranked list with its explanation, as the coordinator's page shows it. A question: it writes no more than that it was asked. */
   list(actor: Actor, requestId: string): Promise<SuggestionsView> {
     return this.database.as(actor, async (tx) => {
-      const { suggestions, cards } = await this.forRequest(tx, requestId);
+      const facts = await this.forRequest(tx, requestId);
+      const { suggestions, cards } = facts;
+      const nobody =
+        suggestions.suggestions.length > 0
+          ? null
+          : await this.nobody.answer(tx, { ...facts, candidates: [...cards.values()] });
       await this.audit.read(tx, {
         deed: 'suggestion.read',
         noun: 'support_request',
@@ -39,7 +48,7 @@ export class SuggestionService {
         requestIds: [requestId],
         fields: ['wishes', 'language', 'appointment'],
       });
-      return suggestionsView(suggestions, cards);
+      return suggestionsView(suggestions, cards, nobody);
     });
   }
 
@@ -48,7 +57,12 @@ export class SuggestionService {
     tx: Transaction,
     requestId: string,
     planned: Partial<MatchNeed> = {},
-  ): Promise<{ suggestions: Suggestions; cards: Map<string, CandidateCard> }> {
+  ): Promise<{
+    need: MatchNeed;
+    settings: MatchingSettings;
+    suggestions: Suggestions;
+    cards: Map<string, Candidate & CandidateCard>;
+  }> {
     const { need, residentId, settings } = await needOf(tx, requestId, planned);
     const candidates = await candidatesFor(tx, {
       startsAt: need.startsAt,
@@ -57,6 +71,8 @@ export class SuggestionService {
       residentId,
     });
     return {
+      need,
+      settings,
       suggestions: suggest(need, candidates, settings, tx.now),
       cards: new Map(candidates.map((c) => [c.id, c])),
     };
@@ -96,13 +112,20 @@ export class SuggestionService {
 
 const suggestionsView = (
   list: Suggestions,
-  cards: ReadonlyMap<string, CandidateCard & { since?: string | null }>,
+  cards: ReadonlyMap<string, Candidate & CandidateCard>,
+  nobody: NobodyAnswer | null,
 ): SuggestionsView => ({
   listId: list.listId,
   forMoment: list.forMoment,
   considered: list.considered,
   excluded: list.excluded,
-  compromises: list.compromises,
+  compromises: (nobody?.compromises ?? []).map((road) => ({
+    ...road,
+    startsAt: road.startsAt?.toISOString() ?? null,
+    people: road.people.map((one) => ({ ...one, firstName: firstName(one.name) })),
+  })),
+  narrowing: nobody?.narrowing ?? [],
+  unmetBefore: nobody?.unmetBefore ?? 0,
   suggestions: list.suggestions
     .slice(0, SHOWN)
     .map(({ id, name, score, rows, terms, sentence, validOn }) => {

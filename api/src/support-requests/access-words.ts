@@ -77,6 +77,7 @@ const WORDS: Readonly<Record<string, AccessDeed>> = {
   'my-request.ask': 'told',
   'my-request.report-date': 'told',
   'my-request.answer-companion': 'told',
+  'wish-answer.record': 'told',
   'my-request.export': 'exported',
   'hand-off.propose': 'handed_off',
   'hand-off.read': 'handed_off',

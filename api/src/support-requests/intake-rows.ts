@@ -71,6 +71,7 @@ export const askedFor = ({ appointment, wishes, ...intake }: IntakeDto) => ({
   needs: wishes.needs,
   story: intake.story ?? null,
   triagedAt: null,
+  nobodyFittedAt: null,
   version: 1,
 });
 

@@ -97,6 +97,10 @@ export class SupportRequest {
   @Column('timestamptz', { name: 'triaged_at', nullable: true })
   triagedAt!: Date | null;
 
+  /** When a deed first found that nobody fits: what the organisation recruits for. */
+  @Column('timestamptz', { name: 'nobody_fitted_at', nullable: true })
+  nobodyFittedAt!: Date | null;
+
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
 

@@ -16,6 +16,7 @@ import { ResidentCodes } from './resident-codes.service.js';
 import { ResidentSessions } from './resident-sessions.service.js';
 import { SupportRequest } from './support-request.entity.js';
 import { SupportRequestsController } from './support-requests.controller.js';
+import { WishAnswerRecord } from './wish-answer.entity.js';
 
 /** The question for a companion: how it comes in, who may look at it, and where it stands. */
 @Module({
@@ -42,4 +43,10 @@ import { SupportRequestsController } from './support-requests.controller.js';
 })
 export class SupportRequestsModule {}
 
-export const SUPPORT_REQUEST_ENTITIES = [SupportRequest, Helper, Note, ResidentCode];
+export const SUPPORT_REQUEST_ENTITIES = [
+  SupportRequest,
+  Helper,
+  Note,
+  ResidentCode,
+  WishAnswerRecord,
+];

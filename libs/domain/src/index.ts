@@ -27,3 +27,4 @@ export * from './safety.js';
 export * from './support-requests.js';
 export * from './text-messages.js';
 export * from './time.js';
+export * from './wish-answers.js';

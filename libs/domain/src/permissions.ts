@@ -116,6 +116,7 @@ export const PERMISSIONS = {
   'service-area.list': ['administrator'],
   'service-area.write': ['administrator'],
   'counts.read': ['coordinator'],
+  'recruitment.read': ['coordinator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

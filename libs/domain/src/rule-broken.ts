@@ -33,7 +33,8 @@ export type RuleCode =
   | 'bookings_overlap'
   | 'area_taken'
   | 'municipality_gone'
-  | 'choice_needed';
+  | 'choice_needed'
+  | 'wish_not_needed';
 
 /**
  * The one error a rule throws: a stable code and the facts behind it.

@@ -46,11 +46,11 @@ export const fitsLater = (fellOff: readonly Excluded[]): string[] =>
     .slice(0, AHEAD_PEOPLE)
     .map(({ id }) => id);
 
-/** The stretch of time of which the bookings decide: whole weeks, since a week may be full. */
+/** The stretch of time of which the bookings decide: whole weeks, since a week may be full, and one for rest before. */
 export function aheadOf(need: Pick<MatchNeed, 'startsAt'>, now: Date): { from: Date; until: Date } {
   const today = amsterdamDay(need.startsAt ?? now);
   return {
-    from: amsterdamInstant(mondayOf(today), '00:00'),
+    from: amsterdamInstant(plusDays(mondayOf(today), -7), '00:00'),
     until: amsterdamInstant(plusDays(mondayOf(plusDays(today, AHEAD_DAYS)), 7), '00:00'),
   };
 }

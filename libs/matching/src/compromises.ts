@@ -1,5 +1,5 @@
 import type { SoonestFit } from './ahead.js';
-import { roadTo } from './eligibility.js';
+import { hasRest, roadTo } from './eligibility.js';
 import type { Candidate, ExclusionReason, MatchNeed } from './facts.js';
 import type { Excluded } from './narrowing.js';
 import { askedOf } from './score.js';
@@ -131,6 +131,10 @@ function nearest(
     .map(({ person }) => person);
 }
 
+/** Whether only the own week stands in the way of one more: rest, and how many residents at a time, are not given up. */
+const mayStretch = (candidate: Candidate, need: MatchNeed, settings: MatchingSettings): boolean =>
+  candidate.matches < settings.maxMatches && hasRest(candidate, need, settings);
+
 /** The facts of a need for which nobody fits. */
 export interface NobodyFits {
   need: MatchNeed;
@@ -149,7 +153,11 @@ export function compromisesOf(
   settings: MatchingSettings,
 ): Compromise[] {
   const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
-  const relaxed = relaxations(fellOff).map(({ relax, ids }): Compromise => {
+  const could = fellOff.filter(({ id, reasons }) => {
+    const candidate = byId.get(id);
+    return candidate && (!reasons.includes('capacity') || mayStretch(candidate, need, settings));
+  });
+  const relaxed = relaxations(could).map(({ relax, ids }): Compromise => {
     const people = ids.flatMap((id) => byId.get(id) ?? []);
     return {
       road: 'relax',

@@ -156,6 +156,16 @@ export async function fillEveryTable(given: Factory, org: Org): Promise<void> {
     due_at: AT,
     created_at: AT,
   });
+  await given.insert('wish_answers', {
+    ...its,
+    id: newId(),
+    wish: 'gender',
+    answer: 'yes',
+    heard_by: 'phone',
+    interpreter_before: 'unknown',
+    recorded_by: user.id,
+    answered_at: AT,
+  });
   await given.insert('saved_filters', { ...own, user_id: user.id, filters: '[]' });
   await given.insert('calendar_feeds', {
     ...hers,

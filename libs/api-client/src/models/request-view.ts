@@ -12,6 +12,7 @@ import { CaseQuestionView } from '../models/case-question-view';
 import { CaseReportedDateView } from '../models/case-reported-date-view';
 import { CaseResidentView } from '../models/case-resident-view';
 import { CaseResponseView } from '../models/case-response-view';
+import { CaseWishAnswerView } from '../models/case-wish-answer-view';
 import { HandOffView } from '../models/hand-off-view';
 import { LookAlikeView } from '../models/look-alike-view';
 import { OutcomeReportView } from '../models/outcome-report-view';
@@ -35,6 +36,7 @@ export interface RequestView {
     | 'revoke_paper_code'
     | 'hand_off'
     | 'companion_answer'
+    | 'wish_answer'
     | 'contact'
     | 'consents'
     | 'respond'
@@ -88,6 +90,7 @@ export interface RequestView {
   tension: number | null;
   timeline: Array<TimelineLineView>;
   version: number;
+  wishAnswers: Array<CaseWishAnswerView>;
   wishedAppointment: WishedAppointmentView;
   wishes: WishesView;
 }

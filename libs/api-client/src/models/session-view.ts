@@ -92,6 +92,7 @@ export interface SessionView {
     | 'service-area.list'
     | 'service-area.write'
     | 'counts.read'
+    | 'recruitment.read'
   >;
   roles: Array<
     | 'resident'

@@ -2,6 +2,7 @@
 
 import { CompromiseView } from '../models/compromise-view';
 import { ExcludedView } from '../models/excluded-view';
+import { NarrowedView } from '../models/narrowed-view';
 import { SuggestionView } from '../models/suggestion-view';
 export interface SuggestionsView {
   compromises: Array<CompromiseView>;
@@ -13,5 +14,11 @@ export interface SuggestionsView {
    * Names this very list; an offer that names it is refused when the list has changed.
    */
   listId: string;
+  narrowing: Array<NarrowedView>;
   suggestions: Array<SuggestionView>;
+
+  /**
+   * Other requests of the last year that needed the same and found nobody.
+   */
+  unmetBefore: number;
 }

@@ -10,6 +10,13 @@ export const ON_BEHALF_ROWS: readonly Row[] = [
     body: () => ({ answer: 'yes', heardBy: 'phone' }),
   },
   {
+    route: 'POST /support-requests/{id}/wish-answers',
+    access: coordinator,
+    seen: 409,
+    target: 'request',
+    body: () => ({ wish: 'gender', answer: 'yes', heardBy: 'phone' }),
+  },
+  {
     route: 'PUT /support-requests/{id}/contact',
     access: coordinator,
     seen: 200,

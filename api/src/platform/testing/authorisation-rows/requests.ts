@@ -91,6 +91,11 @@ export const REQUESTS_ROWS: readonly Row[] = [
     body: ({ meedenker }) => ({ meedenkerIds: [meedenker] }),
   },
   {
+    route: 'GET /recruitment-needs',
+    access: coordinator,
+    seen: 200,
+  },
+  {
     route: 'POST /support-requests/{id}/proposals',
     access: coordinator,
     seen: 409,
