@@ -184,6 +184,8 @@ export type { ProposalsRefuse$Params as ProposalsRefuse$Params } from './fn/matc
 export { proposalsRefuse as proposalsRefuse } from './fn/matching/proposals-refuse';
 export type { ProposalsWithdraw$Params as ProposalsWithdraw$Params } from './fn/matching/proposals-withdraw';
 export { proposalsWithdraw as proposalsWithdraw } from './fn/matching/proposals-withdraw';
+export type { RecruitmentNeeds$Params as RecruitmentNeeds$Params } from './fn/matching/recruitment-needs';
+export { recruitmentNeeds as recruitmentNeeds } from './fn/matching/recruitment-needs';
 export type { SuggestionsCheckMoment$Params as SuggestionsCheckMoment$Params } from './fn/matching/suggestions-check-moment';
 export { suggestionsCheckMoment as suggestionsCheckMoment } from './fn/matching/suggestions-check-moment';
 export type { SuggestionsOffer$Params as SuggestionsOffer$Params } from './fn/matching/suggestions-offer';
@@ -294,6 +296,8 @@ export type { OnBehalfQuestionnaire$Params as OnBehalfQuestionnaire$Params } fro
 export { onBehalfQuestionnaire as onBehalfQuestionnaire } from './fn/on-behalf/on-behalf-questionnaire';
 export type { OnBehalfRespond$Params as OnBehalfRespond$Params } from './fn/on-behalf/on-behalf-respond';
 export { onBehalfRespond as onBehalfRespond } from './fn/on-behalf/on-behalf-respond';
+export type { OnBehalfAnswerWish$Params as OnBehalfAnswerWish$Params } from './fn/on-behalf/on-behalf-answer-wish';
+export { onBehalfAnswerWish as onBehalfAnswerWish } from './fn/on-behalf/on-behalf-answer-wish';
 export type { UsersList$Params as UsersList$Params } from './fn/users/users-list';
 export { usersList as usersList } from './fn/users/users-list';
 export type { UsersCreate$Params as UsersCreate$Params } from './fn/users/users-create';

@@ -1,5 +1,6 @@
 export * as icons from './icons';
 export { Icon } from './icon';
+export { Bar } from './bar';
 export { Mark } from './mark';
 export { Pair, type Seat } from './pair';
 export { Choices, type Choice } from './choices';

@@ -1,9 +1,15 @@
 import { inject, Injectable } from '@angular/core';
-import type { ContactOnBehalfDto, ErasureDto, ResponsesOnBehalfDto } from '@meedenkers/api-client';
+import type {
+  ContactOnBehalfDto,
+  ErasureDto,
+  ResponsesOnBehalfDto,
+  WishAnswerOnBehalfDto,
+} from '@meedenkers/api-client';
 import {
   callTasksFinish,
   onBehalfAccessLog,
   onBehalfAnswerCompanion,
+  onBehalfAnswerWish,
   onBehalfChangeContact,
   onBehalfEndHelperAccess,
   onBehalfRespond,
@@ -28,6 +34,10 @@ export class BehalfApi {
     heardBy: Heard,
   ): Observable<RequestView> {
     return this.server.ask(onBehalfAnswerCompanion, { id, body: { answer, heardBy } });
+  }
+
+  answerWish(id: string, body: WishAnswerOnBehalfDto): Observable<RequestView> {
+    return this.server.ask(onBehalfAnswerWish, { id, body });
   }
 
   changeContact(id: string, version: number, body: ContactOnBehalfDto): Observable<unknown> {

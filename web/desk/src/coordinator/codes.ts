@@ -17,3 +17,6 @@ export const typeCode = (text: string): TypeCode | undefined =>
 /** A language that a text names. */
 export const languageCode = (text: string | undefined): LanguageCode | undefined =>
   text !== undefined && isLanguage(text) ? (text as LanguageCode) : undefined;
+
+/** How a coordinator can have heard what a resident wants, the usual way first. */
+export const HEARD = ['phone', 'desk', 'paper'] as const;

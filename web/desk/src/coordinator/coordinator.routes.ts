@@ -55,6 +55,16 @@ export const COORDINATOR_ROUTES: Routes = [
     loadComponent: async () => (await import('./request/hand-over-page')).HandOverPage,
   },
   {
+    path: 'hulpvragen/:id/wensen',
+    title: 'wishAnswer.title',
+    loadComponent: async () => (await import('./request/wish-answer-page')).WishAnswerPage,
+  },
+  {
+    path: 'werven',
+    title: 'recruit.title',
+    loadComponent: async () => (await import('./recruitment/recruitment-page')).RecruitmentPage,
+  },
+  {
     path: 'partners',
     title: 'partners.title',
     loadComponent: async () => (await import('./partners/partner-list')).PartnerList,

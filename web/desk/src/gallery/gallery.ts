@@ -15,6 +15,7 @@ import {
   Ring,
   Timeline,
   Toast,
+  Bar,
   Verdict,
   WorkRow,
 } from '@meedenkers/ui';
@@ -37,6 +38,7 @@ import { CARD_ROWS, CARD_WORDS, FACTS, SEATS, STORY, TONES } from './examples';
     Ring,
     Timeline,
     Toast,
+    Bar,
     Verdict,
     WorkRow,
   ],

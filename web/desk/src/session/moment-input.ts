@@ -34,3 +34,7 @@ export function formMoment(instant: string | null): { day: string; time: string 
   const { date, time } = amsterdamWallTime(new Date(instant));
   return { day: date, time: time.replace(':', '.') };
 }
+
+/** The instant that an address names; null when it names none. */
+export const namedMoment = (text: string | undefined): string | null =>
+  text && !Number.isNaN(Date.parse(text)) ? text : null;

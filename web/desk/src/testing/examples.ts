@@ -1,3 +1,4 @@
+import type { CompromiseView } from '@meedenkers/api-client/types';
 import type {
   OfferView,
   RequestView,
@@ -70,7 +71,43 @@ export const LIST: SuggestionsView = {
     { reason: 'language', count: 1 },
   ],
   compromises: [],
+  narrowing: [],
+  unmetBefore: 0,
 };
+
+const road = (more: Partial<CompromiseView>): CompromiseView => ({
+  road: 'relax',
+  relax: [],
+  fits: 1,
+  people: [],
+  startsAt: null,
+  days: null,
+  asks: ['resident'],
+  ...more,
+});
+const YONAS = {
+  id: 'm3',
+  name: 'Yonas Kidane',
+  firstName: 'Yonas',
+  gender: 'man' as const,
+  km: 9,
+  minutes: 30,
+  times: 4,
+};
+
+/** The roads for a woman who speaks Arabic, when nobody fits. */
+export const ROADS: CompromiseView[] = [
+  road({ relax: ['language'], fits: 5 }),
+  road({ relax: ['gender'], people: [YONAS] }),
+  road({ relax: ['availability'], people: [YONAS], asks: ['meedenker'] }),
+  road({
+    road: 'wait',
+    people: [{ ...YONAS, name: 'Almaz Tesfay' }],
+    startsAt: '2026-12-10T09:00:00Z',
+    days: 9,
+  }),
+  road({ road: 'hand_over', fits: 0 }),
+];
 
 export const REQUEST: RequestView = {
   id: 'r1',
@@ -98,6 +135,7 @@ export const REQUEST: RequestView = {
     livedExperience: [],
     needs: ['reading'],
   },
+  wishAnswers: [],
   wishedAppointment: {
     startsAt: '2026-12-01T09:00:00Z',
     channel: 'office',

@@ -16,7 +16,7 @@ import { NextBest } from '../next-best';
 import { RequestsApi } from '../requests.api';
 import { MomentFields } from './moment-fields';
 import { MoveMeaning } from './move-meaning';
-import { formMoment, type MomentFault, typedMoment } from '../../session/moment-input';
+import { formMoment, type MomentFault, namedMoment, typedMoment } from '../../session/moment-input';
 
 /** How long somebody may go on typing before the meaning of the new moment is asked. */
 const TYPING_MS = 300;
@@ -29,6 +29,8 @@ const TYPING_MS = 300;
 })
 export class MoveAppointment {
   readonly id = input.required<string>();
+  /** A moment that somebody chose before: an instant. */
+  readonly op = input<string>();
 
   protected readonly texts = inject(Texts);
   protected readonly icons = icons;
@@ -43,7 +45,12 @@ export class MoveAppointment {
   protected readonly appointment = computed(() => this.page.value()?.appointment ?? null);
   private readonly told = computed(() => {
     const request = this.page.value();
-    return formMoment(request?.reportedDate?.startsAt ?? request?.appointment?.startsAt ?? null);
+    return formMoment(
+      namedMoment(this.op()) ??
+        request?.reportedDate?.startsAt ??
+        request?.appointment?.startsAt ??
+        null,
+    );
   });
   protected readonly day = linkedSignal(() => this.told().day);
   protected readonly time = linkedSignal(() => this.told().time);

@@ -17,7 +17,7 @@ import { typeCode } from '../codes';
 import { NextBest } from '../next-best';
 import { RequestsApi } from '../requests.api';
 import { MomentFields } from './moment-fields';
-import { formMoment, type MomentFault, typedMoment } from '../../session/moment-input';
+import { formMoment, type MomentFault, namedMoment, typedMoment } from '../../session/moment-input';
 
 /** Plans the conversation of a request; whoever said yes on the telephone goes along at once. */
 @Component({
@@ -26,6 +26,8 @@ import { formMoment, type MomentFault, typedMoment } from '../../session/moment-
 })
 export class PlanAppointment {
   readonly id = input.required<string>();
+  /** A moment that somebody chose before: an instant. */
+  readonly op = input<string>();
 
   protected readonly texts = inject(Texts);
   protected readonly icons = icons;
@@ -46,7 +48,10 @@ export class PlanAppointment {
   private readonly told = computed(() => {
     const request = this.request();
     return formMoment(
-      request?.reportedDate?.startsAt ?? request?.wishedAppointment.startsAt ?? null,
+      namedMoment(this.op()) ??
+        request?.reportedDate?.startsAt ??
+        request?.wishedAppointment.startsAt ??
+        null,
     );
   });
   protected readonly day = linkedSignal(() => this.told().day);

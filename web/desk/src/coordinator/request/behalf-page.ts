@@ -10,12 +10,11 @@ import { NotHere } from '../../session/not-here';
 import { Texts } from '../../session/texts';
 import { Toasts } from '../../session/toasts';
 import { BehalfApi, type Heard } from '../behalf.api';
+import { HEARD } from '../codes';
 import { RequestsApi } from '../requests.api';
 import { BehalfContact } from './behalf-contact';
 import { BehalfSurvey } from './behalf-survey';
 import { Reasons } from './reason-sheet';
-
-const HEARD = ['phone', 'desk', 'paper'] as const;
 
 /** Everything a resident may do on their own page, written down by who heard it. Each line of it says on whose behalf. */
 @Component({

@@ -1,25 +1,25 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { Texts } from '../../session/texts';
 import type { RequestView, SuggestionsView } from '../../session/views';
-import { languageName } from '../../session/words';
+import { roadsOf } from './roads';
 
-/** Nobody fits: the nearest roads, each with what is given up and what is won. Nothing is relaxed here. */
+/** Nobody fits: the nearest roads, each with what is given up, what is won and who decides. Nothing is relaxed here. */
 @Component({
   selector: 'desk-compromises',
+  imports: [RouterLink],
   template: `
-    <h2>{{ texts.t(roads().length > 0 ? 'nobody.title' : 'nobody.none') }}</h2>
-    <p class="soft">
-      {{ texts.t(roads().length > 0 ? 'nobody.lead' : 'nobody.noneNext', names()) }}
-    </p>
+    <h2>{{ texts.t(only() ? 'nobody.none' : 'nobody.title') }}</h2>
+    <p class="soft">{{ texts.t(only() ? 'nobody.noneNext' : 'nobody.lead', name()) }}</p>
     <ol class="compromises">
-      @for (road of roads(); track road.title; let i = $index, first = $first) {
+      @for (road of roads(); track road.key; let i = $index, first = $first) {
         <li>
           <span class="compromises__n" aria-hidden="true">{{ i + 1 }}</span>
           <div>
             <h3>{{ road.title }}</h3>
             <dl>
               <div>
-                <dt>{{ texts.t('nobody.gives', names()) }}</dt>
+                <dt>{{ texts.t('nobody.gives', name()) }}</dt>
                 <dd>{{ road.gives }}</dd>
               </div>
               <div>
@@ -29,13 +29,14 @@ import { languageName } from '../../session/words';
             </dl>
             <p class="meta">{{ road.decides }}</p>
           </div>
-          @if (request().resident.phone; as phone) {
+          @if (road.deed; as deed) {
             <a
               class="button"
               [class.button--first]="first"
               [class.button--quiet]="!first"
-              [href]="'tel:' + phone"
-              >{{ texts.t('nobody.call', names()) }}</a
+              [routerLink]="deed.link"
+              [queryParams]="deed.query ?? {}"
+              >{{ deed.words }}</a
             >
           }
         </li>
@@ -48,17 +49,10 @@ export class Compromises {
   readonly list = input.required<SuggestionsView>();
 
   protected readonly texts = inject(Texts);
-  protected readonly names = computed(() => ({
-    name: this.request().resident.firstName,
-    language: languageName(this.request().language, this.texts),
-    gender: this.texts.of('wished', this.request().wishes.gender),
-  }));
+  protected readonly name = computed(() => ({ name: this.request().resident.firstName }));
   protected readonly roads = computed(() =>
-    this.list().compromises.map(({ relax, fits }) => ({
-      title: this.texts.of('nobody.road', relax, this.names()),
-      gives: this.texts.of('nobody.price', relax, this.names()),
-      gets: this.texts.n('nobody.wins', fits),
-      decides: this.texts.of('nobody.who', relax, this.names()),
-    })),
+    roadsOf(this.list().compromises, this.request(), this.texts),
   );
+  /** Whether handing over is all there is. */
+  protected readonly only = computed(() => this.roads().length < 2);
 }

@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input } from '@angular/core';
+import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { showReference } from '@meedenkers/domain';
 import { Chip, FactsStrip, Icon, icons, Pair } from '@meedenkers/ui';
@@ -10,6 +10,7 @@ import { NotHere } from '../../session/not-here';
 import { PageTitle } from '../../session/page-title';
 import { Skeleton } from '../../session/skeleton';
 import { Texts } from '../../session/texts';
+import type { SuggestionsView } from '../../session/views';
 import { RequestsApi } from '../requests.api';
 import { CHIPS, seatOf } from '../seats';
 import { Asked } from './asked';
@@ -23,6 +24,8 @@ import { Suggestions } from './suggestions';
 import { Told } from './told';
 import { Triage } from './triage';
 import { Visit } from './visit';
+import { WhyNobody } from './why-nobody';
+import { WishesSaid } from './wishes-said';
 
 /** One request: its facts above, what to do in the middle, its story at the side. */
 @Component({
@@ -45,6 +48,8 @@ import { Visit } from './visit';
     Told,
     Triage,
     Visit,
+    WhyNobody,
+    WishesSaid,
   ],
   templateUrl: './request-page.html',
 })
@@ -73,6 +78,8 @@ export class RequestPage {
     const request = this.request();
     return request ? factsOf(request, this.texts) : [];
   });
+  /** The list of suggestions while it is empty. */
+  protected readonly nobody = signal<SuggestionsView | null>(null);
   protected readonly told = computed(() => {
     const told = this.request()?.reportedDate;
     return told ? this.texts.moments().long(told.startsAt) : '';

@@ -93,11 +93,13 @@ const DETAILS: Readonly<Record<string, string>> = {
   moved: 'move.cause',
   cancelled: 'cancel.cause',
   hand_off_declined: 'declineReason',
+  wish_answered: 'wishAnswer.detail',
 };
 
 /** What a resident does, also when a coordinator wrote it down for them. */
 const OWN_DEEDS = new Set([
   'companion_answered',
+  'wish_answered',
   'contact_changed',
   'question_asked',
   'erasure_asked',

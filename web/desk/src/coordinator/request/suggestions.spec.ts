@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { LIST, REQUEST } from '../../testing/examples';
+import { LIST, REQUEST, ROADS } from '../../testing/examples';
 import { Page } from '../../testing/page';
 import { Suggestions } from './suggestions';
 
 const opened = async (list: unknown = LIST): Promise<Page<Suggestions>> => {
-  const page = await Page.open(Suggestions, { request: REQUEST });
+  const allowed = ['offer', 'wish_answer'];
+  const page = await Page.open(Suggestions, { request: { ...REQUEST, allowed } });
   await page.answer('GET', '/support-requests/r1/suggestions', list);
   return page;
 };
@@ -15,7 +16,7 @@ describe('the suggestions for a request', () => {
     expect(page.heading(2)).toBe('2 Meedenkers passen');
     expect(page.words).toContain('17 bekeken voor dinsdag 1 december, 10.00 uur');
     expect(page.words).toContain('8 anderen vallen af');
-    expect(page.words).toContain('7 kan niet op dat moment');
+    expect(page.words).toContain('7 kan niet op dat moment Kan op een ander moment');
     expect(page.words).toContain('1 spreekt geen Arabisch');
   });
 
@@ -43,12 +44,14 @@ describe('the suggestions for a request', () => {
     expect(page.heading(2)).toBe('1 Meedenker past');
   });
 
-  it('offer roads, each with its price, when nobody fits', async () => {
-    const compromises = [{ relax: 'language', fits: 5 }];
-    const page = await opened({ ...LIST, suggestions: [], compromises });
+  it('offer roads, each with its price and its deed, when nobody fits', async () => {
+    const page = await opened({ ...LIST, suggestions: [], compromises: ROADS });
     expect(page.heading(2)).toBe('Niemand past op alles. Dit komt het dichtstbij.');
-    expect(page.words).toContain('Zonder Arabisch, met een tolk');
-    expect(page.words).toContain('5 Meedenkers passen dan.');
-    expect(page.button('Bel Amal hierover').getAttribute('href')).toBe('tel:0612345678');
+    expect(page.words).toContain('Een vrouw, met een tolk aan de telefoon');
+    expect(page.words).toContain('5 vrouwen passen dan.');
+    expect(page.button('Bel Amal hierover').getAttribute('href')).toBe(
+      '/hulpvragen/r1/wensen?wens=language',
+    );
+    expect(page.element.querySelectorAll('.button--first')).toHaveLength(1);
   });
 });

@@ -1,4 +1,13 @@
-import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+} from '@angular/core';
 import { MatchCard } from '@meedenkers/ui';
 import { forkJoin } from 'rxjs';
 import { Confirmation } from '../../session/confirmation';
@@ -9,7 +18,7 @@ import { isTyping } from '../../session/search-box';
 import { Skeleton } from '../../session/skeleton';
 import { Texts } from '../../session/texts';
 import { Toasts } from '../../session/toasts';
-import type { RequestView } from '../../session/views';
+import type { RequestView, SuggestionsView } from '../../session/views';
 import { languageName, typeName } from '../../session/words';
 import { RequestsApi } from '../requests.api';
 import { Compromises } from './compromises';
@@ -29,6 +38,8 @@ const FEW = 8;
 export class Suggestions {
   readonly request = input.required<RequestView>();
   readonly offered = output();
+  /** The list when it is empty, and nothing when somebody fits. */
+  readonly nobody = output<SuggestionsView | null>();
 
   protected readonly texts = inject(Texts);
   protected readonly offer = deed();
@@ -77,6 +88,13 @@ export class Suggestions {
     whyOnTop: this.texts.t('card.whyOnTop'),
     points: this.texts.t('card.pointsMean'),
   }));
+
+  constructor() {
+    effect(() => {
+      const list = this.list.value();
+      if (list) this.nobody.emit(list.suggestions.length === 0 ? list : null);
+    });
+  }
 
   protected reasonWords(reason: string): string {
     return this.texts.of('excluded', reason, {
