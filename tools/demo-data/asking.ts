@@ -110,6 +110,7 @@ export function ask(c: Case, wishedAt: Date | null, more: { needsReview?: boolea
     promised_by: promisedBy,
     contacted_at: online ? null : at,
     triaged_at: null as Date | null,
+    nobody_fitted_at: null as Date | null,
     created_at: at,
     version: 1,
   });

@@ -22,6 +22,7 @@ export interface RequestRow {
   wished_starts_at: Date | null;
   contacted_at: Date | null;
   triaged_at: Date | null;
+  nobody_fitted_at: Date | null;
   closed_at: Date | null;
   close_reason: string | null;
   lived_experience: readonly string[];

@@ -1,4 +1,4 @@
-import { plusMinutes, type Stage } from '@meedenkers/domain';
+import { amsterdamWallTime, plusMinutes, weekdayOf, type Stage } from '@meedenkers/domain';
 
 import { ask, askSomething, reportDate, triage } from './asking.js';
 import { Case } from './case.js';
@@ -206,6 +206,11 @@ const searchingCompanionRefused: Life = (kit) => {
   return c;
 };
 
+const isWednesdayMorning = (slot: Date): boolean => {
+  const { date, time } = amsterdamWallTime(slot);
+  return weekdayOf(date) === 3 && time < '12:00';
+};
+
 /** What is asked is something nobody who is free then can give. */
 const searchingNobodyFits: Life = (kit) => {
   const asked: Asked = {
@@ -218,12 +223,15 @@ const searchingNobodyFits: Life = (kit) => {
     wishes: { gender: 'woman', genderRequired: true, languageRequired: true },
   };
   const c = new Case(kit, askedOn(kit, -1), 'searching', asked);
-  const visitAt = future(kit, 2, 4).find(
+  const slots = future(kit, 2, 8).filter(
     (slot) => !kit.diary.fit(c.need(slot), c.askedAt, c.now, { atLeast: 1 }),
   );
+  const visitAt = slots.find(isWednesdayMorning) ?? slots[0];
   if (!visitAt) throw new Error('somebody fits at every moment');
   ask(c, visitAt);
-  triage(c, next(kit, c.askedAt, { hours: [1, 5], limit: kit.almanac.now }));
+  const triagedAt = next(kit, c.askedAt, { hours: [1, 5], limit: kit.almanac.now });
+  triage(c, triagedAt);
+  c.request.nobody_fitted_at = triagedAt;
   return c;
 };
 

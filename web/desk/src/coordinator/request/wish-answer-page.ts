@@ -17,6 +17,7 @@ import { RequestsApi } from '../requests.api';
 @Component({
   imports: [Choices, Failure, Icon, NotHere, RouterLink],
   templateUrl: './wish-answer-page.html',
+  styleUrl: './wish-answer-page.css',
 })
 export class WishAnswerPage {
   readonly id = input.required<string>();
