@@ -28,11 +28,19 @@ function random(seed: number): ConflictProblem & { hours: number[] } {
   return {
     ...problem,
     owners: Int32Array.from({ length: 2 * people }, (_, column) => column >> 1),
+    limits: Int32Array.from({ length: people }, () => 2 + whole(5)),
     // The road counts for some people: neighbouring hours collide for those.
     collide: (a, b, owner) => Math.abs(hours[a]! - hours[b]!) <= owner % 2,
     hours,
   };
 }
+
+/** For every person their limit and all their pairs. */
+const limitsOf = ({ columns, owners, limits }: ConflictProblem): [number, number[]][] =>
+  [...limits].map((limit, owner) => [
+    limit,
+    [...columns.keys()].filter((pair) => owners[columns[pair]!] === owner),
+  ]);
 
 /** Every two pairs of one person that collide. */
 function collisionsOf(problem: ConflictProblem): [number, number][] {
@@ -66,6 +74,7 @@ describe('the best plan in which nobody is in two places at once', () => {
       [2, 2],
     ),
     owners: Int32Array.of(0, 1),
+    limits: Int32Array.of(9, 9),
     collide: () => true,
     ...more,
   });
@@ -85,6 +94,11 @@ describe('the best plan in which nobody is in two places at once', () => {
     expect(columnsOf(problem, toTheEnd(conflictFreeInSteps(problem)))).toEqual([1, 0]);
   });
 
+  it('gives nobody more than their limit of all weeks together', () => {
+    const problem = twoAtOnce({ limits: Int32Array.of(1, 9), collide: () => false });
+    expect(columnsOf(problem, toTheEnd(conflictFreeInSteps(problem)))).toEqual([0, 1]);
+  });
+
   it('sees a collision between two columns of one person', () => {
     const problem = twoAtOnce({ owners: Int32Array.of(0, 0) });
     expect(toTheEnd(conflictFreeInSteps(problem))).toMatchObject({ matched: 1, score: 10 });
@@ -98,7 +112,7 @@ describe('the best plan in which nobody is in two places at once', () => {
       const plan = toTheEnd(conflictFreeInSteps(problem, 5000));
       const plain = assign(problem);
       if (plain.matched !== plan.matched || plain.score !== plan.score) collided += 1;
-      const other = best(problem, collisionsOf(problem));
+      const other = best(problem, collisionsOf(problem), limitsOf(problem));
       return !plan.exact || plan.matched !== other.matched || plan.score !== other.score;
     });
     expect(differing).toEqual([]);

@@ -1,11 +1,13 @@
 import { assignInSteps, type Assignment, type AssignmentProblem } from './assignment.js';
 
-/** An assignment in which one person cannot be given two requests that collide in time. */
+/** An assignment in which one person gets no two requests that collide, and no more in all than a limit. */
 export interface ConflictProblem extends AssignmentProblem {
   /** The person of each column; a person has one column for each week. */
   owners: Int32Array;
   /** Whether one person cannot do both requests, the road between them counted. */
   collide: (one: number, other: number, owner: number) => boolean;
+  /** How many requests each person can take in all weeks together. */
+  limits: Int32Array;
 }
 
 /** The best plan without collisions, and how far it can be from the best at most. */
@@ -26,11 +28,16 @@ interface Branch {
   /** Pairs that may not be made in this branch. */
   forbidden: readonly number[];
   assignment: Assignment;
-  /** The first two pairs that collide. */
-  collision: [number, number] | null;
+  /** The first pairs of one person of which at least one has to go: two that collide, or more than the limit. */
+  clash: Clash | null;
 }
 
-type Colliding = Branch & { collision: [number, number] };
+interface Clash {
+  kind: 'collision' | 'limit';
+  pairs: readonly number[];
+}
+
+type Clashing = Branch & { clash: Clash };
 type Branches = Generator<number, Branch, void>;
 
 const better = (
@@ -71,19 +78,24 @@ function without(
   };
 }
 
-/** The first two requests of one person that collide; those that were both locked are the coordinator's own choice. */
-function firstCollision(problem: ConflictProblem, pairs: Int32Array): Branch['collision'] {
-  const { columns, owners, locked, collide } = problem;
-  const requestsOf = new Map<number, number[]>();
+/** The first pairs of one person that cannot all stay; those that were all locked are the coordinator's own choice. */
+function firstClash(problem: ConflictProblem, pairs: Int32Array): Clash | null {
+  const { columns, owners, collide, limits } = problem;
+  const locked = new Set(problem.locked);
+  const had = new Map<number, number[]>();
   for (const [request, pair] of pairs.entries()) {
     if (pair < 0) continue;
     const owner = owners[columns[pair] as number] as number;
-    const others = requestsOf.get(owner) ?? [];
-    for (const other of others) {
-      if (locked && locked[other] === pairs[other] && locked[request] === pair) continue;
-      if (collide(other, request, owner)) return [pairs[other] as number, pair];
-    }
-    requestsOf.set(owner, [...others, request]);
+    const others = had.get(owner) ?? [];
+    const held = [...others, request].map((one) => pairs[one] as number);
+    const rival = others.find(
+      (other) =>
+        !(locked.has(pair) && locked.has(pairs[other] as number)) && collide(other, request, owner),
+    );
+    if (rival !== undefined) return { kind: 'collision', pairs: [pairs[rival] as number, pair] };
+    if (held.length > (limits[owner] as number) && held.some((one) => !locked.has(one)))
+      return { kind: 'limit', pairs: held };
+    had.set(owner, [...others, request]);
   }
   return null;
 }
@@ -95,7 +107,7 @@ function* solve(problem: ConflictProblem, forbidden: readonly number[]): Branche
   return {
     forbidden,
     assignment: { ...assignment, pairs },
-    collision: firstCollision(problem, pairs),
+    clash: firstClash(problem, pairs),
   };
 }
 
@@ -124,7 +136,10 @@ function requestsOf({ starts, columns }: AssignmentProblem): Int32Array {
 }
 
 /** Which of two colliding pairs is decided upon: a locked one, else the one with more points, else the first. */
-const decided = ({ locked, scores }: ConflictProblem, [a, b]: readonly [number, number]): number =>
+const decided = (
+  { locked, scores }: ConflictProblem,
+  [a = -1, b = -1]: readonly number[],
+): number =>
   locked?.includes(a)
     ? a
     : locked?.includes(b) || (scores[b] as number) > (scores[a] as number)
@@ -132,36 +147,39 @@ const decided = ({ locked, scores }: ConflictProblem, [a, b]: readonly [number, 
       : a;
 
 /**
- * The two ways out of a collision: the pair that is decided upon stays, so that its rivals go, or it goes itself. Each plan
- * without collisions is on one of the two. A locked pair only stays.
+ * The ways out of a clash; each plan without it is on one of them. Of a collision the pair that is decided upon stays, so
+ * that its rivals go, or it goes itself. Over a limit one of the pairs goes, the one with the fewest points tried first. A
+ * locked pair never goes.
  */
-function waysOut(
-  problem: ConflictProblem,
-  branch: Branch,
-  collision: [number, number],
-): number[][] {
-  const pair = decided(problem, collision);
-  const gone = new Set(branch.forbidden);
+function waysOut(problem: ConflictProblem, branch: Branch, { kind, pairs }: Clash): number[][] {
   const locked = new Set(problem.locked);
+  if (kind === 'limit') {
+    return pairs
+      .filter((pair) => !locked.has(pair))
+      .sort((a, b) => (problem.scores[a] as number) - (problem.scores[b] as number) || b - a)
+      .map((pair) => [...branch.forbidden, pair]);
+  }
+  const pair = decided(problem, pairs);
+  const gone = new Set(branch.forbidden);
   const rivals = rivalsOf(problem, pair).filter((rival) => !gone.has(rival) && !locked.has(rival));
   const stays = [...branch.forbidden, ...rivals];
   return locked.has(pair) ? [stays] : [stays, [...branch.forbidden, pair]];
 }
 
-/** Lets the stronger of two colliding pairs stay until none collide: good, though perhaps not the best. */
+/** Takes the first way out until nothing clashes: good, though perhaps not the best. */
 function* repair(problem: ConflictProblem, from: Branch): Branches {
   let branch = from;
-  while (branch.collision) {
-    const [stays = []] = waysOut(problem, branch, branch.collision);
-    branch = yield* solve(problem, stays);
+  while (branch.clash) {
+    const [way = []] = waysOut(problem, branch, branch.clash);
+    branch = yield* solve(problem, way);
   }
   return branch;
 }
 
 /**
- * The best plan in which nobody has to be in two places at once. The plan without that rule is the bound; where two pairs
- * of one person collide, one of them has to go, and both ways are followed, the most promising first. The first plan without
- * collisions that comes up is the best one. After {@link TRIES} plans the best that was found is taken, and the answer says
+ * The best plan in which nobody has to be in two places at once or takes more than they can. The plan without those rules is
+ * the bound; where pairs of one person clash, every way out is followed, the most promising first. The first plan without a
+ * clash that comes up is the best one. After {@link TRIES} plans the best that was found is taken, and the answer says
  * that it is not proven.
  */
 export function* conflictFreeInSteps(
@@ -169,9 +187,10 @@ export function* conflictFreeInSteps(
   tries = TRIES,
 ): Generator<number, ConflictFree, void> {
   const root = yield* solve(problem, []);
-  if (!root.collision) return answer(root, root.assignment);
+  if (!root.clash) return answer(root, root.assignment);
   let found = yield* repair(problem, root);
-  const open: Colliding[] = [{ ...root, collision: root.collision }];
+  const open: Clashing[] = [{ ...root, clash: root.clash }];
+  const seen = new Set<string>();
   let tried = 0;
   for (let branch = open.shift(); branch; branch = open.shift()) {
     const bound = branch.assignment;
@@ -181,11 +200,15 @@ export function* conflictFreeInSteps(
       if (better(repaired.assignment, found.assignment) < 0) found = repaired;
       return answer(found, bound);
     }
-    for (const forbidden of waysOut(problem, branch, branch.collision)) {
+    for (const forbidden of waysOut(problem, branch, branch.clash)) {
+      // The same pairs may have gone in another order.
+      const key = forbidden.toSorted((a, b) => a - b).join();
+      if (seen.has(key)) continue;
+      seen.add(key);
       const next = yield* solve(problem, forbidden);
       tried += 1;
       if (better(next.assignment, found.assignment) >= 0) continue;
-      if (next.collision) open.push({ ...next, collision: next.collision });
+      if (next.clash) open.push({ ...next, clash: next.clash });
       else found = next;
     }
     open.sort((a, b) => better(a.assignment, b.assignment));

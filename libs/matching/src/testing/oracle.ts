@@ -13,11 +13,12 @@ export interface Optimum {
 
 const sum = (terms: readonly string[]): string => (terms.length > 0 ? terms.join(' + ') : '0 none');
 
-/** A problem in the words of a general solver; `collisions` are pairs that may not both be made. */
-function modelOf(
-  problem: AssignmentProblem,
-  collisions: readonly (readonly [number, number])[],
-): string {
+/** Pairs that may not both be made, and pairs of which no more than so many may be made. */
+type Collisions = readonly (readonly [number, number])[];
+type Limits = readonly (readonly [most: number, pairs: readonly number[]])[];
+
+/** A problem in the words of a general solver. */
+function modelOf(problem: AssignmentProblem, collisions: Collisions, limits: Limits): string {
   const { starts, columns, scores, capacities, locked } = problem;
   const penalty = penaltyOf(problem);
   const pairs = [...columns.keys()];
@@ -37,23 +38,26 @@ function modelOf(
     ...places.map((own, column) => ` c${column}: ${sum(own)} <= ${capacities[column] ?? 0}`),
     ...fixed.map((pair) => ` l${pair}: x${pair} = 1`),
     ...collisions.map(([a, b], i) => ` k${i}: x${a} + x${b} <= 1`),
+    ...limits.map(([most, of], i) => ` m${i}: ${sum(of.map((pair) => `x${pair}`))} <= ${most}`),
     'Bounds',
     ...pairs.map((pair) => ` 0 <= x${pair} <= 1`),
     ' none = 0',
     // Without collisions the plain problem is whole by itself; with them it has to be said.
-    ...(collisions.length > 0 ? ['General', ` ${pairs.map((pair) => `x${pair}`).join(' ')}`] : []),
+    ...(collisions.length + limits.length > 0
+      ? ['General', ` ${pairs.map((pair) => `x${pair}`).join(' ')}`]
+      : []),
     'End',
   ].join('\n');
 }
 
 /** A solver that knows nothing of ours (HiGHS): the best there is, found in another way. */
 export async function oracle(): Promise<
-  (problem: AssignmentProblem, collisions?: readonly (readonly [number, number])[]) => Optimum
+  (problem: AssignmentProblem, collisions?: Collisions, limits?: Limits) => Optimum
 > {
   const solver = await loadHighs();
-  return (problem, collisions = []) => {
+  return (problem, collisions = [], limits = []) => {
     if (problem.columns.length === 0) return { matched: 0, score: 0 };
-    const { Status, Columns } = solver.solve(modelOf(problem, collisions), {
+    const { Status, Columns } = solver.solve(modelOf(problem, collisions, limits), {
       output_flag: false,
       mip_rel_gap: 0,
       mip_abs_gap: 0,
