@@ -1,12 +1,17 @@
 import { Module } from '@nestjs/common';
 
 import { AppointmentsModule } from '../appointments/appointments.module.js';
+import { AssignmentPlan } from './assignment-plan.entity.js';
+import { AssignmentPlansController } from './assignment-plans.controller.js';
+import { AssignmentPlanQueries } from './assignment-plans.queries.js';
+import { AssignmentPlans } from './assignment-plans.service.js';
 import {
   MyOffersController,
   ProposalsController,
   SuggestionsController,
 } from './matching.controller.js';
 import { MomentChecks } from './moment-check.queries.js';
+import { PlanSending } from './plan-sending.js';
 import { Proposal } from './proposal.entity.js';
 import { NobodyFits } from './nobody-fits.js';
 import { ProposalTidings } from './proposal-tidings.js';
@@ -26,6 +31,7 @@ import { UnmetWishes } from './unmet-wishes.js';
     ProposalsController,
     MyOffersController,
     RecruitmentController,
+    AssignmentPlansController,
   ],
   providers: [
     SuggestionService,
@@ -37,9 +43,12 @@ import { UnmetWishes } from './unmet-wishes.js';
     ProposalQueries,
     ProposalTidings,
     Reminders,
+    AssignmentPlans,
+    AssignmentPlanQueries,
+    PlanSending,
   ],
   exports: [SuggestionService, UnmetWishes, Proposals, ProposalQueries, ProposalTidings, Reminders],
 })
 export class MatchingModule {}
 
-export const MATCHING_ENTITIES = [Proposal];
+export const MATCHING_ENTITIES = [Proposal, AssignmentPlan];

@@ -14,6 +14,7 @@ import type { Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
 
 interface NeedRow {
+  id: string;
   resident_id: string;
   conversation_type: string;
   municipality_code: string;
@@ -35,7 +36,7 @@ interface NeedRow {
 
 /** A request as matching sees it: the open appointment's moment and place, else what the resident told. */
 const NEED = `
-  SELECT r.resident_id, coalesce(a.conversation_type, r.conversation_type) AS conversation_type, r.municipality_code, r.language,
+  SELECT r.id, r.resident_id, coalesce(a.conversation_type, r.conversation_type) AS conversation_type, r.municipality_code, r.language,
     json_build_object('gender', r.gender, 'genderRequired', r.gender_required, 'languageRequired', r.language_required,
       'interpreter', r.interpreter, 'livedExperience', r.lived_experience, 'needs', r.needs) AS wishes,
     coalesce(a.starts_at, CASE WHEN r.wished_starts_at > app.clock() THEN r.wished_starts_at END) AS starts_at,
@@ -55,7 +56,7 @@ const NEED = `
   LEFT JOIN LATERAL (
     SELECT latitude, longitude FROM places WHERE lower(name) = lower(p.place) ORDER BY municipality_code <> r.municipality_code, id LIMIT 1
   ) home ON true
-  WHERE r.id = $1`;
+  WHERE r.id = ANY ($1)`;
 
 /** What is looked for on behalf of a request, and by which of the organisation's settings. */
 export interface Need {
@@ -70,7 +71,15 @@ export async function needOf(
   requestId: string,
   planned: Partial<MatchNeed> = {},
 ): Promise<Need> {
-  const row = found((await tx.query<NeedRow>(NEED, [requestId]))[0]);
+  return needIn(found((await tx.query<NeedRow>(NEED, [[requestId]]))[0]), planned);
+}
+
+/** The needs of many requests, in one statement. */
+export const needsOf = async (tx: Transaction, requestIds: readonly string[]): Promise<Need[]> =>
+  (await tx.query<NeedRow>(NEED, [requestIds])).map((row) => needIn(row));
+
+function needIn(row: NeedRow, planned: Partial<MatchNeed> = {}): Need {
+  const requestId = row.id;
   return {
     residentId: row.resident_id,
     settings: {

@@ -15,6 +15,7 @@ export const QUEUES = [
   'check-out-due',
   'call-due',
   'erasure',
+  'assignment-plan',
 ] as const;
 export type Queue = (typeof QUEUES)[number];
 

@@ -34,7 +34,9 @@ export type RuleCode =
   | 'area_taken'
   | 'municipality_gone'
   | 'choice_needed'
-  | 'wish_not_needed';
+  | 'wish_not_needed'
+  | 'locks_collide'
+  | 'plan_stale';
 
 /**
  * The one error a rule throws: a stable code and the facts behind it.

@@ -47,6 +47,13 @@ export async function fillEveryTable(given: Factory, org: Org): Promise<void> {
     body: 'x',
     created_at: AT,
   });
+  await given.insert('assignment_plans', {
+    ...own,
+    id: newId(),
+    made_by: user.id,
+    made_at: AT,
+    state: 'computing',
+  });
   await given.insert('appointment_changes', {
     ...own,
     appointment_id: appointment.id,

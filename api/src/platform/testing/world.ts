@@ -17,6 +17,7 @@ export interface Targets {
   appointment: string;
   begun: string;
   proposal: string;
+  plan: string;
   /** An open offer to the same Meedenker. */
   offer: string;
   meedenker: string;
@@ -124,6 +125,27 @@ async function targetsOf(
     created_at: clock.now(),
     not_before: clock.now(),
   });
+  const plan = newId();
+  await given.insert('assignment_plans', {
+    organisation_id: org.id,
+    id: plan,
+    made_by: user.id,
+    made_at: clock.now(),
+    state: 'applied',
+    applied_by: user.id,
+    applied_at: clock.now(),
+    outcome: '[]',
+    result: JSON.stringify({
+      pairs: [],
+      nobody: [],
+      considered: 0,
+      score: 0,
+      exact: true,
+      waiting: [],
+      promisedDays: 2,
+      travelMinutes: null,
+    }),
+  });
   const areas = await given.count('service_areas', 'organisation_id = $1', [org.id]);
   const area = await given.serves(org, areas === 0 ? 'GM0784' : 'GM0855', { is_default: false });
   const callTask = newId();
@@ -147,6 +169,7 @@ async function targetsOf(
     appointment: match.appointment.id,
     begun: begun.appointment.id,
     proposal: match.proposal.id,
+    plan,
     offer: offer.id,
     meedenker: meedenker.id,
     user: user.id,
@@ -193,6 +216,7 @@ const absent = (org: Org): Targets =>
       'appointment',
       'begun',
       'proposal',
+      'plan',
       'offer',
       'meedenker',
       'user',

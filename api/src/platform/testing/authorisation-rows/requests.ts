@@ -129,4 +129,20 @@ export const REQUESTS_ROWS: readonly Row[] = [
     target: 'ladder',
     body: nothing,
   },
+  { route: 'POST /assignment-plans', access: coordinator, seen: 201, body: nothing },
+  { route: 'GET /assignment-plans/{id}', access: coordinator, seen: 200, target: 'plan' },
+  {
+    route: 'POST /assignment-plans/{id}/application',
+    access: coordinator,
+    seen: 200,
+    target: 'plan',
+    body: nothing,
+  },
+  {
+    route: 'POST /assignment-plans/{id}/cancellation',
+    access: coordinator,
+    seen: 409,
+    target: 'plan',
+    body: nothing,
+  },
 ];
