@@ -43,7 +43,7 @@ async function visit(after: number, more: Record<string, unknown> = {}): Promise
 async function make(body: object = {}): Promise<AssignmentPlanView> {
   const made = await coordinator.post('/assignment-plans', body);
   expect(made.status).toBe(201);
-  return made.body as unknown as AssignmentPlanView;
+  return made.body;
 }
 
 const apply = (plan: { id: string }, by = coordinator) =>

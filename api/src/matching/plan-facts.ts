@@ -34,7 +34,10 @@ interface OpenRow {
   offer_days: number;
 }
 
-/** Requests that look for somebody: nobody said yes, and a visit of which the date is known is still to come. */
+/** A ladder that asks one after the other on its own. */
+export const RUNNING_LADDER = `SELECT FROM ladders l WHERE l.state = 'running'`;
+
+/** Requests that look for somebody: nobody said yes, no ladder asks people already, and a visit of which the date is known is still to come. */
 const OPEN = `
   SELECT r.id, r.conversation_type, r.language, coalesce(v.place, g.name) AS place, r.created_at AS asked_at, o.offer_days,
     p.first_offered_at, coalesce(p.asked, '{}') AS asked, coalesce(p.said_no, '{}') AS said_no
@@ -51,7 +54,7 @@ const OPEN = `
     FROM proposals WHERE organisation_id = r.organisation_id AND request_id = r.id
   ) p ON true
   WHERE r.state = 'triaged' AND p.accepted IS NOT TRUE AND (a.id IS NULL OR a.starts_at > app.clock())
-    AND ($1::uuid[] IS NULL OR r.id = ANY ($1))
+    AND ($1::uuid[] IS NULL OR r.id = ANY ($1)) AND NOT EXISTS (${RUNNING_LADDER} AND l.request_id = r.id)
   ORDER BY r.id`;
 
 /** How often everybody went along to each kind of conversation, and with which of these residents. */

@@ -5,6 +5,7 @@ import { Appointment } from '../appointments/appointment.entity.js';
 import type { Transaction } from '../platform/database.js';
 import { SupportRequest } from '../support-requests/support-request.entity.js';
 import type { NotSent, SentPair, StoredPair } from './assignment-plan.entity.js';
+import { RUNNING_LADDER } from './plan-facts.js';
 import { Proposal } from './proposal.entity.js';
 import { Proposals } from './proposals.service.js';
 import { SuggestionService } from './suggestions.service.js';
@@ -46,6 +47,8 @@ export class PlanSending {
     );
     if (open.some((offer) => offer.meedenkerId === meedenkerId)) return 'already_offered';
     if (open.some((offer) => !pair.was.includes(offer.meedenkerId))) return 'asked_meanwhile';
+    const [ladder] = await tx.query(`${RUNNING_LADDER} AND l.request_id = $1`, [requestId]);
+    if (ladder) return 'asked_meanwhile';
     const appointment = await tx.one(Appointment, { requestId, state: 'planned' });
     const { suggestions } = await this.suggestions.forRequest(tx, requestId);
     if (suggestions.forMoment !== pair.startsAt) return 'moved';
