@@ -115,9 +115,18 @@ export class AssignmentPlanQueries {
 
   /** A plan as it was computed, with the names of now. */
   one(actor: Actor, id: string): Promise<AssignmentPlanView> {
-    return this.database.as(actor, async (tx) =>
-      this.view(tx, found(await tx.one(AssignmentPlan, { id }))),
-    );
+    return this.database.as(actor, async (tx) => {
+      const plan = found(await tx.one(AssignmentPlan, { id }));
+      const { requestIds, view } = await this.shown(tx, plan);
+      await this.audit.read(tx, {
+        deed: 'assignment-plan.read',
+        noun: 'assignment_plan',
+        nounId: id,
+        requestIds,
+        fields: ['contact', 'language', 'wishes', 'appointment', 'meedenker'],
+      });
+      return view;
+    });
   }
 
   /** Whether another plan was sent since this one was made. */
@@ -129,23 +138,22 @@ export class AssignmentPlanQueries {
     return row?.overtaken ?? false;
   }
 
-  /** A plan as a view; that names of residents were read leaves a line. */
+  /** A plan as a view, inside a deed. */
   async view(tx: Transaction, plan: AssignmentPlan): Promise<AssignmentPlanView> {
+    return (await this.shown(tx, plan)).view;
+  }
+
+  private async shown(
+    tx: Transaction,
+    plan: AssignmentPlan,
+  ): Promise<{ view: AssignmentPlanView; requestIds: string[] }> {
     const { result } = plan;
     const names = result && (await Names.of(tx, result));
-    if (names && names.requestIds.length > 0)
-      await this.audit.read(tx, {
-        deed: 'assignment-plan.read',
-        noun: 'assignment_plan',
-        nounId: plan.id,
-        requestIds: names.requestIds,
-        fields: ['contact', 'language', 'wishes', 'appointment', 'meedenker'],
-      });
     const stale =
       plan.state === 'ready' &&
       (hoursBetween(plan.madeAt, tx.now) >= PLAN_HOURS || (await this.overtaken(tx, plan)));
     const toSend = result ? result.pairs.filter(isToSend).length : 0;
-    return {
+    const view = {
       id: plan.id,
       state: stale ? 'stale' : plan.state,
       progress: plan.progress,
@@ -186,5 +194,6 @@ export class AssignmentPlanQueries {
         ['stop', 'assignment-plan.make', plan.state === 'computing'],
       ]),
     };
+    return { view, requestIds: names?.requestIds ?? [] };
   }
 }
