@@ -1,4 +1,4 @@
-import type { Plan, PlanLock, PlannedPair, WaitingGroup } from '@meedenkers/matching';
+import type { LeftOver, Plan, PlanLock, PlannedPair, WaitingGroup } from '@meedenkers/matching';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export const PLAN_STATES = ['computing', 'ready', 'applied', 'stopped', 'failed'] as const;
@@ -17,8 +17,10 @@ export interface StoredPair extends Omit<PlannedPair, 'card'> {
 }
 
 /** A plan as it was computed; it does not change any more. */
-export interface StoredPlan extends Omit<Plan, 'pairs'> {
+export interface StoredPlan extends Omit<Plan, 'pairs' | 'nobody'> {
   pairs: StoredPair[];
+  /** Who has nobody, and how many roads lead to somebody. */
+  nobody: (LeftOver & { roads: number })[];
   waiting: WaitingGroup[];
   promisedDays: number;
   /** Minutes of travel more (or fewer) than the offers that were open; null when none can be compared. */

@@ -137,7 +137,7 @@ export class LeftOverView {
   @Whole({ min: 0, description: 'How many fit, of whom none has a place left.' })
   fitting!: number;
 
-  @Whole({ min: 0, description: 'How many wishes or limits would lead to somebody.' })
+  @Whole({ min: 0, description: 'How many roads the page of the request shows, when nobody fits.' })
   roads!: number;
 }
 

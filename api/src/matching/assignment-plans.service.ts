@@ -12,6 +12,7 @@ import { newId } from '../platform/tokens.js';
 import { AssignmentPlan } from './assignment-plan.entity.js';
 import type { AssignmentPlanDto, AssignmentPlanView } from './assignment-plans.dto.js';
 import { AssignmentPlanQueries, PLAN_HOURS } from './assignment-plans.queries.js';
+import { NobodyFits } from './nobody-fits.js';
 import { pairsToLookAt, planFacts } from './plan-facts.js';
 import { PlanSending } from './plan-sending.js';
 import { codeOf, computePlan, storedPlan } from './plan-work.js';
@@ -27,6 +28,7 @@ export class AssignmentPlans implements OnApplicationBootstrap {
     @Inject(Audit) private readonly audit: Audit,
     @Inject(Jobs) private readonly jobs: Jobs,
     @Inject(AssignmentPlanQueries) private readonly queries: AssignmentPlanQueries,
+    @Inject(NobodyFits) private readonly nobodyFits: NobodyFits,
     @Inject(PlanSending) private readonly sending: PlanSending,
   ) {}
 
@@ -142,7 +144,7 @@ export class AssignmentPlans implements OnApplicationBootstrap {
       ...plan,
       state: 'ready',
       progress: 1,
-      result: await storedPlan(tx, computed, facts),
+      result: await storedPlan(tx, computed, facts, this.nobodyFits),
     };
   }
 
@@ -162,7 +164,7 @@ export class AssignmentPlans implements OnApplicationBootstrap {
     try {
       const plan = await computePlan(begun.facts, begun.locks, (progress) => write({ progress }));
       if (!plan) return;
-      const result = await inTurn((tx) => storedPlan(tx, plan, begun.facts));
+      const result = await inTurn((tx) => storedPlan(tx, plan, begun.facts, this.nobodyFits));
       await write({ state: 'ready', progress: 1, result });
     } catch (error) {
       // A lock that no plan can keep: the coordinator is told which rule it is.

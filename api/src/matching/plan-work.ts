@@ -5,6 +5,7 @@ import {
   fairnessOf,
   planInSteps,
   roadTo,
+  suggest,
   type Plan,
   type PlanLock,
   type PlannedPair,
@@ -12,6 +13,7 @@ import {
 
 import type { Transaction } from '../platform/database.js';
 import type { PlanDifference, StoredPair, StoredPlan } from './assignment-plan.entity.js';
+import type { NobodyFits } from './nobody-fits.js';
 import type { OpenRequest, PlanFacts } from './plan-facts.js';
 
 /** Milliseconds of computing after which others get their turn, and between two reports of progress. */
@@ -87,6 +89,7 @@ export async function storedPlan(
   tx: Transaction,
   plan: Plan,
   facts: PlanFacts,
+  nobodyFits: NobodyFits,
 ): Promise<StoredPlan> {
   const requestOf = new Map(facts.requests.map((request) => [request.need.requestId, request]));
   const pairs: StoredPair[] = [];
@@ -118,10 +121,27 @@ export async function storedPlan(
   booked.forEach(({ nearest }, i) => {
     nearest.requestId = visits[i] ?? null;
   });
+  const nobody: StoredPlan['nobody'] = [];
+  for (const left of plan.nobody) {
+    const { need, candidates } = requestOf.get(left.requestId) as OpenRequest;
+    const { settings } = facts;
+    // Where somebody fits, the page of the request shows who, and no roads.
+    const answer =
+      left.fitting > 0
+        ? null
+        : await nobodyFits.answer(tx, {
+            need,
+            settings,
+            candidates,
+            suggestions: suggest(need, candidates, settings, facts.now),
+          });
+    nobody.push({ ...left, roads: answer?.compromises.length ?? 0 });
+  }
   const helped = new Set(plan.pairs.map(({ requestId }) => requestId));
   return {
     ...plan,
     pairs,
+    nobody,
     waiting: fairnessOf(
       facts.requests.map(({ need, waiting }) => ({
         ...waiting,

@@ -11,10 +11,10 @@ import { conflictFreeInSteps, type ConflictProblem } from './conflict-free.js';
 import { exclusionsOf, isRemote, roadTo, visitDay, type VisitDay } from './eligibility.js';
 import { explain, type Explanation, type SuggestionRow } from './explain.js';
 import type { Candidate, ExclusionReason, MatchNeed } from './facts.js';
+import type { Excluded } from './narrowing.js';
 import { nearestReason, type Nearest, type NearestReason } from './nearest.js';
 import { observe, scoreOf, termsOf } from './score.js';
 import type { MatchingSettings } from './settings.js';
-import { compromisesOf, type Excluded } from './suggest.js';
 import { collides } from './travel.js';
 
 /** One open request of a plan: what it needs, everybody as seen for its visit, and what became of earlier offers. */
@@ -49,8 +49,6 @@ export interface LeftOver {
   requestId: string;
   /** How many fit, of whom none has a place left in the plan. */
   fitting: number;
-  /** Wishes and limits by which somebody would be found. */
-  roads: number;
 }
 
 /** The best plan for many requests. It plans only: a person sends. */
@@ -245,16 +243,8 @@ export function* planInSteps(
       const candidate = chosen[request];
       return candidate ? [pairOf(requests, chosen, request, candidate, columns.problem)] : [];
     }),
-    nobody: requests.flatMap(({ need, fitting, excluded }, request) =>
-      chosen[request]
-        ? []
-        : [
-            {
-              requestId: need.requestId,
-              fitting: fitting.length,
-              roads: compromisesOf(excluded).length,
-            },
-          ],
+    nobody: requests.flatMap(({ need, fitting }, request) =>
+      chosen[request] ? [] : [{ requestId: need.requestId, fitting: fitting.length }],
     ),
     considered: new Set(given.flatMap(({ candidates }) => candidates.map(({ id }) => id))).size,
     score,

@@ -9,7 +9,7 @@ export interface LeftOverView {
   request: PlanRequestView;
 
   /**
-   * How many wishes or limits would lead to somebody.
+   * How many roads the page of the request shows, when nobody fits.
    */
   roads: number;
 }
