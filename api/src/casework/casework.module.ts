@@ -17,6 +17,7 @@ import { CalendarDays } from './calendar-days.queries.js';
 import { CaseFile } from './case-file.queries.js';
 import { CompanionChangesController } from './companion-changes.controller.js';
 import { CompanionChanges } from './companion-changes.service.js';
+import { CompanionChecks } from './companion-checks.service.js';
 import { Ladder, LadderPerson, LadderRung } from './ladder.entity.js';
 import { LadderRungs } from './ladder-rungs.service.js';
 import { LadderSteps } from './ladder-steps.service.js';
@@ -35,6 +36,7 @@ import { Rescues } from './rescues.service.js';
 import { SavedFiltersController } from './saved-filters.controller.js';
 import { SavedFilters } from './saved-filters.service.js';
 import { VisitChanges } from './visit-changes.service.js';
+import { VisitClock } from './visit-clock.service.js';
 import { VisitPlanning } from './visit-planning.service.js';
 import { VisitRecord } from './visit-record.js';
 import { WishAnswers } from './wish-answers.service.js';
@@ -73,6 +75,8 @@ import { WorkListQueries } from './work-list.queries.js';
     VisitChanges,
     CompanionChanges,
     VisitRecord,
+    VisitClock,
+    CompanionChecks,
     RequestEndings,
     Readers,
     MovePreviews,

@@ -150,6 +150,7 @@ describe('a visit that the municipality moves (A2)', () => {
       'appointment_moved v3 24 Nov 10:01',
       'reminder_three_hours v3 02 Dec 12:00',
       'reminder_two_days v3 30 Nov 15:00',
+      'unmatched_choices v3 01 Dec 15:00',
     ]);
     expect(await waiting(meedenker.id)).toEqual(['visit_moved v3 24 Nov 10:01']);
     expect(await waiting(helper)).toEqual(['helper_visit v3 24 Nov 10:01']);
@@ -201,7 +202,10 @@ describe('a visit that the municipality moves (A2)', () => {
     await deliver();
     expect(to(addresses.resident).at(-1)?.text).toContain('donderdag 3 december');
     expect(to(addresses.resident).at(-1)?.text).not.toContain('gaat met u mee');
-    expect(await waiting(request.residentId)).toEqual(['reminder_three_hours v3 03 Dec 12:00']);
+    expect(await waiting(request.residentId)).toEqual([
+      'reminder_three_hours v3 03 Dec 12:00',
+      'unmatched_choices v3 02 Dec 15:00',
+    ]);
   });
 
   it('leaves no reminder behind when it is cancelled or the request ends', async () => {

@@ -3,6 +3,7 @@ import {
   afterRequestDeed,
   answerCompanion,
   conversationType,
+  endUnmatched,
   mayBeAccompanied,
   promisedDay,
   promiseEnds,
@@ -18,6 +19,7 @@ import { Proposals } from '../matching/proposals.service.js';
 import { UnmetWishes } from '../matching/unmet-wishes.js';
 import { CallAnswers } from '../notifications/call-answers.js';
 import { Notices } from '../notifications/notices.service.js';
+import { UnfilledVisits } from '../outcomes/unfilled-visits.service.js';
 import type { Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
@@ -39,6 +41,7 @@ export class RequestDeeds implements OnModuleInit {
     @Inject(RequestEndings) private readonly endings: RequestEndings,
     @Inject(VisitPlanning) private readonly visits: VisitPlanning,
     @Inject(VisitRecord) private readonly record: VisitRecord,
+    @Inject(UnfilledVisits) private readonly unfilled: UnfilledVisits,
     @Inject(CallAnswers) private readonly callAnswers: CallAnswers,
     @Inject(UnmetWishes) private readonly unmet: UnmetWishes,
   ) {}
@@ -113,15 +116,24 @@ export class RequestDeeds implements OnModuleInit {
     });
   }
 
-  /** A coordinator ends a request. */
+  /**
+   * A coordinator ends a request; because nobody was found only when its visit has begun without anybody.
+   * @throws RuleBroken `too_early`
+   */
   close(actor: Actor, id: string, reason: CloseReason): Promise<void> {
-    return this.database.as(actor, async (tx) =>
-      this.endings.end(tx, await this.endings.hold(tx, id), {
+    return this.database.as(actor, async (tx) => {
+      let held = await this.endings.hold(tx, id);
+      if (reason === 'unmatched' && held.appointment) {
+        endUnmatched(held.appointment.startsAt, tx.now);
+        if (await this.unfilled.leave(tx, held.appointment.id))
+          held = { ...held, appointment: null };
+      }
+      await this.endings.end(tx, held, {
         reason,
         by: 'organisation',
         deed: 'support-request.close',
-      }),
-    );
+      });
+    });
   }
 
   /** Undoes a closing within 24 hours; what ended with it is not made again. */

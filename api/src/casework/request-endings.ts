@@ -8,7 +8,6 @@ import { HandOffs } from '../hand-offs/hand-offs.service.js';
 import { Proposals } from '../matching/proposals.service.js';
 import { CALL_TASK_KINDS } from '../notifications/call-task.entity.js';
 import { Notices } from '../notifications/notices.service.js';
-import { REMINDER_PURPOSES } from '../notifications/purposes.js';
 import type { Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
 import { countClosed } from '../support-requests/request-counts.js';
@@ -78,8 +77,6 @@ export class RequestEndings {
     if (proposal)
       await this.proposals.end(tx, proposal, begun ? 'done' : 'request_closed', appointment);
     if (appointment) await this.endAppointment(tx, appointment, ending.by);
-    // Ending the offers wrote what was still true of the visit then.
-    await this.notices.supersede(tx, request.id, { purposes: REMINDER_PURPOSES });
     if (ENDS_HAND_OFFS.includes(ending.reason)) await this.handOffs.revokeAll(tx, request.id);
     await this.notices.settle(tx, request.id, CALL_TASK_KINDS);
     await tx.update(

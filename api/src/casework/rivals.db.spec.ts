@@ -92,7 +92,7 @@ describe('a hundred rivals for one hour of one Meedenker', () => {
       expect(
         await app.given.count(
           'messages',
-          `organisation_id = $1 AND facts ->> 'startsAt' = $2 AND purpose NOT LIKE '%reminder%'`,
+          `organisation_id = $1 AND facts ->> 'startsAt' = $2 AND purpose NOT LIKE '%reminder%' AND purpose <> 'unmatched_choices'`,
           [org.id, HOUR],
         ),
       ).toBe(2);

@@ -13,7 +13,6 @@ import { Reminders } from '../matching/reminders.js';
 import { SuggestionService } from '../matching/suggestions.service.js';
 import { Notices } from '../notifications/notices.service.js';
 import { VISIT_PURPOSES } from '../notifications/purposes.js';
-import { OutcomeReports } from '../outcomes/outcome-reports.service.js';
 import type { Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found, Stale } from '../platform/errors.js';
@@ -21,6 +20,7 @@ import type { CancellationDto, DropOutDto, MoveDto } from './casework.dto.js';
 import { endLadder } from './ladder-rows.js';
 import { withNextBest } from './next-best.js';
 import { Rescues } from './rescues.service.js';
+import { VisitClock } from './visit-clock.service.js';
 import { checkMoment, VisitRecord } from './visit-record.js';
 
 /** Seconds a message about a move waits, so that moving twice tells once; not when the visit is near. */
@@ -36,7 +36,7 @@ export class VisitChanges {
     @Inject(Bookings) private readonly bookings: Bookings,
     @Inject(Proposals) private readonly proposals: Proposals,
     @Inject(SuggestionService) private readonly suggestions: SuggestionService,
-    @Inject(OutcomeReports) private readonly outcomes: OutcomeReports,
+    @Inject(VisitClock) private readonly clock: VisitClock,
     @Inject(AppointmentQueries) private readonly queries: AppointmentQueries,
     @Inject(VisitRecord) private readonly record: VisitRecord,
     @Inject(ProposalTidings) private readonly tidings: ProposalTidings,
@@ -88,7 +88,7 @@ export class VisitChanges {
           residentId: request.residentId,
         });
       await this.record.keep(tx, moved, 'moved', move.cause);
-      await this.outcomes.expectReport(tx, moved);
+      await this.clock.wind(tx, moved);
       await this.notices.settle(tx, request.id, ['reported_date']);
       await this.tellMove(tx, moved, proposal);
       await this.reminders.renew(tx, request.id);

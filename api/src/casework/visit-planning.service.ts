@@ -10,7 +10,6 @@ import { Proposals } from '../matching/proposals.service.js';
 import { Reminders } from '../matching/reminders.js';
 import { SuggestionService } from '../matching/suggestions.service.js';
 import { Notices } from '../notifications/notices.service.js';
-import { OutcomeReports } from '../outcomes/outcome-reports.service.js';
 import type { Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { InvalidInput } from '../platform/errors.js';
@@ -20,6 +19,7 @@ import type { SupportRequest } from '../support-requests/support-request.entity.
 import type { PlanDto } from './casework.dto.js';
 import { withNextBest } from './next-best.js';
 import { RequestEndings } from './request-endings.js';
+import { VisitClock } from './visit-clock.service.js';
 import { checkMoment, VisitRecord } from './visit-record.js';
 
 /** When and where a conversation will be. */
@@ -44,7 +44,7 @@ export class VisitPlanning {
     @Inject(Proposals) private readonly proposals: Proposals,
     @Inject(ProposalTidings) private readonly tidings: ProposalTidings,
     @Inject(SuggestionService) private readonly suggestions: SuggestionService,
-    @Inject(OutcomeReports) private readonly outcomes: OutcomeReports,
+    @Inject(VisitClock) private readonly clock: VisitClock,
     @Inject(AppointmentQueries) private readonly queries: AppointmentQueries,
     @Inject(RequestEndings) private readonly endings: RequestEndings,
     @Inject(VisitRecord) private readonly record: VisitRecord,
@@ -74,8 +74,18 @@ export class VisitPlanning {
     });
   }
 
-  /** Writes a new appointment of a request: its history begins, its report is expected, and who has been asked hears of it. */
-  async make(tx: Transaction, request: SupportRequest, plan: VisitPlan): Promise<Appointment> {
+  /** Gives a request an appointment to which nobody goes along yet, and plans what is told about it. */
+  async make(tx: Transaction, request: SupportRequest, plan: VisitPlan): Promise<void> {
+    await this.write(tx, request, plan);
+    await this.reminders.renew(tx, request.id);
+  }
+
+  /** Writes a new appointment of a request: its history begins, its clock is wound, and who has been asked hears of it. */
+  private async write(
+    tx: Transaction,
+    request: SupportRequest,
+    plan: VisitPlan,
+  ): Promise<Appointment> {
     if (await tx.one(Appointment, { requestId: request.id, state: 'planned' }))
       throw new RuleBroken('appointment_open');
     const appointment: Appointment = {
@@ -92,10 +102,9 @@ export class VisitPlanning {
     };
     await tx.insert(Appointment, appointment);
     await this.record.keep(tx, appointment, 'planned', null);
-    await this.outcomes.expectReport(tx, appointment);
+    await this.clock.wind(tx, appointment);
     await this.notices.settle(tx, request.id, ['reported_date']);
     await this.tidings.openOffers(tx, request.id);
-    await this.reminders.renew(tx, request.id);
     await this.record.wrote(tx, 'appointment.plan', appointment, ['starts_at', 'channel', 'venue']);
     return appointment;
   }
@@ -112,7 +121,7 @@ export class VisitPlanning {
     checkPlace(plan);
     if (plan.venueId) await this.record.checkVenue(tx, plan.venueId);
     const earlier = await this.proposals.accepted(tx, request.id);
-    const appointment = await this.make(tx, request, {
+    const appointment = await this.write(tx, request, {
       conversationType: plan.conversationType,
       startsAt,
       durationMinutes: plan.durationMinutes,

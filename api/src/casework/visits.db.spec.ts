@@ -166,6 +166,7 @@ describe('from triage to the visit', () => {
       { purpose: 'appointment_moved', at: later(54) },
       { purpose: 'reminder_three_hours', at: later(54) },
       { purpose: 'reminder_two_days', at: later(54) },
+      { purpose: 'unmatched_choices', at: later(54) },
       { purpose: 'visit_moved', at: later(54) },
     ]);
   });

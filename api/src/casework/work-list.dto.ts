@@ -1,4 +1,4 @@
-import { APPOINTMENT_CHANNELS, STAGES } from '@meedenkers/domain';
+import { APPOINTMENT_CHANNELS, STAGES, TRAINING_MODULES } from '@meedenkers/domain';
 import { EXCLUSION_REASONS } from '@meedenkers/matching';
 
 import {
@@ -34,11 +34,9 @@ export const WORK_KINDS = [
   'check_out_missed',
   'safety_concern',
   'vog_lapses',
+  'training_lapses',
+  'unfilled',
   'hand_off',
-  'unsafe',
-  'check_out_missed',
-  'late',
-  'safety_concern',
 ] as const;
 /** Why something needs a person. */
 export type WorkKind = (typeof WORK_KINDS)[number];
@@ -111,6 +109,9 @@ export class WorkItemView {
 
   @Plain({ nullable: true })
   meedenkerName!: string | null;
+
+  @OneOf(['vog', ...TRAINING_MODULES], { nullable: true, description: 'What lapses.' })
+  paper!: string | null;
 
   @Day({ nullable: true, description: 'The last day a paper holds.' })
   lastDay!: string | null;

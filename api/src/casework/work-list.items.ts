@@ -17,16 +17,20 @@ export interface OpenRequest {
   municipalityName: string;
   conversationType: string;
   language: string;
+  /** When its last visit began to which nobody went along, while no other is planned. */
+  unfilledAt: Date | null;
   /** The offer that ends first, when one is open. */
   offer: { meedenkerName: string; offeredAt: Date; expiresAt: Date } | null;
   /** Who said yes before the visit moved and has not said so again, and since when. */
   unconfirmed: { meedenkerName: string; since: Date } | null;
 }
 
-/** A planned visit that somebody promised to come along to. */
+/** What somebody promised to come along to: a visit, or as yet without a date. */
 export interface Promised {
-  startsAt: Date;
+  startsAt: Date | null;
   request: OpenRequest;
+  /** Whether they declared not to be independent of it. */
+  tied: boolean;
 }
 
 /** An item and where it stands, for those whose group is not told by the moment it is due. */
@@ -62,6 +66,7 @@ export const workItem = (
   conversationType: request?.conversationType ?? null,
   language: request?.language ?? null,
   meedenkerName: null,
+  paper: null,
   lastDay: null,
   reasons: [],
   escalated: false,

@@ -3,6 +3,7 @@ import { amsterdamDay, LAPSE_STEPS, plusDays, type PromiseTerms } from '@meedenk
 
 import { Audit } from '../audit/audit.service.js';
 import type { Actor } from '../platform/actor.js';
+import { PAPER_ENDS } from '../meedenkers/paper-ends.js';
 import { Database, type Transaction } from '../platform/database.js';
 import type { WorkListView } from './work-list.dto.js';
 import type { OpenRequest } from './work-list.items.js';
@@ -29,6 +30,7 @@ interface RequestRow {
   municipality_name: string;
   conversation_type: string;
   language: string;
+  unfilled_at: Date | null;
   offer_name: string | null;
   offered_at: Date | null;
   expires_at: Date | null;
@@ -38,7 +40,7 @@ interface RequestRow {
 
 type OfRequest<T> = Omit<T, 'request'> & { requestId: string | null };
 type CompanionRow = Omit<Companion, 'visits'> & {
-  visits: { requestId: string; startsAt: string }[];
+  visits: { requestId: string; startsAt: string | null; tied: boolean }[];
 };
 
 /** Requests looked at; beyond it the oldest come first, so what breaks first is in it. */
@@ -50,12 +52,13 @@ const REQUESTS = `
   SELECT r.id, r.reference, d.first_name AS name, s.stage, r.created_at, r.promised_by::text, r.needs_review, a.id AS appointment_id,
     coalesce(a.starts_at, r.wished_starts_at) AS starts_at, coalesce(a.channel, r.wished_channel) AS channel, g.name AS municipality_name,
     coalesce(a.conversation_type, r.conversation_type) AS conversation_type, r.language,
-    offer.name AS offer_name, offer.offered_at, offer.expires_at, yes.name AS unconfirmed_name, yes.since AS unconfirmed_since
+    gone.starts_at AS unfilled_at, offer.name AS offer_name, offer.offered_at, offer.expires_at, yes.name AS unconfirmed_name, yes.since AS unconfirmed_since
   FROM support_requests r
   JOIN request_stages s ON s.organisation_id = r.organisation_id AND s.id = r.id
   JOIN residents d ON d.organisation_id = r.organisation_id AND d.id = r.resident_id
   JOIN municipalities g ON g.code = r.municipality_code
   LEFT JOIN appointments a ON a.organisation_id = r.organisation_id AND a.request_id = r.id AND a.state = 'planned'
+  LEFT JOIN appointments gone ON gone.organisation_id = r.organisation_id AND gone.id = s.appointment_id AND gone.state = 'unfilled'
   LEFT JOIN LATERAL (
     SELECT m.name, p.offered_at, p.expires_at FROM proposals p
     JOIN meedenkers m ON m.organisation_id = p.organisation_id AND m.id = p.meedenker_id
@@ -80,7 +83,8 @@ const TASKS = `
   FROM call_tasks t
   LEFT JOIN support_requests r ON r.organisation_id = t.organisation_id AND r.id = t.request_id
   LEFT JOIN residents d ON d.organisation_id = r.organisation_id AND d.id = r.resident_id
-  WHERE t.state = 'open' ORDER BY t.due_at LIMIT ${MOST}`;
+  WHERE t.state = 'open' AND (t.purpose IS DISTINCT FROM 'unmatched_choices' OR t.call_at IS NULL OR t.call_at <= app.clock())
+  ORDER BY t.due_at LIMIT ${MOST}`;
 
 /** A message that somebody will call about has a task of its own, and is no second thing to do. */
 const MESSAGES = `
@@ -89,7 +93,7 @@ const MESSAGES = `
     AND NOT EXISTS (SELECT FROM call_tasks t WHERE t.organisation_id = m.organisation_id AND t.message_id = m.id)
   ORDER BY m.created_at LIMIT 200`;
 
-/** Active people whose certificate lapses within the longest step, and everybody on whom a planned visit counts. */
+/** Active people of whom a paper lapses within the longest step, and everybody whom a resident counts on. */
 const COMPANIONS = `
   SELECT m.id, m.name, m.state, visits.list AS visits,
     coalesce((SELECT json_agg(json_build_object('module', t.module, 'completedOn', t.completed_on))
@@ -100,14 +104,17 @@ const COMPANIONS = `
       FROM agreements g WHERE g.organisation_id = m.organisation_id AND g.meedenker_id = m.id), '[]') AS agreements
   FROM meedenkers m
   CROSS JOIN LATERAL (
-    SELECT coalesce(json_agg(json_build_object('requestId', a.request_id, 'startsAt', a.starts_at) ORDER BY a.starts_at), '[]') AS list
+    SELECT coalesce(json_agg(json_build_object('requestId', p.request_id, 'startsAt', a.starts_at, 'tied', EXISTS (
+        SELECT FROM independence_in_force i JOIN support_requests r ON r.organisation_id = p.organisation_id AND r.id = p.request_id
+        WHERE i.organisation_id = m.organisation_id AND i.meedenker_id = m.id AND (i.municipality_code = r.municipality_code
+          OR i.request_id = r.id OR (i.municipality_code IS NULL AND i.request_id IS NULL)))) ORDER BY a.starts_at), '[]') AS list
     FROM proposals p
-    JOIN appointments a ON a.organisation_id = p.organisation_id AND a.request_id = p.request_id AND a.state = 'planned'
-    WHERE p.organisation_id = m.organisation_id AND p.meedenker_id = m.id AND p.state = 'accepted' AND a.starts_at > app.clock()
+    LEFT JOIN appointments a ON a.organisation_id = p.organisation_id AND a.request_id = p.request_id AND a.state = 'planned'
+    WHERE p.organisation_id = m.organisation_id AND p.meedenker_id = m.id AND p.state = 'accepted'
+      AND (a.id IS NULL OR a.starts_at > app.clock())
   ) visits
-  WHERE json_array_length(visits.list) > 0 OR (m.state = 'active' AND EXISTS (
-    SELECT FROM checks c WHERE c.organisation_id = m.organisation_id AND c.meedenker_id = m.id
-    HAVING max(least(c.valid_until, c.issued_on + interval '3 years')) BETWEEN $1::date AND $2::date))
+  WHERE json_array_length(visits.list) > 0 OR (m.state = 'active' AND m.id IN (
+    SELECT e.meedenker_id FROM (${PAPER_ENDS}) e WHERE e.last_day BETWEEN $1::date AND $2::date))
   ORDER BY m.id`;
 
 const HAND_OFFS = `
@@ -115,7 +122,7 @@ const HAND_OFFS = `
   FROM hand_offs h JOIN partners p ON p.organisation_id = h.organisation_id AND p.id = h.partner_id
   WHERE h.state = 'sent' AND h.answer_by IS NOT NULL ORDER BY h.answer_by LIMIT 200`;
 
-const TERMS = `SELECT offer_days AS "offerDays", unmatched_hours AS "unmatchedHours" FROM organisations`;
+const TERMS = `SELECT offer_days AS "offerDays", unmatched_hours AS "unmatchedHours", vog_years AS "vogYears" FROM organisations`;
 
 const openRequest = (row: RequestRow): OpenRequest => ({
   id: row.id,
@@ -131,6 +138,7 @@ const openRequest = (row: RequestRow): OpenRequest => ({
   municipalityName: row.municipality_name,
   conversationType: row.conversation_type,
   language: row.language,
+  unfilledAt: row.unfilled_at,
   offer:
     row.offer_name && row.offered_at && row.expires_at
       ? { meedenkerName: row.offer_name, offeredAt: row.offered_at, expiresAt: row.expires_at }
@@ -186,19 +194,21 @@ async function factsOf(tx: Transaction): Promise<WorkFacts> {
     plusDays(today, LAPSE_STEPS[0]),
   ]);
   const handOffs = await tx.query<OfRequest<WaitingHandOff>>(HAND_OFFS);
-  const [terms] = await tx.query<PromiseTerms>(TERMS);
+  const [terms] = await tx.query<PromiseTerms & { vogYears: number }>(TERMS);
   return {
     requests,
     tasks: tasks.map((task) => withRequest<OpenTask>(task)),
     readsWorries: tx.actor.rights.has('safety-concern.read'),
-    ...(terms ? { terms } : {}),
+    ...(terms ? { terms, vogYears: terms.vogYears } : {}),
     messages: messages.map((message) => withRequest<FailedMessage>(message)),
     handOffs: handOffs.map((handOff) => withRequest<WaitingHandOff>(handOff)),
     companions: companions.map(({ visits, ...companion }) => ({
       ...companion,
-      visits: visits.flatMap(({ requestId, startsAt }) => {
+      visits: visits.flatMap(({ requestId, startsAt, tied }) => {
         const request = byId.get(requestId);
-        return request ? [{ request, startsAt: new Date(startsAt) }] : [];
+        return request
+          ? [{ request, tied, startsAt: startsAt === null ? null : new Date(startsAt) }]
+          : [];
       }),
     })),
   };

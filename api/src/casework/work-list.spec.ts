@@ -24,6 +24,7 @@ const request = (more: Partial<OpenRequest> & { stage: Stage }): OpenRequest => 
   conversationType: 'REVIEW',
   language: 'ar',
   offer: null,
+  unfilledAt: null,
   unconfirmed: null,
   ...more,
 });
@@ -50,6 +51,28 @@ const kindsIn = (list: ReturnType<typeof listOf>): Record<string, WorkKind[]> =>
   Object.fromEntries(list.groups.map(({ group, items }) => [group, items.map(({ kind }) => kind)]));
 
 describe('the work list', () => {
+  it('counts the last day before a visit by the clock, over a clock change too', () => {
+    // The clock goes forward on Sunday 28 March 2027, and back on 31 October.
+    const due = (startsAt: string, now: string) => {
+      const found = request({
+        stage: 'searching',
+        createdAt: new Date(now),
+        startsAt: new Date(startsAt),
+      });
+      return listOf([found], [], new Date(now)).groups.flatMap(({ items }) => items)[0]?.dueAt;
+    };
+    expect(due('2027-03-28T10:00:00Z', '2027-03-26T20:00:00Z')).toBe('2027-03-27T11:00:00.000Z');
+    expect(due('2027-10-31T11:00:00Z', '2027-10-29T20:00:00Z')).toBe('2027-10-30T10:00:00.000Z');
+  });
+
+  it('asks who speaks to a resident whose visit went by without anybody, before it asks for an offer', () => {
+    const unfilledAt = new Date('2026-11-24T08:00:00Z');
+    const list = listOf([request({ stage: 'searching', unfilledAt })]);
+    expect(list.groups.flatMap(({ items }) => items)).toMatchObject([
+      { kind: 'unfilled', deed: 'open', dueAt: '2026-11-25T16:00:00.000Z' },
+    ]);
+  });
+
   it('goes by what the organisation promises', () => {
     const searching = request({ stage: 'searching', createdAt: NOW });
     const dueWith = (offerDays: number) =>
@@ -336,9 +359,15 @@ describe('papers that lapse', () => {
     visits: [],
     ...more,
   });
-  const visit = (day: string) => ({
+  const visit = (day: string, more: Partial<OpenRequest> = {}) => ({
+    tied: false,
     startsAt: new Date(`${day}T14:00:00Z`),
-    request: request({ id: 'r', stage: 'planned', startsAt: new Date(`${day}T14:00:00Z`) }),
+    request: request({
+      id: 'r',
+      stage: 'planned',
+      startsAt: new Date(`${day}T14:00:00Z`),
+      ...more,
+    }),
   });
   const placed = (companion: Companion) =>
     workList({ ...NOTHING, companions: [companion] }, NOW).groups.flatMap(({ group, items }) =>
@@ -384,6 +413,30 @@ describe('papers that lapse', () => {
       until('2026-11-20', { visits: [visit('2026-12-02')] }),
       ['vog'],
     ],
+    [
+      'has training that lapsed',
+      until('2027-11-24', {
+        trainings: until('2027-11-24').trainings.map((t) => ({ ...t, completedOn: '2022-11-20' })),
+        visits: [visit('2026-12-02')],
+      }),
+      ['training'],
+    ],
+    [
+      'has a certificate for home visits that lapsed',
+      until('2027-11-24', {
+        trainings: [
+          ...until('2027-11-24').trainings,
+          { module: 'home_visits', completedOn: '2023-11-20' },
+        ],
+        visits: [visit('2026-12-02', { conversationType: 'HOME_VISIT_ANNOUNCED' })],
+      }),
+      ['scope'],
+    ],
+    [
+      'declared not to be independent',
+      until('2027-11-24', { visits: [{ ...visit('2027-03-02'), tied: true }] }),
+      ['independence'],
+    ],
   ])('ask for another companion when the one who promised %s', (_, companion, reasons) => {
     const items = workList({ ...NOTHING, companions: [companion] }, NOW).groups.flatMap(
       (group) => group.items,
@@ -391,5 +444,42 @@ describe('papers that lapse', () => {
     expect(items).toMatchObject([
       { kind: 'companion_cannot', requestId: 'r', meedenkerName: 'Karim', reasons, deed: 'offer' },
     ]);
+  });
+
+  it('put a match that may not be on top, however far away its visit is, with a date or without', () => {
+    const ties = [
+      { ...visit('2027-03-02'), tied: true },
+      { ...visit('2027-03-02'), tied: true, startsAt: null },
+    ];
+    for (const one of ties)
+      expect(placed(until('2027-11-24', { visits: [one] }))).toEqual([
+        ['now', 'companion_cannot', one.startsAt !== null],
+      ]);
+  });
+
+  it('tell of training that is done again, and of what counts on it', () => {
+    const trainings = [
+      ...until('2027-11-24').trainings,
+      { module: 'home_visits' as const, completedOn: '2023-12-10' },
+    ];
+    const at = (type: string) =>
+      placed(
+        until('2027-11-24', {
+          trainings,
+          visits: [visit('2026-12-12', { conversationType: type })],
+        }),
+      );
+    expect(at('REVIEW')).toEqual([['week', 'training_lapses', false]]);
+    expect(at('HOME_VISIT_ANNOUNCED')).toEqual([['today', 'training_lapses', true]]);
+  });
+
+  it('go by the years the organisation decided', () => {
+    const companion = until('2027-06-01', { visits: [visit('2026-12-02')] });
+    const kinds = (vogYears?: number) =>
+      workList({ ...NOTHING, companions: [companion], ...(vogYears ? { vogYears } : {}) }, NOW)
+        .groups.flatMap(({ items }) => items)
+        .map(({ kind }) => kind);
+    expect(kinds()).toEqual([]);
+    expect(kinds(2)).toEqual(['companion_cannot']);
   });
 });

@@ -1,9 +1,10 @@
 import {
   hoursBetween,
   offerDueAt,
-  plusMinutes,
   PROMISE_TERMS,
+  promisedDay,
   promiseEnds,
+  unmatchedAt,
   urgencyOf,
   URGENT_VISIT_HOURS,
   type PromiseTerms,
@@ -61,6 +62,8 @@ export interface WorkFacts {
   readsWorries?: boolean;
   /** What the organisation promises; the promises of the programme when it decided nothing else. */
   terms?: PromiseTerms;
+  /** Years a VOG counts by its policy. */
+  vogYears?: number;
 }
 
 /** Days ahead the list looks. */
@@ -93,7 +96,7 @@ const isSoon = (request: OpenRequest, now: Date): boolean =>
   request.startsAt !== null && hoursBetween(now, request.startsAt) <= URGENT_VISIT_HOURS;
 
 const lastHour = (startsAt: Date, { unmatchedHours }: PromiseTerms): Date =>
-  plusMinutes(startsAt, -unmatchedHours * 60);
+  unmatchedAt(startsAt, unmatchedHours);
 
 /** What a new request asks: that a person makes contact by the promised day, sooner when the visit is near. */
 function workOfNew(request: OpenRequest, terms: PromiseTerms): WorkItemView {
@@ -104,9 +107,21 @@ function workOfNew(request: OpenRequest, terms: PromiseTerms): WorkItemView {
   return workItem(request, kind, 'triage', { dueAt, since });
 }
 
-/** What a request without a companion asks: that somebody is offered it in time. */
+/** Working days after a visit without a companion within which a person speaks to the resident. */
+const SPOKEN_DAYS = 1;
+
+/**
+ * What a request without a companion asks: that somebody is offered it in time; when its visit went by without anybody,
+ * that a person speaks to the resident and it ends or gets another day.
+ */
 function workOfSearching(request: OpenRequest, now: Date, terms: PromiseTerms): WorkItemView {
-  const { startsAt, createdAt: since } = request;
+  const { startsAt, createdAt: since, unfilledAt } = request;
+  if (unfilledAt)
+    return workItem(request, 'unfilled', 'open', {
+      dueAt: promiseEnds(promisedDay(unfilledAt, SPOKEN_DAYS)),
+      since: unfilledAt,
+      startsAt: unfilledAt.toISOString(),
+    });
   return startsAt && isSoon(request, now)
     ? workItem(request, 'no_match_soon', 'offer', { dueAt: lastHour(startsAt, terms), since })
     : workItem(request, 'offer_due', 'offer', { dueAt: offerDueAt(since, startsAt, terms), since });
@@ -188,7 +203,9 @@ export function workList(facts: WorkFacts, now: Date): WorkListView {
   ]
     .filter((work) => hoursBetween(now, new Date(work.dueAt)) <= HORIZON_HOURS)
     .map((item): Placed => ({ item, group: placeOf(item, now) }));
-  const placed = [...byClock, ...workOfPapers(facts.companions, now)].sort(byUrgency);
+  const placed = [...byClock, ...workOfPapers(facts.companions, now, facts.vogYears)].sort(
+    byUrgency,
+  );
   const without = facts.requests.filter(({ stage }) => WITHOUT_MEEDENKER.includes(stage));
   return {
     counts: {

@@ -28,6 +28,7 @@ interface NeedRow {
   longitude: number | null;
   taken: { startsAt: string; endsAt: string }[];
   holidays_close: boolean;
+  vog_years: number;
   match_weights: Partial<Record<WeighedTerm, WeightWord>>;
   max_matches: number;
   rest_hours: number;
@@ -46,7 +47,7 @@ const NEED = `
     coalesce(v.longitude, CASE WHEN coalesce(a.channel, r.wished_channel) = 'home' THEN home.longitude END, g.longitude) AS longitude,
     coalesce((SELECT json_agg(json_build_object('startsAt', lower(b.during), 'endsAt', upper(b.during)))
       FROM bookings b WHERE b.resident_id = r.resident_id AND b.appointment_id IS DISTINCT FROM a.id), '[]') AS taken,
-    o.holidays_close, o.match_weights, o.max_matches, o.rest_hours, o.travel_speeds
+    o.holidays_close, o.vog_years, o.match_weights, o.max_matches, o.rest_hours, o.travel_speeds
   FROM support_requests r
   JOIN organisations o ON o.id = r.organisation_id
   JOIN municipalities g ON g.code = r.municipality_code
@@ -85,6 +86,7 @@ function needIn(row: NeedRow, planned: Partial<MatchNeed> = {}): Need {
     settings: {
       ...DEFAULT_SETTINGS,
       holidaysClose: row.holidays_close,
+      vogYears: row.vog_years,
       weights: weightsIn(row.match_weights),
       maxMatches: row.max_matches,
       restHours: row.rest_hours,

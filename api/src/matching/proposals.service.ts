@@ -266,7 +266,8 @@ export class Proposals implements OnApplicationBootstrap {
     });
     await this.wrote(tx, 'proposal.end', proposal, undefined, reason);
     if (reason === 'done') return;
-    await this.reminders.renew(tx, proposal.requestId);
+    // What ends with its request leaves nothing to be reminded of.
+    if (reason !== 'request_closed') await this.reminders.renew(tx, proposal.requestId);
     await this.notices.supersede(tx, proposal.requestId, {
       purposes: ['companion_found', 'appointment_planned'],
     });

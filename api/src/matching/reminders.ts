@@ -1,10 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { remindersOf, type PlannedReminder, type Reminder } from '@meedenkers/domain';
+import {
+  remindersOf,
+  unmatchedNotice,
+  type PlannedReminder,
+  type Reminder,
+  type ToldBy,
+} from '@meedenkers/domain';
 
 import { visitFacts } from '../appointments/visits.js';
-import { Notices } from '../notifications/notices.service.js';
-import { REMINDER_PURPOSES } from '../notifications/purposes.js';
-import { meedenkerOf, type Recipient } from '../notifications/recipients.js';
+import { Notices, roadFor } from '../notifications/notices.service.js';
+import { REMINDER_PURPOSES, type MessageFacts } from '../notifications/purposes.js';
+import { meedenkerOf, type Recipient, type Road } from '../notifications/recipients.js';
 import type { Transaction } from '../platform/database.js';
 
 interface Visit {
@@ -15,18 +21,29 @@ interface Visit {
   companion_name: string | null;
   confirmed: boolean | null;
   reminders: Reminder[];
+  unmatched_hours: number;
+  known_at: Date;
 }
 
 const VISIT = `
   SELECT a.id, a.version, a.starts_at, p.meedenker_id AS companion_id, split_part(m.name, ' ', 1) AS companion_name,
-    p.confirmed_version = a.version AS confirmed, o.reminders
+    p.confirmed_version = a.version AS confirmed, o.reminders, o.unmatched_hours,
+    coalesce((SELECT max(c.at) FROM appointment_changes c
+      WHERE c.organisation_id = a.organisation_id AND c.appointment_id = a.id), a.created_at) AS known_at
   FROM appointments a
   JOIN organisations o ON o.id = a.organisation_id
   LEFT JOIN proposals p ON p.organisation_id = a.organisation_id AND p.request_id = a.request_id AND p.state = 'accepted'
   LEFT JOIN meedenkers m ON m.organisation_id = p.organisation_id AND m.id = p.meedenker_id
   WHERE a.request_id = $1 AND a.state = 'planned'`;
 
-/** Reminds the resident and the Meedenker of the visit to come. */
+const TOLD_BY: Readonly<Record<Exclude<Road, null>, ToldBy>> = {
+  email: 'machine',
+  sms: 'machine',
+  call: 'call',
+  letter: 'letter',
+};
+
+/** Reminds the resident and the Meedenker of the visit to come, and tells a resident in time that nobody was found. */
 @Injectable()
 export class Reminders {
   constructor(@Inject(Notices) private readonly notices: Notices) {}
@@ -38,10 +55,14 @@ export class Reminders {
   async renew(tx: Transaction, requestId: string): Promise<void> {
     await this.notices.supersede(tx, requestId, { purposes: REMINDER_PURPOSES });
     const [visit] = await tx.query<Visit>(VISIT, [requestId]);
+    const found = visit?.confirmed === true;
+    if (!visit || found)
+      await this.notices.supersede(tx, requestId, { purposes: ['unmatched_choices'] });
     if (!visit || visit.starts_at <= tx.now) return;
     const facts = await visitFacts(tx, visit.id);
     const about = { subjectId: visit.id, version: visit.version };
     const resident = await this.notices.residentOf(tx, requestId);
+    if (!found) await this.tellUnmatched(tx, requestId, visit, resident, facts);
     for (const { reminder, at, until } of plannedFor(tx, visit, resident))
       await this.notices.tell(tx, resident, requestId, `reminder_${reminder}`, {
         ...about,
@@ -58,6 +79,36 @@ export class Reminders {
         notAfter: until,
         facts,
       });
+  }
+
+  /**
+   * Plans that the resident hears, once for each time of the visit, that nobody was found yet and what can be done. It dies
+   * when somebody says yes; who lost a companion after that moment has heard so already, and it is not planned again.
+   */
+  private async tellUnmatched(
+    tx: Transaction,
+    requestId: string,
+    visit: Visit,
+    resident: Recipient,
+    facts: MessageFacts,
+  ): Promise<void> {
+    const road = roadFor(resident, 'unmatched_choices');
+    if (road === null) return;
+    const notice = unmatchedNotice({
+      startsAt: visit.starts_at,
+      hours: visit.unmatched_hours,
+      knownAt: visit.known_at,
+      by: TOLD_BY[road],
+      quiet: resident.quiet,
+    });
+    if (!notice || notice.at <= tx.now) return;
+    await this.notices.tell(tx, resident, requestId, 'unmatched_choices', {
+      subjectId: visit.id,
+      version: visit.version,
+      ...notice,
+      notAfter: visit.starts_at,
+      facts,
+    });
   }
 }
 

@@ -56,10 +56,9 @@ const CANDIDATES = `
       FROM checks c WHERE c.organisation_id = m.organisation_id AND c.meedenker_id = m.id), '[]') AS checks,
     coalesce((SELECT json_agg(json_build_object('kind', g.kind, 'signedOn', g.signed_on) ORDER BY g.signed_on)
       FROM agreements g WHERE g.organisation_id = m.organisation_id AND g.meedenker_id = m.id), '[]') AS agreements,
-    coalesce((SELECT json_agg(json_build_object('municipalityCode', d.municipality_code, 'requestId', NULL) ORDER BY d.municipality_code)
-      FROM (SELECT DISTINCT ON (kind, municipality_code) municipality_code, active FROM independence_declarations
-        WHERE organisation_id = m.organisation_id AND meedenker_id = m.id
-        ORDER BY kind, municipality_code, declared_at DESC, id DESC) d WHERE d.active), '[]') AS independence,
+    coalesce((SELECT json_agg(json_build_object('municipalityCode', d.municipality_code, 'requestId', d.request_id)
+        ORDER BY d.municipality_code, d.request_id)
+      FROM independence_in_force d WHERE d.organisation_id = m.organisation_id AND d.meedenker_id = m.id), '[]') AS independence,
     coalesce((SELECT json_agg(json_build_object('startsAt', lower(b.during), 'endsAt', upper(b.during), 'placeId', b.place, 'heavy', a.conversation_type = ANY ($8),
         'coordinates', CASE WHEN v.latitude IS NOT NULL THEN json_build_object('latitude', v.latitude, 'longitude', v.longitude) END)
       ORDER BY b.during)

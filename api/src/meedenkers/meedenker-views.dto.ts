@@ -1,5 +1,6 @@
 import {
   AGREEMENT_KINDS,
+  DECLARED_BY,
   GENDERS,
   INDEPENDENCE_KINDS,
   LANGUAGE_LEVELS,
@@ -88,7 +89,7 @@ export class MeedenkerListItemView {
   @Day({ nullable: true })
   vogUntil!: string | null;
 
-  @Flag({ description: 'Whether the certificate lapses within sixty days.' })
+  @Flag({ description: 'Whether a paper lapses within sixty days.' })
   lapses!: boolean;
 
   @Instant({ nullable: true, description: 'The next visit this person promised to come along to.' })
@@ -125,6 +126,15 @@ export class CheckView {
   validUntil!: string;
 }
 
+/** The last day a paper counts that lapses: of those that were renewed, the one that reaches furthest. */
+export class PaperEndView {
+  @OneOf(['vog', ...TRAINING_MODULES])
+  paper!: string;
+
+  @Day()
+  lastDay!: string;
+}
+
 /** An agreement that was signed. */
 export class AgreementView {
   @Id()
@@ -137,25 +147,28 @@ export class AgreementView {
   signedOn!: string;
 }
 
-/** The newest declaration of a kind about a municipality, or about all. */
-export class IndependenceView {
-  @OneOf(INDEPENDENCE_KINDS)
-  kind!: string;
+/** A declaration that counts, as others see it: about what, since when and by whom. Why is not in it. */
+export class DeclarationView {
+  @Id()
+  id!: string;
 
   @Plain({ nullable: true })
   municipalityCode!: string | null;
 
-  @Flag()
-  active!: boolean;
-}
-
-/** A declaration in the coordinator's file. */
-export class DeclarationView extends IndependenceView {
-  @Id()
-  id!: string;
+  @Id({ nullable: true, description: 'The request whose resident it is about.' })
+  supportRequestId!: string | null;
 
   @Instant()
   declaredAt!: string;
+
+  @OneOf(DECLARED_BY, { description: 'Who wrote it down, and alone can take it back.' })
+  declaredBy!: string;
+}
+
+/** The same for its owner, with the reason. */
+export class IndependenceView extends DeclarationView {
+  @OneOf(INDEPENDENCE_KINDS)
+  kind!: string;
 }
 
 /** Everything a coordinator keeps of a Meedenker. */
@@ -229,6 +242,9 @@ export class MeedenkerView {
   @Nested(() => CanComeOnView)
   canComeOn!: CanComeOnView;
 
+  @ListOf(() => PaperEndView)
+  paperEnds!: PaperEndView[];
+
   @Whole()
   conversations!: number;
 
@@ -285,6 +301,9 @@ export class MyProfileView {
 
   @SomeOf(TRAINING_MODULES, { description: 'The modules without which nobody goes along.' })
   requiredModules!: string[];
+
+  @ListOf(() => PaperEndView)
+  paperEnds!: PaperEndView[];
 
   @ListOf(() => AgreementView)
   agreements!: AgreementView[];

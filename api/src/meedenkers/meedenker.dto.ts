@@ -24,6 +24,7 @@ import {
   Day,
   Email,
   Flag,
+  Id,
   ListOf,
   OneOf,
   Phone,
@@ -147,13 +148,20 @@ export class AgreementDto {
   signedOn!: string;
 }
 
-/** Why somebody is not independent, or no longer so; without a municipality it counts everywhere. */
+/** That somebody is not independent, or no longer so: of a municipality, of the resident of a request, or everywhere. */
 export class IndependenceDto {
-  @OneOf(INDEPENDENCE_KINDS)
-  kind!: IndependenceKind;
+  @OneOf(INDEPENDENCE_KINDS, {
+    optional: true,
+    description:
+      'Why; it need not be said. What is no longer so is so of every kind when none is named.',
+  })
+  kind?: IndependenceKind;
 
   @Text({ max: 6, pattern: MUNICIPALITY_CODE, optional: true, nullable: true })
   municipality?: string | null;
+
+  @Id({ optional: true, nullable: true })
+  supportRequestId?: string | null;
 
   @Flag()
   active!: boolean;
@@ -179,6 +187,6 @@ export class MeedenkerQuery extends PageQuery {
   @Transform(({ value }: { value: unknown }) =>
     value === 'true' ? true : value === 'false' ? false : value,
   )
-  @Flag({ optional: true, description: 'Only those whose certificate lapses within sixty days.' })
+  @Flag({ optional: true, description: 'Only those of whom a paper lapses within sixty days.' })
   lapses?: boolean;
 }

@@ -7,6 +7,7 @@ import { Answers, pageOf, type Page } from '../platform/contract.js';
 import { IdempotencyKey, IdParam, Version, WantsVersion } from '../platform/input.js';
 import { AvailabilityDto } from './availability.dto.js';
 import { Availability } from './availability.service.js';
+import { Independence } from './independence.service.js';
 import {
   AgreementDto,
   CheckDto,
@@ -29,6 +30,7 @@ export class MeedenkersController {
     @Inject(Meedenkers) private readonly meedenkers: Meedenkers,
     @Inject(MeedenkerQueries) private readonly queries: MeedenkerQueries,
     @Inject(Papers) private readonly papers: Papers,
+    @Inject(Independence) private readonly ties: Independence,
     @Inject(Availability) private readonly availability: Availability,
   ) {}
 
@@ -122,13 +124,13 @@ export class MeedenkersController {
 
   @Post(':id/independence-declarations')
   @Allow('meedenker.write')
-  @Answers(MeedenkerView, 'Writes down why somebody is not independent, or no longer so.')
+  @Answers(MeedenkerView, 'Writes down that somebody is not independent, or no longer so.')
   independence(
     @By() actor: Actor,
     @IdParam() id: string,
     @Body() dto: IndependenceDto,
   ): Promise<MeedenkerView> {
-    return this.papers.independence(actor, id, dto);
+    return this.ties.told(actor, id, dto);
   }
 
   @Put(':id/availability')

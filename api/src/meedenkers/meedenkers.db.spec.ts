@@ -219,31 +219,6 @@ describe('the road to going along', () => {
     );
     expect((await leave()).body).toMatchObject({ state: 'left' });
   });
-
-  it('counts the newest declaration of a kind about a municipality', async () => {
-    const { id } = await app.given.meedenker(org);
-    const declare = (active: boolean, municipality?: string) =>
-      coordinator.post(`/meedenkers/${id}/independence-declarations`, {
-        kind: 'employer',
-        municipality,
-        active,
-      });
-    await declare(true, 'GM0784');
-    await declare(true);
-    app.clock.pass({ minutes: 1 });
-    const { body } = await declare(false, 'GM0784');
-    expect(
-      body.independence.map((d: { municipalityCode: string; active: boolean }) => [
-        d.municipalityCode,
-        d.active,
-      ]),
-    ).toEqual([
-      ['GM0784', false],
-      [null, true],
-    ]);
-    const lines = await auditOf(id);
-    expect(JSON.stringify(lines)).not.toContain('employer');
-  });
 });
 
 describe('a change', () => {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { Availability } from './availability.service.js';
+import { Independence } from './independence.service.js';
 import { Meedenker } from './meedenker.entity.js';
 import { MeedenkerImports } from './meedenker-imports.service.js';
 import { MeedenkerListsController } from './meedenker-lists.controller.js';
@@ -16,7 +17,15 @@ import { Papers } from './papers.service.js';
 @Module({
   imports: [OrganisationsModule],
   controllers: [MeedenkersController, MeedenkerListsController, MyFileController],
-  providers: [Meedenkers, MeedenkerQueries, Papers, Availability, OutlookQueries, MeedenkerImports],
+  providers: [
+    Meedenkers,
+    MeedenkerQueries,
+    Papers,
+    Independence,
+    Availability,
+    OutlookQueries,
+    MeedenkerImports,
+  ],
   exports: [MeedenkerQueries],
 })
 export class MeedenkersModule {}

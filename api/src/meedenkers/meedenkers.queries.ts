@@ -7,7 +7,6 @@ import {
   mondayOf,
   plusDays,
   REQUIRED_MODULES,
-  VOG_YEARS,
   type AvailabilityException,
   type Gender,
   type LanguageLevel,
@@ -16,7 +15,14 @@ import {
   type TravelMode,
   type WeeklySlot,
 } from '@meedenkers/domain';
-import { canComeOn, validUntil, vogUntil, type ValidityFacts } from '@meedenkers/matching';
+import {
+  canComeOn,
+  lapsesBetween,
+  paperEnds,
+  validUntil,
+  vogUntil,
+  type ValidityFacts,
+} from '@meedenkers/matching';
 
 import { Audit } from '../audit/audit.service.js';
 import { allowedDeeds, type Actor } from '../platform/actor.js';
@@ -25,8 +31,10 @@ import { Database, type Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
 import { pageFrom, pageSize, positionOf } from '../platform/paging.js';
 import type { MeedenkerQuery } from './meedenker.dto.js';
+import { PAPER_ENDS } from './paper-ends.js';
 import {
   MEEDENKER_DEEDS,
+  type IndependenceView,
   type MeedenkerListItemView,
   type MeedenkerView,
   type MyProfileView,
@@ -40,6 +48,7 @@ interface ListRow extends ValidityFacts {
   languages: { code: string; level: LanguageLevel }[];
   maxPerWeek: number;
   thisWeek: number;
+  vogYears: number;
   conversations: number;
   nextVisitAt: Date | null;
 }
@@ -62,13 +71,7 @@ interface FileRow extends Omit<
   trainings: (ValidityFacts['trainings'][number] & { id: string })[];
   checks: (ValidityFacts['checks'][number] & { id: string; seenOn: string })[];
   agreements: (ValidityFacts['agreements'][number] & { id: string })[];
-  independence: {
-    id: string;
-    kind: string;
-    municipalityCode: string | null;
-    active: boolean;
-    declaredAt: string;
-  }[];
+  independence: IndependenceView[];
 }
 
 /** A list out of a table of what a Meedenker has: one object per row. */
@@ -99,25 +102,24 @@ const CONVERSATIONS = `
     WHERE o.organisation_id = m.organisation_id AND o.meedenker_id = m.id AND o.took_place = 'yes')`;
 
 const LIST = `
-  SELECT m.id, m.name, m.state, m.place, m.max_per_week AS "maxPerWeek", ${SPOKEN} AS languages, ${TRAININGS} AS trainings,
+  SELECT m.id, m.name, m.state, m.place, m.max_per_week AS "maxPerWeek", o.vog_years AS "vogYears", ${SPOKEN} AS languages, ${TRAININGS} AS trainings,
     ${CHECKS} AS checks, ${AGREEMENTS} AS agreements, ${CONVERSATIONS} AS conversations,
     (SELECT count(*)::int FROM bookings b WHERE b.organisation_id = m.organisation_id AND b.meedenker_id = m.id
       AND b.during && tstzrange($4, $5)) AS "thisWeek",
     (SELECT min(lower(b.during)) FROM bookings b WHERE b.organisation_id = m.organisation_id AND b.meedenker_id = m.id
       AND lower(b.during) > app.clock()) AS "nextVisitAt"
-  FROM meedenkers m
+  FROM meedenkers m JOIN organisations o ON o.id = m.organisation_id
   WHERE ($2::text IS NULL AND m.state <> 'left' OR m.state = $2)
     AND ($3::text IS NULL OR strpos(lower(m.name), lower($3)) > 0)
     AND ($6::text IS NULL OR (m.name, m.id) > ($6, $7::uuid))
     AND ($8::text IS NULL OR EXISTS (SELECT FROM meedenker_languages l
       WHERE l.organisation_id = m.organisation_id AND l.meedenker_id = m.id AND l.language = $8))
     AND ($9::text IS NULL OR m.gender = $9)
-    AND (NOT $10 OR (SELECT max(least(c.valid_until, c.issued_on + interval '${VOG_YEARS} years')) FROM checks c
-      WHERE c.organisation_id = m.organisation_id AND c.meedenker_id = m.id) BETWEEN $11::date AND $12::date)
+    AND (NOT $10 OR m.id IN (SELECT e.meedenker_id FROM (${PAPER_ENDS}) e WHERE e.last_day BETWEEN $11::date AND $12::date))
   ORDER BY m.name, m.id LIMIT $1`;
 
 const FILE = `
-  SELECT m.id, m.version, m.name, m.email::text AS email, m.phone, m.gender, m.place, m.lived_experience AS "livedExperience",
+  SELECT m.id, m.version, o.vog_years AS "vogYears", m.name, m.email::text AS email, m.phone, m.gender, m.place, m.lived_experience AS "livedExperience",
     m.travel, m.max_travel_minutes AS "maxTravelMinutes", m.max_per_week AS "maxPerWeek", m.state, m.since::text AS since,
     u.state AS "accountState", ${SPOKEN} AS languages, ${TRAININGS} AS trainings, ${CHECKS} AS checks, ${AGREEMENTS} AS agreements,
     ${CONVERSATIONS} AS conversations,
@@ -128,25 +130,30 @@ const FILE = `
         'to', to_char(e.to_time, 'HH24:MI')) ORDER BY e.day)
       FROM availability_exceptions e WHERE e.organisation_id = m.organisation_id AND e.meedenker_id = m.id), '[]') AS exceptions,
     coalesce((SELECT json_agg(json_build_object('id', d.id, 'kind', d.kind, 'municipalityCode', d.municipality_code,
-        'active', d.active, 'declaredAt', d.declared_at) ORDER BY d.kind, d.municipality_code)
-      FROM (SELECT DISTINCT ON (kind, municipality_code) * FROM independence_declarations i
-        WHERE i.organisation_id = m.organisation_id AND i.meedenker_id = m.id
-        ORDER BY kind, municipality_code, declared_at DESC, id DESC) d), '[]') AS independence
-  FROM meedenkers m LEFT JOIN users u ON u.organisation_id = m.organisation_id AND u.id = m.user_id
+        'supportRequestId', d.request_id, 'declaredBy', d.declared_by, 'declaredAt', d.declared_at) ORDER BY d.declared_at, d.id)
+      FROM independence_in_force d WHERE d.organisation_id = m.organisation_id AND d.meedenker_id = m.id), '[]') AS independence
+  FROM meedenkers m JOIN organisations o ON o.id = m.organisation_id LEFT JOIN users u ON u.organisation_id = m.organisation_id AND u.id = m.user_id
   WHERE m.id = $1`;
 
 const fileView = (row: FileRow, actor: Actor, today: string): MeedenkerView => {
-  const { accountState, ...file } = row;
+  const { accountState, vogYears, ...file } = row;
   const here = row.state !== 'left';
   return {
     ...file,
     hasAccount: accountState !== null,
     accountState: accountState ?? 'none',
-    independence: row.independence.map((declaration) => ({
-      ...declaration,
-      declaredAt: new Date(declaration.declaredAt).toISOString(),
-    })),
-    canComeOn: canComeOn(row, today),
+    // Without the reason, which is its owner's alone.
+    independence: row.independence.map(
+      ({ id, municipalityCode, supportRequestId, declaredBy, declaredAt }) => ({
+        id,
+        municipalityCode,
+        supportRequestId,
+        declaredBy,
+        declaredAt: new Date(declaredAt).toISOString(),
+      }),
+    ),
+    canComeOn: canComeOn(row, today, vogYears),
+    paperEnds: paperEnds(row, vogYears),
     allowed: allowedDeeds(
       actor,
       MEEDENKER_DEEDS.map((deed) => [
@@ -199,14 +206,13 @@ export class MeedenkerQueries {
       return pageFrom(
         rows,
         limit,
-        ({ trainings, checks, agreements, nextVisitAt, ...row }) => {
+        ({ trainings, checks, agreements, nextVisitAt, vogYears, ...row }) => {
           const papers = { state: row.state, trainings, checks, agreements };
-          const until = vogUntil(papers);
           return {
             ...row,
-            canComeOn: canComeOn(papers, day),
-            vogUntil: until,
-            lapses: until !== null && today <= until && until <= horizon,
+            canComeOn: canComeOn(papers, day, vogYears),
+            vogUntil: vogUntil(papers, vogYears),
+            lapses: lapsesBetween(papers, today, horizon, vogYears).length > 0,
             nextVisitAt: nextVisitAt?.toISOString() ?? null,
           };
         },
@@ -232,35 +238,41 @@ export class MeedenkerQueries {
   /** A Meedenker's own file. */
   profileOf(actor: Actor): Promise<MyProfileView> {
     return this.database.as(actor, async (tx) => {
-      const row = await this.row(tx, found(actor.meedenkerId));
-      const today = amsterdamDay(tx.now);
-      await this.audit.read(tx, { deed: 'profile.read-own', noun: 'meedenker', nounId: row.id });
-      return {
-        id: row.id,
-        version: row.version,
-        name: row.name,
-        state: row.state,
-        place: row.place,
-        languages: row.languages,
-        canComeUntil: validUntil(row, today),
-        missing: canComeOn(row, today).reasons,
-        conversations: row.conversations,
-        minutes: await minutesOf(tx, row.id),
-        since: row.since,
-        vog: row.checks.reduce<FileRow['checks'][number] | null>(
-          (longest, check) => (longest && longest.validUntil >= check.validUntil ? longest : check),
-          null,
-        ),
-        trainings: row.trainings,
-        requiredModules: [...REQUIRED_MODULES],
-        agreements: row.agreements,
-        independence: row.independence.map(({ kind, municipalityCode, active }) => ({
-          kind,
-          municipalityCode,
-          active,
-        })),
-      };
+      const view = await this.ownProfile(tx);
+      await this.audit.read(tx, { deed: 'profile.read-own', noun: 'meedenker', nounId: view.id });
+      return view;
     });
+  }
+
+  /** The same inside a deed of the Meedenker, which writes its own line. */
+  async ownProfile(tx: Transaction): Promise<MyProfileView> {
+    const row = await this.row(tx, found(tx.actor.meedenkerId));
+    const today = amsterdamDay(tx.now);
+    return {
+      id: row.id,
+      version: row.version,
+      name: row.name,
+      state: row.state,
+      place: row.place,
+      languages: row.languages,
+      canComeUntil: validUntil(row, today, row.vogYears),
+      missing: canComeOn(row, today, row.vogYears).reasons,
+      paperEnds: paperEnds(row, row.vogYears),
+      conversations: row.conversations,
+      minutes: await minutesOf(tx, row.id),
+      since: row.since,
+      vog: row.checks.reduce<FileRow['checks'][number] | null>(
+        (longest, check) => (longest && longest.validUntil >= check.validUntil ? longest : check),
+        null,
+      ),
+      trainings: row.trainings,
+      requiredModules: [...REQUIRED_MODULES],
+      agreements: row.agreements,
+      independence: row.independence.map((declaration) => ({
+        ...declaration,
+        declaredAt: new Date(declaration.declaredAt).toISOString(),
+      })),
+    };
   }
 
   private async row(tx: Transaction, id: string): Promise<FileRow> {

@@ -12,6 +12,7 @@ import { Database, type Transaction } from '../platform/database.js';
 import { found, InvalidInput, NotAllowed, Stale } from '../platform/errors.js';
 import { givenFields } from '../platform/given-fields.js';
 import { once } from '../platform/idempotency.js';
+import { Jobs } from '../platform/jobs.js';
 import { newId } from '../platform/tokens.js';
 import { isUniqueViolation } from '../platform/unique-violation.js';
 import type { MeedenkerChangeDto, NewMeedenkerDto, SpokenLanguageDto } from './meedenker.dto.js';
@@ -29,6 +30,7 @@ export class Meedenkers {
     @Inject(Users) private readonly users: Users,
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(MeedenkerQueries) private readonly queries: MeedenkerQueries,
+    @Inject(Jobs) private readonly jobs: Jobs,
   ) {}
 
   /** Writes an applicant down. @throws RuleBroken `email_taken` when the organisation has a Meedenker with this address. */
@@ -95,6 +97,7 @@ export class Meedenkers {
         { state, since, version: meedenker.version + 1 },
       );
       if (state === 'left' && meedenker.userId) await this.takeAccount(tx, meedenker.userId);
+      await this.jobs.send(tx, 'standing-check', id);
       await this.audit.wrote(tx, {
         deed: 'meedenker.transition',
         noun: 'meedenker',

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Put } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 
 import { Allow, By } from '../identity/access.js';
@@ -7,6 +7,8 @@ import { Answers } from '../platform/contract.js';
 import { Version, WantsVersion } from '../platform/input.js';
 import { AvailabilityDto, AvailabilityView } from './availability.dto.js';
 import { Availability } from './availability.service.js';
+import { Independence } from './independence.service.js';
+import { IndependenceDto } from './meedenker.dto.js';
 import { MyProfileView } from './meedenker-views.dto.js';
 import { MeedenkerQueries } from './meedenkers.queries.js';
 
@@ -16,6 +18,7 @@ import { MeedenkerQueries } from './meedenkers.queries.js';
 export class MyFileController {
   constructor(
     @Inject(Availability) private readonly availability: Availability,
+    @Inject(Independence) private readonly ties: Independence,
     @Inject(MeedenkerQueries) private readonly queries: MeedenkerQueries,
   ) {}
 
@@ -24,6 +27,13 @@ export class MyFileController {
   @Answers(MyProfileView, 'The own file, until when it holds, and what is missing.')
   profile(@By() actor: Actor): Promise<MyProfileView> {
     return this.queries.profileOf(actor);
+  }
+
+  @Post('my-independence-declarations')
+  @Allow('independence.declare-own')
+  @Answers(MyProfileView, 'Declares that the Meedenker is not independent, or no longer so.')
+  declare(@By() actor: Actor, @Body() dto: IndependenceDto): Promise<MyProfileView> {
+    return this.ties.own(actor, dto);
   }
 
   @Get('my-availability')

@@ -19,6 +19,7 @@ import type {
 } from './outlook.dto.js';
 import type { MeedenkerView } from './meedenker-views.dto.js';
 import { MeedenkerQueries } from './meedenkers.queries.js';
+import { vogYearsOf } from './papers.service.js';
 
 type CountedOnRow = Omit<CountedOnView, 'startsAt' | 'reasons'> & { startsAt: Date | null };
 
@@ -67,6 +68,7 @@ export class OutlookQueries {
       const file = await this.meedenkers.fileOf(tx, id);
       // The columns hold the words of these types.
       const papers = file as MeedenkerView & ValidityFacts;
+      const years = await vogYearsOf(tx);
       const day = on ?? amsterdamDay(tx.now);
       const counted = await tx.query<CountedOnRow>(COUNTED_ON, [id]);
       const history = await tx.query<Omit<EarlierVisitView, 'startsAt'> & { startsAt: Date }>(
@@ -82,14 +84,14 @@ export class OutlookQueries {
       });
       const week = await weekOf(tx, file, day);
       return {
-        canComeOn: canComeOn(papers, day),
-        vogUntil: vogUntil(papers),
+        canComeOn: canComeOn(papers, day, years),
+        vogUntil: vogUntil(papers, years),
         thisWeek: week.reduce((sum, { taken }) => sum + taken.length, 0),
         week,
         countedOn: counted.map(({ startsAt, ...row }) => ({
           ...row,
           startsAt: startsAt?.toISOString() ?? null,
-          reasons: canComeOn(papers, amsterdamDay(startsAt ?? tx.now)).reasons,
+          reasons: canComeOn(papers, amsterdamDay(startsAt ?? tx.now), years).reasons,
         })),
         history: history.map(({ startsAt, ...row }) => ({
           ...row,

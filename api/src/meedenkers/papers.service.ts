@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { amsterdamDay, plusYears, RuleBroken, VOG_YEARS } from '@meedenkers/domain';
+import { amsterdamDay, plusYears, RuleBroken } from '@meedenkers/domain';
 
 import { Audit } from '../audit/audit.service.js';
-import { ReferenceLists } from '../organisations/reference.queries.js';
 import type { Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found, InvalidInput, type FieldError } from '../platform/errors.js';
 import { newId } from '../platform/tokens.js';
-import type { AgreementDto, CheckDto, IndependenceDto, TrainingDto } from './meedenker.dto.js';
+import type { AgreementDto, CheckDto, TrainingDto } from './meedenker.dto.js';
 import { Meedenker } from './meedenker.entity.js';
 import type { MeedenkerView } from './meedenker-views.dto.js';
 import { MeedenkerQueries } from './meedenkers.queries.js';
@@ -21,17 +20,24 @@ export const vogErrors = (tx: Transaction, seenOn: string, issuedOn: string): Fi
   ...notAfter('issuedOn', issuedOn, seenOn, 'too_high'),
 ];
 
+/** Years a certificate counts by the policy of the organisation. */
+export async function vogYearsOf(tx: Transaction): Promise<number> {
+  const [row] = await tx.query<{ years: number }>(
+    'SELECT vog_years AS years FROM organisations WHERE id = app.organisation()',
+  );
+  return found(row).years;
+}
+
 const refuse = (errors: FieldError[]): void => {
   if (errors.length > 0) throw new InvalidInput(errors);
 };
 
-/** What makes a Meedenker eligible: training done, VOG seen, agreements signed, independence told. Lines are added, never changed. */
+/** What makes a Meedenker eligible: training done, VOG seen, agreements signed. Lines are added, never changed. */
 @Injectable()
 export class Papers {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Audit) private readonly audit: Audit,
-    @Inject(ReferenceLists) private readonly lists: ReferenceLists,
     @Inject(MeedenkerQueries) private readonly queries: MeedenkerQueries,
   ) {}
 
@@ -70,7 +76,7 @@ export class Papers {
         issuedOn,
         seenOn,
         tx.actor.id,
-        plusYears(issuedOn, VOG_YEARS),
+        plusYears(issuedOn, await vogYearsOf(tx)),
       ],
     );
   }
@@ -85,22 +91,6 @@ export class Papers {
         [tx.organisationId, newId(), id, kind, signedOn],
       );
       return [kind];
-    });
-  }
-
-  /** Why this person is not independent of a municipality, or of any; the newest of a kind counts. */
-  independence(actor: Actor, id: string, dto: IndependenceDto): Promise<MeedenkerView> {
-    return this.add(actor, id, 'meedenker.independence', async (tx) => {
-      const municipality = dto.municipality ?? null;
-      if (municipality !== null && (await this.lists.municipalityName(municipality)) === null)
-        refuse([{ field: 'municipality', code: 'not_in_list', message: 'no such municipality' }]);
-      await tx.execute(
-        `INSERT INTO independence_declarations (organisation_id, id, meedenker_id, kind, municipality_code, active, declared_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-        [tx.organisationId, newId(), id, dto.kind, municipality, dto.active, tx.now],
-      );
-      // The reason itself stays out of the trail.
-      return ['municipality', 'active'];
     });
   }
 

@@ -14,6 +14,8 @@ export interface About {
   waitSeconds?: number;
   /** A moment of its own, which keeps out of quiet hours already: a reminder. */
   at?: Date;
+  /** By when somebody tells it who does so by hand; as soon as work allows when it says nothing. */
+  dueAt?: Date;
   notAfter?: Date | null;
 }
 

@@ -123,7 +123,8 @@ export class Notices implements NoticeWriter {
       requestId,
       subjectId: about.subjectId,
       version: about.version,
-      dueAt: toldByHandBefore(about.at ?? tx.now, factMoment(about.facts, 'startsAt')),
+      dueAt:
+        about.dueAt ?? toldByHandBefore(about.at ?? tx.now, factMoment(about.facts, 'startsAt')),
       callAt: about.at ?? null,
       facts: { ...facts, language: recipient.language },
       purpose,
@@ -264,7 +265,7 @@ export class Notices implements NoticeWriter {
 }
 
 /** The road a message takes to somebody: their own, by hand for who wants no messages, unless they ask for it at this moment. */
-const roadFor = ({ road, optedOut, kind }: Recipient, purpose: Purpose): Road =>
+export const roadFor = ({ road, optedOut, kind }: Recipient, purpose: Purpose): Road =>
   optedOut && kind === 'resident' && !isAtOnce(purpose) && road !== 'letter' ? 'call' : road;
 
 /** Whether somebody is told what they have just done themselves. */

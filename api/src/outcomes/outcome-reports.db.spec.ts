@@ -164,6 +164,7 @@ describe('the report of a visit', () => {
       startsAt: later(24),
       durationMinutes: 45,
       channel: 'phone',
+      meedenkerId: (await app.given.meedenker(org)).id,
     });
     const { id } = answer.body as AppointmentView;
     const wake = () =>

@@ -11,6 +11,7 @@ import { Preparations } from './preparation.service.js';
 import { PreparationsController, PresencesController } from './presence.controller.js';
 import { Presences } from './presence.service.js';
 import { MyAppointmentsController, OutcomeReportsController } from './outcomes.controller.js';
+import { UnfilledVisits } from './unfilled-visits.service.js';
 
 /** What the Meedenker reports, and the visits it is about. */
 @Module({
@@ -22,8 +23,15 @@ import { MyAppointmentsController, OutcomeReportsController } from './outcomes.c
     PreparationsController,
     MyCertificateController,
   ],
-  providers: [OutcomeReports, MyAppointmentQueries, Presences, Preparations, Certificate],
-  exports: [OutcomeReports],
+  providers: [
+    OutcomeReports,
+    UnfilledVisits,
+    MyAppointmentQueries,
+    Presences,
+    Preparations,
+    Certificate,
+  ],
+  exports: [OutcomeReports, UnfilledVisits],
 })
 export class OutcomesModule {}
 

@@ -28,3 +28,4 @@ export * from './support-requests.js';
 export * from './text-messages.js';
 export * from './time.js';
 export * from './wish-answers.js';
+export * from './unmatched.js';

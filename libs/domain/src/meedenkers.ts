@@ -1,4 +1,5 @@
 import { RuleBroken } from './rule-broken.js';
+import { plusYears } from './time.js';
 
 export const MEEDENKER_STATES = ['applicant', 'in_training', 'active', 'paused', 'left'] as const;
 export type MeedenkerState = (typeof MEEDENKER_STATES)[number];
@@ -28,6 +29,25 @@ export const TRAINING_MODULES = [
   'hearings',
 ] as const;
 export type TrainingModule = (typeof TRAINING_MODULES)[number];
+/**
+ * Years a module counts; null is for good. What keeps somebody safe, and what the law may change, is done again; what a
+ * Meedenker is stays known.
+ */
+export const TRAINING_YEARS: Readonly<Record<TrainingModule, number | null>> = {
+  basics: null,
+  role_and_limits: null,
+  privacy: 4,
+  safety: 3,
+  home_visits: 3,
+  hearings: null,
+};
+
+/** The last day a module that was completed on a day counts; null when it does not lapse. */
+export function trainingLastDay(module: TrainingModule, completedOn: string): string | null {
+  const years = TRAINING_YEARS[module];
+  return years === null ? null : plusYears(completedOn, years);
+}
+
 /** The modules without which nobody goes along. */
 export const REQUIRED_MODULES: readonly TrainingModule[] = ['basics', 'role_and_limits', 'privacy'];
 
@@ -40,12 +60,18 @@ export const INDEPENDENCE_KINDS = [
   'own_case',
   'family_or_neighbour',
   'same_caseworker',
+  'not_said',
 ] as const;
-/** Why somebody is not independent of a municipality; the reason stays private, only the exclusion is shown. */
+/** Why somebody is not independent of a municipality or a resident; it stays private, and need not be said at all. */
 export type IndependenceKind = (typeof INDEPENDENCE_KINDS)[number];
 
-/** Years a VOG counts by policy (it has no legal end). */
+/** Who wrote a declaration down; who did is the only one who can take it back. */
+export const DECLARED_BY = ['meedenker', 'coordinator'] as const;
+export type DeclaredBy = (typeof DECLARED_BY)[number];
+
+/** Years a VOG counts by policy (it has no legal end), and what an organisation may decide instead. */
 export const VOG_YEARS = 3;
+export const VOG_YEARS_BOUNDS = { min: 1, max: 5 } as const;
 
 /** @throws RuleBroken `wrong_state` when a Meedenker cannot go from one state to the other. */
 export function moveMeedenkerTo(from: MeedenkerState, to: MeedenkerState): MeedenkerState {
@@ -68,6 +94,9 @@ export interface AvailabilityException {
   from?: string | null;
   to?: string | null;
 }
+
+/** What lapses: the certificate of conduct, and the modules that are done again. */
+export type Paper = 'vog' | TrainingModule;
 
 /** Days before a paper lapses at which somebody is told, and a coordinator sees it. */
 export const LAPSE_STEPS = [60, 30, 7] as const;

@@ -103,6 +103,7 @@ export const PERMISSIONS = {
   'meedenker.write': ['coordinator'],
   'profile.read-own': ['meedenker'],
   'availability.write-own': ['meedenker'],
+  'independence.declare-own': ['meedenker'],
   'venue.list': ['coordinator'],
   'venue.write': ['coordinator'],
   'message.list': ['coordinator'],

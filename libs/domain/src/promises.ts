@@ -1,4 +1,4 @@
-import { amsterdamDay, hoursBetween, plusMinutes, promisedDay, promiseEnds } from './time.js';
+import { amsterdamDay, clockHoursBefore, hoursBetween, promisedDay, promiseEnds } from './time.js';
 
 /** Working days within which a person makes contact, and within which a companion is offered. */
 export const FIRST_CONTACT_DAYS = 1;
@@ -23,6 +23,13 @@ export const PROMISE_TERMS: PromiseTerms = {
   unmatchedHours: NO_MATCH_HOURS,
 };
 
+/** The moment at which a resident for whom nobody was found is told, so long before the visit at the same clock time. */
+export const unmatchedAt = (startsAt: Date, unmatchedHours: number = NO_MATCH_HOURS): Date =>
+  clockHoursBefore(startsAt, unmatchedHours);
+
+/** The moment from which on a companion who cannot come after all is replaced without waiting for anybody. */
+export const rescueFrom = (startsAt: Date): Date => clockHoursBefore(startsAt, URGENT_VISIT_HOURS);
+
 /** The moment by which a companion has to be offered: two working days, and no later than a day before the visit. */
 export function offerDueAt(
   askedAt: Date,
@@ -31,7 +38,7 @@ export function offerDueAt(
 ): Date {
   const due = promiseEnds(promisedDay(askedAt, offerDays));
   if (!startsAt) return due;
-  const latest = plusMinutes(startsAt, -unmatchedHours * 60);
+  const latest = unmatchedAt(startsAt, unmatchedHours);
   return latest < due ? latest : due;
 }
 

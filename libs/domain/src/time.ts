@@ -11,6 +11,17 @@ export const hoursBetween = (from: Date, to: Date): number =>
 export const plusMinutes = (at: Date, minutes: number): Date =>
   new Date(at.getTime() + minutes * 60_000);
 
+/**
+ * The moment so many hours before another: whole days at the same wall time, also over a clock change, what is left of
+ * them as time that passes.
+ */
+export const clockHoursBefore = (at: Date, hours: number): Date =>
+  new Date(
+    zoned(at)
+      .subtract({ days: Math.floor(hours / 24) })
+      .subtract({ hours: hours % 24 }).epochMilliseconds,
+  );
+
 const zoned = (at: Date): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(ZONE);
 

@@ -51,7 +51,7 @@ describe('a VOG of 28 November 2023', () => {
   });
 
   it('is told with its last day when that falls in the window asked', () => {
-    const lapse = [{ reason: 'vog', lastDay: '2026-11-28' }];
+    const lapse = [{ paper: 'vog', lastDay: '2026-11-28' }];
     expect(lapsesBetween(person, '2026-11-23', plusDays('2026-11-23', 60))).toEqual(lapse);
     expect(lapsesBetween(person, '2026-11-28', '2026-11-28')).toEqual(lapse);
     expect(lapsesBetween(person, '2026-11-29', '2027-01-01')).toEqual([]);

@@ -3,8 +3,13 @@ import {
   conversationType,
   plusYears,
   REQUIRED_MODULES,
+  TRAINING_MODULES,
+  TRAINING_YEARS,
+  trainingLastDay,
   VOG_YEARS,
   type AgreementKind,
+  type Paper,
+  type TrainingModule,
 } from '@meedenkers/domain';
 
 import type { ExclusionReason, ValidityFacts } from './facts.js';
@@ -29,14 +34,24 @@ function lastDay(check: Check, vogYears: number): string {
  * as {@link vogLastDay}, 29 February included, and saves a calendar look-up for each of thousands of people.
  */
 export function hasVog(person: ValidityFacts, day: string, vogYears: number = VOG_YEARS): boolean {
-  const oldest = `${Number(day.slice(0, 4)) - vogYears}${day.slice(4)}`;
+  const oldest = yearsBack(day, vogYears);
   return person.checks.some(
     (check) => check.issuedOn <= day && day <= check.validUntil && oldest <= check.issuedOn,
   );
 }
 
-const completed = (person: ValidityFacts, module: string, day: string): boolean =>
-  person.trainings.some((t) => t.module === module && t.completedOn <= day);
+/** The day itself so many years back, in the text of the date: later than it means within those years. */
+const yearsBack = (day: string, years: number): string =>
+  `${Number(day.slice(0, 4)) - years}${day.slice(4)}`;
+
+/** Whether a module that was completed counts on a day: done by then, and not so long ago that it has to be done again. */
+function completed(person: ValidityFacts, module: TrainingModule, day: string): boolean {
+  const years = TRAINING_YEARS[module];
+  const oldest = years === null ? '' : yearsBack(day, years);
+  return person.trainings.some(
+    (t) => t.module === module && t.completedOn <= day && oldest <= t.completedOn,
+  );
+}
 
 /** Whether the training without which nobody goes along is done by a day. */
 export const isTrained = (person: ValidityFacts, day: string): boolean =>
@@ -86,20 +101,45 @@ export function vogUntil(person: ValidityFacts, vogYears: number = VOG_YEARS): s
   }, null);
 }
 
+/** A paper somebody has, and the last day it counts. */
+export interface PaperEnd {
+  paper: Paper;
+  lastDay: string;
+}
+
+/** The last day each paper counts that lapses: of a certificate or module that was renewed, the one that reaches furthest. */
+export function paperEnds(person: ValidityFacts, vogYears: number = VOG_YEARS): PaperEnd[] {
+  const vog = vogUntil(person, vogYears);
+  const modules = TRAINING_MODULES.flatMap((module): PaperEnd[] => {
+    const days = person.trainings.flatMap((t) =>
+      t.module === module ? (trainingLastDay(module, t.completedOn) ?? []) : [],
+    );
+    const lastDay = days.sort().at(-1);
+    return lastDay === undefined ? [] : [{ paper: module, lastDay }];
+  });
+  return [...(vog === null ? [] : [{ paper: 'vog' as const, lastDay: vog }]), ...modules];
+}
+
+/** Whether nobody goes along without a paper, whatever the conversation. */
+export const isRequired = (paper: Paper): boolean =>
+  paper === 'vog' || REQUIRED_MODULES.includes(paper);
+
 /** The last day somebody can go along as things stand on a day; null when that is not possible even then. */
-export const validUntil = (
+export function validUntil(
   person: ValidityFacts,
   day: string,
   vogYears: number = VOG_YEARS,
-): string | null => (canComeOn(person, day, vogYears).can ? vogUntil(person, vogYears) : null);
+): string | null {
+  if (!canComeOn(person, day, vogYears).can) return null;
+  const ends = paperEnds(person, vogYears).filter(({ paper }) => isRequired(paper));
+  return ends.map(({ lastDay }) => lastDay).sort()[0] ?? null;
+}
 
-/** What of a person lapses between two days, both counted, with the last day it holds: at present the VOG alone does. */
-export function lapsesBetween(
+/** What of a person lapses between two days, both counted, with the last day it holds. */
+export const lapsesBetween = (
   person: ValidityFacts,
   from: string,
   to: string,
   vogYears: number = VOG_YEARS,
-): { reason: ExclusionReason; lastDay: string }[] {
-  const until = vogUntil(person, vogYears);
-  return until !== null && from <= until && until <= to ? [{ reason: 'vog', lastDay: until }] : [];
-}
+): PaperEnd[] =>
+  paperEnds(person, vogYears).filter(({ lastDay }) => from <= lastDay && lastDay <= to);

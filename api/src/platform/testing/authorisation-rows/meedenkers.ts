@@ -85,4 +85,10 @@ export const MEEDENKERS_ROWS: readonly Row[] = [
     version: 1,
   },
   { route: 'GET /my-profile', access: meedenker, seen: 200 },
+  {
+    route: 'POST /my-independence-declarations',
+    access: meedenker,
+    seen: 200,
+    body: () => ({ municipality: 'GM0784', active: true }),
+  },
 ];
