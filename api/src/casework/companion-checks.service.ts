@@ -55,7 +55,7 @@ export class CompanionChecks {
     const { appointment } = await this.endings.hold(tx, requestId);
     for (const offer of await tx.many(Proposal, { requestId, state: 'offered' })) {
       if ((await this.stopping(tx, offer)).length > 0)
-        await this.proposals.withdrawOpen(tx, requestId, 'coordinator', offer.meedenkerId);
+        await this.proposals.withdrawOpen(tx, requestId, 'coordinator', [offer.id]);
     }
     if (!appointment || appointment.startsAt <= tx.now) return;
     if (tx.now < rescueFrom(appointment.startsAt)) return;

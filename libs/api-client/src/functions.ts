@@ -198,6 +198,8 @@ export type { MyCalendarFeedLink$Params as MyCalendarFeedLink$Params } from './f
 export { myCalendarFeedLink as myCalendarFeedLink } from './fn/my-file/my-calendar-feed-link';
 export type { MyCalendarFeedStop$Params as MyCalendarFeedStop$Params } from './fn/my-file/my-calendar-feed-stop';
 export { myCalendarFeedStop as myCalendarFeedStop } from './fn/my-file/my-calendar-feed-stop';
+export type { MyFileDeclare$Params as MyFileDeclare$Params } from './fn/my-file/my-file-declare';
+export { myFileDeclare as myFileDeclare } from './fn/my-file/my-file-declare';
 export type { MyFileProfile$Params as MyFileProfile$Params } from './fn/my-file/my-file-profile';
 export { myFileProfile as myFileProfile } from './fn/my-file/my-file-profile';
 export type { MyRequestOwn$Params as MyRequestOwn$Params } from './fn/my-request/my-request-own';

@@ -198,6 +198,7 @@ export type { OutlookDayView } from './models/outlook-day-view';
 export type { OutlookView } from './models/outlook-view';
 export type { PaceView } from './models/pace-view';
 export type { PaperCodeView } from './models/paper-code-view';
+export type { PaperEndView } from './models/paper-end-view';
 export type { PartnerChangeDto } from './models/partner-change-dto';
 export type { PartnerDto } from './models/partner-dto';
 export type { PartnerHandOffView } from './models/partner-hand-off-view';
@@ -501,6 +502,8 @@ export type { MyCalendarFeedLink$Params as MyCalendarFeedLink$Params } from './f
 export { myCalendarFeedLink as myCalendarFeedLink } from './fn/my-file/my-calendar-feed-link';
 export type { MyCalendarFeedStop$Params as MyCalendarFeedStop$Params } from './fn/my-file/my-calendar-feed-stop';
 export { myCalendarFeedStop as myCalendarFeedStop } from './fn/my-file/my-calendar-feed-stop';
+export type { MyFileDeclare$Params as MyFileDeclare$Params } from './fn/my-file/my-file-declare';
+export { myFileDeclare as myFileDeclare } from './fn/my-file/my-file-declare';
 export type { MyFileProfile$Params as MyFileProfile$Params } from './fn/my-file/my-file-profile';
 export { myFileProfile as myFileProfile } from './fn/my-file/my-file-profile';
 export type { MyRequestOwn$Params as MyRequestOwn$Params } from './fn/my-request/my-request-own';

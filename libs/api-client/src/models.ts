@@ -192,6 +192,7 @@ export type { OutlookDayView } from './models/outlook-day-view';
 export type { OutlookView } from './models/outlook-view';
 export type { PaceView } from './models/pace-view';
 export type { PaperCodeView } from './models/paper-code-view';
+export type { PaperEndView } from './models/paper-end-view';
 export type { PartnerChangeDto } from './models/partner-change-dto';
 export type { PartnerDto } from './models/partner-dto';
 export type { PartnerHandOffView } from './models/partner-hand-off-view';

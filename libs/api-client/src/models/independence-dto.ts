@@ -2,6 +2,17 @@
 
 export interface IndependenceDto {
   active: boolean;
-  kind: 'employer' | 'partner_employer' | 'own_case' | 'family_or_neighbour' | 'same_caseworker';
+
+  /**
+   * Why; it need not be said. What is no longer so is so of every kind when none is named.
+   */
+  kind?:
+    | 'employer'
+    | 'partner_employer'
+    | 'own_case'
+    | 'family_or_neighbour'
+    | 'same_caseworker'
+    | 'not_said';
   municipality?: string | null;
+  supportRequestId?: string | null;
 }

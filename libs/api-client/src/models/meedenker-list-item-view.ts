@@ -9,7 +9,7 @@ export interface MeedenkerListItemView {
   languages: Array<SpokenLanguageView>;
 
   /**
-   * Whether the certificate lapses within sixty days.
+   * Whether a paper lapses within sixty days.
    */
   lapses: boolean;
   maxPerWeek: number;

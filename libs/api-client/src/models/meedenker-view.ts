@@ -5,6 +5,7 @@ import { AvailabilityExceptionDto } from '../models/availability-exception-dto';
 import { CanComeOnView } from '../models/can-come-on-view';
 import { CheckView } from '../models/check-view';
 import { DeclarationView } from '../models/declaration-view';
+import { PaperEndView } from '../models/paper-end-view';
 import { SpokenLanguageView } from '../models/spoken-language-view';
 import { TrainingView } from '../models/training-view';
 import { WeeklySlotDto } from '../models/weekly-slot-dto';
@@ -38,6 +39,7 @@ export interface MeedenkerView {
   maxTravelMinutes: number;
   name: string;
   nextStates: Array<'applicant' | 'in_training' | 'active' | 'paused' | 'left'>;
+  paperEnds: Array<PaperEndView>;
   phone: string | null;
   place: string;
   since: string | null;

@@ -3,6 +3,7 @@
 import { AgreementView } from '../models/agreement-view';
 import { CheckView } from '../models/check-view';
 import { IndependenceView } from '../models/independence-view';
+import { PaperEndView } from '../models/paper-end-view';
 import { SpokenLanguageView } from '../models/spoken-language-view';
 import { TrainingView } from '../models/training-view';
 export interface MyProfileView {
@@ -36,6 +37,7 @@ export interface MyProfileView {
     | 'scope'
   >;
   name: string;
+  paperEnds: Array<PaperEndView>;
   place: string;
 
   /**

@@ -79,6 +79,7 @@ export interface SessionView {
     | 'meedenker.write'
     | 'profile.read-own'
     | 'availability.write-own'
+    | 'independence.declare-own'
     | 'venue.list'
     | 'venue.write'
     | 'message.list'

@@ -35,11 +35,9 @@ export interface WorkItemView {
     | 'check_out_missed'
     | 'safety_concern'
     | 'vog_lapses'
-    | 'hand_off'
-    | 'unsafe'
-    | 'check_out_missed'
-    | 'late'
-    | 'safety_concern';
+    | 'training_lapses'
+    | 'unfilled'
+    | 'hand_off';
   language: string | null;
 
   /**
@@ -55,6 +53,13 @@ export interface WorkItemView {
    * Whom it is about; empty where nobody may be named.
    */
   name: string;
+
+  /**
+   * What lapses.
+   */
+  paper:
+    | ('vog' | 'basics' | 'role_and_limits' | 'privacy' | 'safety' | 'home_visits' | 'hearings')
+    | null;
 
   /**
    * Why a companion cannot come along after all.

@@ -33,7 +33,7 @@ export interface MeedenkersList$Params {
   gender?: 'woman' | 'man' | 'other';
 
   /**
-   * Only those whose certificate lapses within sixty days.
+   * Only those of whom a paper lapses within sixty days.
    */
   lapses?: boolean;
 }
