@@ -1,6 +1,8 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { amsterdamDay } from '@meedenkers/domain';
 import { Icon, icons, Initials, Verdict } from '@meedenkers/ui';
+import { NOW } from '../session/clock';
 import { Failure } from '../session/failure';
 import { fetched } from '../session/fetched';
 import { Session } from '../session/session';
@@ -21,6 +23,7 @@ import { VisitsApi } from './visits.api';
 export class Me {
   protected readonly texts = inject(Texts);
   protected readonly icons = icons;
+  private readonly today = amsterdamDay(inject(NOW)());
   private readonly api = inject(VisitsApi);
   private readonly expenses = inject(ExpensesApi);
   private readonly session = inject(Session);
@@ -45,7 +48,7 @@ export class Me {
   });
   protected readonly papers = computed(() => {
     const me = this.page.value();
-    return me ? paperLines(me, this.texts) : [];
+    return me ? paperLines(me, this.today, this.texts) : [];
   });
   protected readonly did = computed(() => {
     const me = this.page.value();

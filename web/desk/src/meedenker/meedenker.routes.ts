@@ -19,6 +19,11 @@ export const MEEDENKER_ROUTES: Routes = [
   },
   { path: 'ik', title: 'nav.me', loadComponent: async () => (await import('./me')).Me },
   {
+    path: 'onafhankelijk',
+    title: 'ties.title',
+    loadComponent: async () => (await import('./ties')).Ties,
+  },
+  {
     path: 'bezoek/:id',
     title: 'homeVisit.name',
     loadComponent: async () => (await import('./home-visit')).HomeVisit,

@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import type { OutcomeReportDto } from '@meedenkers/api-client';
+import type { IndependenceDto, OutcomeReportDto } from '@meedenkers/api-client';
 import type { PreparationStep, PresenceState } from '@meedenkers/domain';
 import {
   appointmentDeedsDropOut,
@@ -7,6 +7,7 @@ import {
   myCalendarFeedLink,
   myCalendarFeedOwn,
   myCalendarFeedStop,
+  myFileDeclare,
   myFileProfile,
   myFileReplace,
   myFileTimes,
@@ -78,5 +79,9 @@ export class VisitsApi {
 
   profile(): Observable<MyProfileView> {
     return this.server.ask(myFileProfile, {});
+  }
+
+  declare(body: IndependenceDto): Observable<MyProfileView> {
+    return this.server.ask(myFileDeclare, { body });
   }
 }

@@ -37,13 +37,14 @@ const KARIM: MeedenkerView = {
   independence: [
     {
       id: 'i1',
-      kind: 'family_or_neighbour',
       municipalityCode: 'GM0855',
-      active: true,
+      supportRequestId: null,
       declaredAt: '2026-09-02T10:00:00Z',
+      declaredBy: 'coordinator',
     },
   ],
   canComeOn: { date: '2026-11-23', can: true, reasons: [] },
+  paperEnds: [{ paper: 'vog', lastDay: '2026-11-28' }],
   conversations: 11,
   allowed: ['change', 'transition', 'check', 'training', 'agreement', 'independence'],
   nextStates: ['paused', 'left'],

@@ -2,7 +2,7 @@ import type { Happening } from '@meedenkers/ui';
 import type { Texts } from '../../session/texts';
 import type { MeedenkerView } from '../../session/views';
 
-/** What happened with somebody's papers, oldest first, and when the VOG lapses as the step to come. */
+/** What happened with somebody's papers, oldest first, and what lapses as the steps to come. */
 export function personStory(view: MeedenkerView, today: string, texts: Texts): Happening[] {
   const { t, of } = texts;
   const date = (day: string): string => texts.moments().date(day);
@@ -14,18 +14,15 @@ export function personStory(view: MeedenkerView, today: string, texts: Texts): H
   ]
     .sort((a, b) => a.on.localeCompare(b.on))
     .map(({ on, deed }): Happening => ({ state: 'done', deed, meta: date(on) }));
-  const until = view.checks
-    .map((one) => one.validUntil)
-    .sort()
-    .at(-1);
-  if (!until) return past;
-  const lapsed = until < today;
-  return [
-    ...past,
-    {
-      state: lapsed ? 'now' : 'later',
-      deed: t(lapsed ? 'story.vogLapsed' : 'story.vogLapses'),
-      meta: date(until),
-    },
-  ];
+  const ends = [...view.paperEnds]
+    .sort((a, b) => a.lastDay.localeCompare(b.lastDay))
+    .map(({ paper, lastDay }): Happening => {
+      const lapsed = lastDay < today;
+      const deed =
+        paper === 'vog'
+          ? t(lapsed ? 'story.vogLapsed' : 'story.vogLapses')
+          : t(lapsed ? 'story.moduleEnded' : 'story.moduleEnds', { what: of('module', paper) });
+      return { state: lapsed ? 'now' : 'later', deed, meta: date(lastDay) };
+    });
+  return [...past, ...ends];
 }

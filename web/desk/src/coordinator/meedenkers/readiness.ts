@@ -1,4 +1,11 @@
-import { AGREEMENT_KINDS, amsterdamDay, REQUIRED_MODULES } from '@meedenkers/domain';
+import {
+  AGREEMENT_KINDS,
+  amsterdamDay,
+  REQUIRED_MODULES,
+  TRAINING_MODULES,
+  type Paper,
+  type TrainingModule,
+} from '@meedenkers/domain';
 import type { Fit } from '@meedenkers/ui';
 import type { Texts } from '../../session/texts';
 import type { MeedenkerView } from '../../session/views';
@@ -33,38 +40,40 @@ function vogLine(view: MeedenkerView, holds: boolean, texts: Texts): ReadyLine {
   const { t } = texts;
   const date = (value: string): string => texts.moments().date(value);
   const vog = latest(view.checks, (check) => check.validUntil);
+  const until = lastDayOf(view, 'vog');
   return lineOf(texts)('vog', holds, {
     what: t('ready.vog'),
     seen: vog ? t('ready.vogSeen', { seen: date(vog.seenOn), issued: date(vog.issuedOn) }) : '',
-    until: vog ? date(vog.validUntil) : t('ready.notYet'),
+    until: until ? date(until) : t('ready.notYet'),
   });
 }
 
-/** The training that everybody needs, then what somebody did besides. */
+/** The last day a paper counts; undefined when it does not lapse. */
+const lastDayOf = (view: MeedenkerView, paper: Paper): string | undefined =>
+  view.paperEnds.find((end) => end.paper === paper)?.lastDay;
+
+/** The training that everybody needs, then what somebody did besides: each module as it was done last. */
 function trainingLines(view: MeedenkerView, day: string, texts: Texts): ReadyLine[] {
   const { t, of } = texts;
   const date = (value: string): string => texts.moments().date(value);
-  const others = view.trainings.filter((one) => !REQUIRED_MODULES.includes(one.module));
-  return [
-    ...REQUIRED_MODULES.map((module) => {
-      const done = latest(
-        view.trainings.filter((one) => one.module === module && one.completedOn <= day),
-        (one) => one.completedOn,
-      );
-      return lineOf(texts)(module, done !== undefined, {
-        what: of('module', module),
-        seen: done ? date(done.completedOn) : '',
-        until: done ? t('ready.noEnd') : t('ready.notYet'),
-      });
-    }),
-    ...others.map((one) =>
-      lineOf(texts)(one.id, one.completedOn <= day, {
-        what: of('module', one.module),
-        seen: date(one.completedOn),
-        until: t('ready.noEnd'),
-      }),
-    ),
-  ];
+  const done = (module: TrainingModule) =>
+    latest(
+      view.trainings.filter((one) => one.module === module && one.completedOn <= day),
+      (one) => one.completedOn,
+    );
+  const others = TRAINING_MODULES.filter(
+    (module) =>
+      !REQUIRED_MODULES.includes(module) && view.trainings.some((one) => one.module === module),
+  );
+  return [...REQUIRED_MODULES, ...others].map((module) => {
+    const last = done(module);
+    const until = lastDayOf(view, module);
+    return lineOf(texts)(module, last !== undefined && (!until || day <= until), {
+      what: of('module', module),
+      seen: last ? date(last.completedOn) : '',
+      until: last ? (until ? date(until) : t('ready.noEnd')) : t('ready.notYet'),
+    });
+  });
 }
 
 function agreementLines(view: MeedenkerView, day: string, texts: Texts): ReadyLine[] {
@@ -88,8 +97,10 @@ function independenceLines(
   texts: Texts,
 ): ReadyLine[] {
   const { t } = texts;
-  const declared = view.independence.filter((one) => one.active);
-  const everywhere = declared.find((one) => one.municipalityCode === null);
+  const declared = view.independence;
+  const everywhere = declared.find(
+    (one) => one.municipalityCode === null && one.supportRequestId === null,
+  );
   const date = (at: string): string => texts.moments().date(amsterdamDay(new Date(at)));
   const known = municipalities.map(({ code, name }) => {
     const tie = declared.find((one) => one.municipalityCode === code) ?? everywhere;
@@ -100,14 +111,15 @@ function independenceLines(
     });
   });
   const elsewhere = declared.filter(
-    ({ municipalityCode }) =>
-      municipalityCode !== null && municipalities.every(({ code }) => code !== municipalityCode),
+    ({ municipalityCode, supportRequestId }) =>
+      supportRequestId !== null ||
+      (municipalityCode !== null && municipalities.every(({ code }) => code !== municipalityCode)),
   );
   return [
     ...known,
     ...elsewhere.map((tie) =>
       lineOf(texts)(tie.id, false, {
-        what: t('ready.bound'),
+        what: t(tie.supportRequestId ? 'ready.boundResident' : 'ready.bound'),
         seen: date(tie.declaredAt),
         until: t('ready.private'),
       }),

@@ -19,6 +19,14 @@ import { oneOf } from '../codes';
 import { ServedMunicipalities } from '../served-municipalities';
 import { MeedenkersApi } from './meedenkers.api';
 
+/** Not saying why comes first. */
+const TIES: readonly IndependenceKind[] = [
+  'not_said',
+  ...INDEPENDENCE_KINDS.filter((kind) => kind !== 'not_said'),
+];
+
+type Tie = MeedenkerView['independence'][number];
+
 /** What can be written down about somebody who wants to go along. */
 export type RecordKind = 'check' | 'training' | 'agreement' | 'independence';
 
@@ -39,7 +47,7 @@ export class RecordForms {
   protected readonly served = inject(ServedMunicipalities).everywhere;
   protected readonly modules = TRAINING_MODULES;
   protected readonly agreements = AGREEMENT_KINDS;
-  protected readonly ties = INDEPENDENCE_KINDS;
+  protected readonly ties = TIES;
   private readonly api = inject(MeedenkersApi);
   private readonly today = amsterdamDay(inject(NOW)());
 
@@ -47,11 +55,18 @@ export class RecordForms {
   protected readonly issued = signal('');
   protected readonly module = signal<TrainingModule>('basics');
   protected readonly agreement = signal<AgreementKind>('volunteer');
-  protected readonly tie = signal<IndependenceKind>('employer');
+  protected readonly tie = signal<IndependenceKind>('not_said');
   protected readonly municipality = signal('');
   protected readonly tried = signal(false);
   protected readonly dayError = computed(() => this.errorOf(this.day(), 'day'));
   protected readonly issuedError = computed(() => this.errorOf(this.issued(), 'issuedOn'));
+
+  /** What coordinators wrote down; only they can take it back. */
+  protected readonly standing = computed(() =>
+    this.person()
+      .independence.filter(({ declaredBy }) => declaredBy === 'coordinator')
+      .map((tie) => ({ ...tie, about: this.aboutOf(tie) })),
+  );
 
   protected chooseModule(text: string): void {
     this.module.set(oneOf(TRAINING_MODULES, text) ?? 'basics');
@@ -62,7 +77,7 @@ export class RecordForms {
   }
 
   protected chooseTie(text: string): void {
-    this.tie.set(oneOf(INDEPENDENCE_KINDS, text) ?? 'employer');
+    this.tie.set(oneOf(INDEPENDENCE_KINDS, text) ?? 'not_said');
   }
 
   protected async send(event: Event): Promise<void> {
@@ -72,6 +87,25 @@ export class RecordForms {
     if (this.kind() !== 'independence' && (!this.day() || needsIssued)) return;
     const done = await this.save.run(() => this.call());
     if (done) this.done.emit(done.answer);
+  }
+
+  protected async takeBack({ municipalityCode, supportRequestId }: Tie): Promise<void> {
+    const done = await this.save.run(() =>
+      this.api.declared(this.person().id, {
+        ...(municipalityCode ? { municipality: municipalityCode } : {}),
+        ...(supportRequestId ? { supportRequestId } : {}),
+        active: false,
+      }),
+    );
+    if (done) this.done.emit(done.answer);
+  }
+
+  private aboutOf({ municipalityCode, supportRequestId }: Tie): string {
+    if (supportRequestId) return this.texts.t('ready.boundResident');
+    const name = this.served().find(({ code }) => code === municipalityCode)?.name;
+    return name
+      ? this.texts.t('ready.independentOf', { municipality: name })
+      : this.texts.t(municipalityCode ? 'ready.bound' : 'record.independence.none');
   }
 
   private call(): Observable<MeedenkerView> {

@@ -22,6 +22,7 @@ const item = (change: Partial<WorkItemView> = {}): WorkItemView => ({
   language: 'ar',
   meedenkerId: null,
   meedenkerName: null,
+  paper: null,
   lastDay: null,
   reasons: [],
   escalated: false,
@@ -79,6 +80,7 @@ describe('a line of the work list', () => {
       requestId: null,
       meedenkerId: 'm1',
       name: 'Karim',
+      paper: 'vog',
       lastDay: '2026-11-28',
       startsAt: '2026-12-02T14:00:00Z',
     } as const;
@@ -90,6 +92,24 @@ describe('a line of the work list', () => {
       address: '/meedenkers/m1',
       queryParams: { leg: 'check' },
       callAddress: '/meedenkers/m1',
+    });
+  });
+
+  it('brings to the training of somebody who has to do it again', () => {
+    const karim = {
+      kind: 'training_lapses',
+      deed: 'renew',
+      requestId: null,
+      meedenkerId: 'm1',
+      name: 'Karim',
+      paper: 'home_visits',
+      lastDay: '2026-11-28',
+    } as const;
+    expect(lineOf(item(karim), 'week', MONDAY, texts)).toMatchObject({
+      matter: ', de training verloopt',
+      facts: 'Huisbezoek geldig tot en met zaterdag 28 november',
+      deed: 'Leg training vast',
+      queryParams: { leg: 'training' },
     });
   });
 

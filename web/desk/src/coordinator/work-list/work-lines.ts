@@ -76,7 +76,11 @@ export function factsLine(item: WorkItemView, texts: Texts): string {
   const moments = texts.moments();
   if (item.kind === 'safety_concern') return texts.t('work.sealed');
   if (item.lastDay) {
-    const lasts = texts.t('work.lasts', { day: moments.day(item.lastDay) });
+    const day = moments.day(item.lastDay);
+    const lasts =
+      item.kind === 'training_lapses'
+        ? texts.t('work.lastsTraining', { what: texts.of('module', item.paper ?? ''), day })
+        : texts.t('work.lasts', { day });
     const visit = item.startsAt ? texts.t('work.after', { day: moments.short(item.startsAt) }) : '';
     return [lasts, visit].filter((fact) => fact !== '').join(' · ');
   }
@@ -94,7 +98,8 @@ function addressOf(item: WorkItemView): Pick<WorkLine, 'address' | 'queryParams'
   if (item.kind === 'safety_concern' && item.deed === 'open')
     return { address: '/zorgen', queryParams: null };
   if (item.deed === 'renew' && item.meedenkerId) {
-    return { address: `/meedenkers/${item.meedenkerId}`, queryParams: { leg: 'check' } };
+    const leg = item.kind === 'training_lapses' ? 'training' : 'check';
+    return { address: `/meedenkers/${item.meedenkerId}`, queryParams: { leg } };
   }
   if (item.deed === 'resend') return { address: '/berichten', queryParams: { stand: 'failed' } };
   if (item.deed === 'call' && item.taskId) {
