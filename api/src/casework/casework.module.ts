@@ -35,6 +35,7 @@ import { RequestEndings } from './request-endings.js';
 import { Rescues } from './rescues.service.js';
 import { SavedFiltersController } from './saved-filters.controller.js';
 import { SavedFilters } from './saved-filters.service.js';
+import { UnfilledVisits } from './unfilled-visits.service.js';
 import { VisitChanges } from './visit-changes.service.js';
 import { VisitClock } from './visit-clock.service.js';
 import { VisitPlanning } from './visit-planning.service.js';
@@ -76,6 +77,7 @@ import { WorkListQueries } from './work-list.queries.js';
     CompanionChanges,
     VisitRecord,
     VisitClock,
+    UnfilledVisits,
     CompanionChecks,
     RequestEndings,
     Readers,

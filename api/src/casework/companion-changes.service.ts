@@ -8,6 +8,7 @@ import { Notices } from '../notifications/notices.service.js';
 import type { Actor } from '../platform/actor.js';
 import { Database } from '../platform/database.js';
 import type { ReplacementDto } from './companion-changes.dto.js';
+import { CompanionChecks } from './companion-checks.service.js';
 import { RequestEndings } from './request-endings.js';
 
 /** Another Meedenker goes along than the one who said yes. */
@@ -19,6 +20,7 @@ export class CompanionChanges {
     @Inject(Proposals) private readonly proposals: Proposals,
     @Inject(SuggestionService) private readonly suggestions: SuggestionService,
     @Inject(RequestEndings) private readonly endings: RequestEndings,
+    @Inject(CompanionChecks) private readonly checks: CompanionChecks,
   ) {}
 
   /**
@@ -46,7 +48,12 @@ export class CompanionChanges {
         if (suggestions.listId !== listId)
           throw new RuleBroken('list_changed', { listId: suggestions.listId });
       }
-      await this.proposals.end(tx, leaving, 'replaced', appointment);
+      await this.proposals.end(
+        tx,
+        leaving,
+        (await this.checks.brokenBy(tx, leaving)) ?? 'replaced',
+        appointment,
+      );
       if (meedenkerId) await this.proposals.offerWithin(tx, requestId, { meedenkerId });
       await this.notices.toResident(tx, requestId, 'companion_lost', {
         subjectId: leaving.id,

@@ -1,16 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { rescueFrom, type EndReason } from '@meedenkers/domain';
+import { rescueFrom, type EndReason, type RescueCause } from '@meedenkers/domain';
 import type { ExclusionReason } from '@meedenkers/matching';
 
-import type { Appointment } from '../appointments/appointment.entity.js';
-import { visitFacts } from '../appointments/visits.js';
-import { ProposalTidings } from '../matching/proposal-tidings.js';
 import { Proposal } from '../matching/proposal.entity.js';
 import { Proposals } from '../matching/proposals.service.js';
 import { SuggestionService } from '../matching/suggestions.service.js';
-import { Notices } from '../notifications/notices.service.js';
 import type { Transaction } from '../platform/database.js';
 import { RequestEndings } from './request-endings.js';
+import { Rescues } from './rescues.service.js';
 
 /** What makes somebody who said yes unable to come, whatever they say, in the order of its weight. */
 const STOPPING: readonly ExclusionReason[] = [
@@ -23,18 +20,19 @@ const STOPPING: readonly ExclusionReason[] = [
 ];
 
 /** Why a match ends that has to be replaced. */
-export const endReasonOf = (reasons: readonly ExclusionReason[]): EndReason =>
-  reasons.includes('independence') ? 'independence' : 'lapsed';
+const causeOf = (reasons: readonly ExclusionReason[]): RescueCause => {
+  if (reasons.includes('independence')) return 'independence';
+  return reasons.includes('not_active') ? 'not_active' : 'lapsed';
+};
 
 /** Whether who said yes may still come: by the rules of the day of the visit, as things stand at this moment. */
 @Injectable()
 export class CompanionChecks {
   constructor(
-    @Inject(Notices) private readonly notices: Notices,
     @Inject(Proposals) private readonly proposals: Proposals,
-    @Inject(ProposalTidings) private readonly tidings: ProposalTidings,
     @Inject(SuggestionService) private readonly suggestions: SuggestionService,
     @Inject(RequestEndings) private readonly endings: RequestEndings,
+    @Inject(Rescues) private readonly rescues: Rescues,
   ) {}
 
   /** The requests that count on somebody: who was offered them, or said yes. */
@@ -57,12 +55,22 @@ export class CompanionChecks {
       if ((await this.stopping(tx, offer)).length > 0)
         await this.proposals.withdrawOpen(tx, requestId, 'coordinator', [offer.id]);
     }
-    if (!appointment || appointment.startsAt <= tx.now) return;
-    if (tx.now < rescueFrom(appointment.startsAt)) return;
+    if (!appointment || tx.now < rescueFrom(appointment.startsAt)) return;
     const proposal = await this.proposals.accepted(tx, requestId);
-    if (!proposal) return;
+    const reasons = proposal ? await this.stopping(tx, proposal) : [];
+    if (reasons.length > 0)
+      await this.rescues.begin(tx, {
+        requestId,
+        appointmentId: appointment.id,
+        cause: causeOf(reasons),
+      });
+  }
+
+  /** As what a match ends when a coordinator replaces it: by what broke it, or null when nothing did. */
+  async brokenBy(tx: Transaction, proposal: Proposal): Promise<EndReason | null> {
     const reasons = await this.stopping(tx, proposal);
-    if (reasons.length > 0) await this.lose(tx, appointment, proposal, endReasonOf(reasons));
+    if (reasons.length === 0) return null;
+    return reasons.includes('independence') ? 'independence' : 'lapsed';
   }
 
   /** What stands in somebody's way, whatever they say; empty when nothing does. */
@@ -73,33 +81,5 @@ export class CompanionChecks {
       proposal.meedenkerId,
     );
     return reasons.filter((reason) => STOPPING.includes(reason));
-  }
-
-  /** Ends the match; the resident hears that somebody else is looked for, and a coordinator has it before them at once. */
-  private async lose(
-    tx: Transaction,
-    appointment: Appointment,
-    proposal: Proposal,
-    reason: EndReason,
-  ): Promise<void> {
-    await this.proposals.end(tx, proposal, reason, appointment);
-    await this.notices.toResident(tx, appointment.requestId, 'companion_lost', {
-      subjectId: proposal.id,
-      version: proposal.version,
-      facts: await visitFacts(tx, appointment.id),
-      notAfter: appointment.startsAt,
-    });
-    await this.notices.task(tx, {
-      kind: 'drop_out',
-      requestId: appointment.requestId,
-      appointmentId: appointment.id,
-      subjectId: proposal.id,
-      version: proposal.version,
-      dueAt: tx.now,
-      facts: {
-        meedenkerName: await this.tidings.firstNameOf(tx, proposal.meedenkerId),
-        startsAt: appointment.startsAt.toISOString(),
-      },
-    });
   }
 }

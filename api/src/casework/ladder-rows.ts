@@ -1,5 +1,6 @@
 import type { LadderKind, LadderState, RungKind, PlannedRung } from '@meedenkers/domain';
 
+import type { CallTaskKind } from '../notifications/call-task.entity.js';
 import type { Transaction } from '../platform/database.js';
 import { newId } from '../platform/tokens.js';
 import { Ladder, LadderPerson, LadderRung } from './ladder.entity.js';
@@ -61,6 +62,14 @@ export async function writeLadder(
   );
   return ladder;
 }
+
+/** The tasks that a search for a companion gives a coordinator. */
+export const SEARCH_TASKS: readonly CallTaskKind[] = [
+  'drop_out',
+  'rescue_call',
+  'rescue_oco',
+  'other_date',
+];
 
 /** Ends the ladder of a request that runs, of one kind if named: what has not begun is not needed any more. Answers its id. */
 export async function endLadder(

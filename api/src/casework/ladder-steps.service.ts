@@ -1,6 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import {
-  afterAppointmentDeed,
   hoursBetween,
   planRungs,
   searchEnds,
@@ -10,30 +9,18 @@ import {
 } from '@meedenkers/domain';
 
 import { Appointment } from '../appointments/appointment.entity.js';
-import { visitFacts } from '../appointments/visits.js';
 import { Audit } from '../audit/audit.service.js';
 import { Proposals } from '../matching/proposals.service.js';
-import { Reminders } from '../matching/reminders.js';
-import type { CallTaskKind } from '../notifications/call-task.entity.js';
 import { Notices } from '../notifications/notices.service.js';
-import { VISIT_PURPOSES } from '../notifications/purposes.js';
 import { quietHours } from '../notifications/recipients.js';
 import { systemOf } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { Jobs } from '../platform/jobs.js';
 import { Ladder, LadderPerson, LadderRung } from './ladder.entity.js';
-import { endLadder } from './ladder-rows.js';
-import { clientSupportOf, LadderRungs, type Climb } from './ladder-rungs.service.js';
+import { endLadder, SEARCH_TASKS } from './ladder-rows.js';
+import { LadderRungs, type Climb } from './ladder-rungs.service.js';
 import { RequestEndings, type HeldRequest } from './request-endings.js';
-import { VisitRecord } from './visit-record.js';
-
-/** The tasks that a search for a companion gives a coordinator. */
-export const SEARCH_TASKS: readonly CallTaskKind[] = [
-  'drop_out',
-  'rescue_call',
-  'rescue_oco',
-  'other_date',
-];
+import { UnfilledVisits } from './unfilled-visits.service.js';
 
 /** A job that comes so little before its time has been woken by another clock. */
 const NEARLY_HOURS = 1 / 60;
@@ -50,9 +37,8 @@ export class LadderSteps implements OnApplicationBootstrap {
     @Inject(Jobs) private readonly jobs: Jobs,
     @Inject(Notices) private readonly notices: Notices,
     @Inject(Proposals) private readonly proposals: Proposals,
-    @Inject(Reminders) private readonly reminders: Reminders,
     @Inject(RequestEndings) private readonly endings: RequestEndings,
-    @Inject(VisitRecord) private readonly record: VisitRecord,
+    @Inject(UnfilledVisits) private readonly unfilled: UnfilledVisits,
     @Inject(LadderRungs) private readonly rungs: LadderRungs,
   ) {}
 
@@ -98,7 +84,7 @@ export class LadderSteps implements OnApplicationBootstrap {
       rungs,
     );
     if (begun) return;
-    if (ladder.kind === 'rescue' && appointment) await this.leaveUnfilled(tx, appointment);
+    if (ladder.kind === 'rescue' && appointment) await this.unfilled.leave(tx, appointment.id);
     else await endLadder(tx, ladder.requestId, 'ended');
   }
 
@@ -191,30 +177,6 @@ export class LadderSteps implements OnApplicationBootstrap {
       return true;
     }
     return false;
-  }
-
-  /** Nobody can come along: the resident gets a choice, and the visit says that it was we who found nobody. */
-  private async leaveUnfilled(tx: Transaction, appointment: Appointment): Promise<void> {
-    const { id, requestId } = appointment;
-    const version = appointment.version + 1;
-    const state = afterAppointmentDeed(appointment.state, 'leave_unfilled');
-    await this.proposals.withdrawOpen(tx, requestId, 'unfilled');
-    await tx.update(Appointment, { id }, { state, endedAt: tx.now, version });
-    await this.record.keep(tx, { ...appointment, version }, 'ended', 'unfilled');
-    await endLadder(tx, requestId, 'unfilled');
-    await this.notices.supersede(tx, requestId, { purposes: VISIT_PURPOSES });
-    await this.reminders.renew(tx, requestId);
-    await this.notices.settle(tx, requestId, SEARCH_TASKS);
-    await this.notices.toResident(tx, requestId, 'visit_unfilled', {
-      subjectId: id,
-      version,
-      facts: {
-        ...(await visitFacts(tx, id)),
-        partnerPhone: (await clientSupportOf(tx))?.phone ?? null,
-      },
-      notAfter: appointment.startsAt,
-    });
-    await this.record.wrote(tx, 'appointment.unfilled', appointment, ['state']);
   }
 
   private close(tx: Transaction, rung: LadderRung, result: RungResult): Promise<void> {

@@ -19,7 +19,6 @@ import { Proposals } from '../matching/proposals.service.js';
 import { UnmetWishes } from '../matching/unmet-wishes.js';
 import { CallAnswers } from '../notifications/call-answers.js';
 import { Notices } from '../notifications/notices.service.js';
-import { UnfilledVisits } from '../outcomes/unfilled-visits.service.js';
 import type { Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
@@ -27,6 +26,7 @@ import { uncountClosed } from '../support-requests/request-counts.js';
 import { SupportRequest } from '../support-requests/support-request.entity.js';
 import type { CompanionAnswerDto, TriageDto, WithdrawalDto } from './casework.dto.js';
 import { RequestEndings } from './request-endings.js';
+import { UnfilledVisits } from './unfilled-visits.service.js';
 import { VisitPlanning } from './visit-planning.service.js';
 import { VisitRecord } from './visit-record.js';
 

@@ -157,7 +157,7 @@ describe('losing a companion', () => {
     const early = await matched(48.5);
     await dropsOut(early);
     expect(await ladderOf(early)).toBeUndefined();
-    expect(await told(early, 'resident')).toEqual(['companion_lost']);
+    expect(await told(early, 'resident')).toEqual(['companion_lost', 'unmatched_choices']);
     const late = await matched(47.5);
     await dropsOut(late);
     expect(await ladderOf(late)).toMatchObject({ kind: 'rescue', state: 'running' });
@@ -173,7 +173,7 @@ describe('losing a companion', () => {
     for (let i = 0; i < 2; i += 1)
       await app.rows.as(systemOf(org.id), (tx) => app.part(Rescues).begin(tx, loss));
     expect(await app.given.count('ladders', 'request_id = $1', [match.request.id])).toBe(1);
-    expect(await told(match, 'resident')).toEqual(['companion_lost']);
+    expect(await told(match, 'resident')).toEqual(['companion_lost', 'unmatched_choices']);
     expect(
       await app.given.rows(`SELECT state, reason FROM proposals WHERE id = $1`, [
         match.proposal.id,

@@ -17,8 +17,8 @@ import type { Proposal } from '../matching/proposal.entity.js';
 import { Proposals } from '../matching/proposals.service.js';
 import { Notices } from '../notifications/notices.service.js';
 import type { Transaction } from '../platform/database.js';
-import { endLadder, writeLadder } from './ladder-rows.js';
-import { boundsOf, LadderSteps, SEARCH_TASKS } from './ladder-steps.service.js';
+import { endLadder, SEARCH_TASKS, writeLadder } from './ladder-rows.js';
+import { boundsOf, LadderSteps } from './ladder-steps.service.js';
 import { RequestEndings } from './request-endings.js';
 
 /** A companion who does not come after all. */

@@ -44,7 +44,6 @@ const STORY: Readonly<Record<string, string>> = {
   'ladder.rescue': 'rescue_started',
   'ladder.stop': 'ladder_stopped',
   'appointment.forget': 'not_reported',
-  'appointment.leave-unfilled': 'unfilled',
   'outcome-report.write': 'reported',
   'response.write': 'answered',
   'my-request.answer-companion': 'companion_answered',

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
-import { UnfilledVisits } from '../outcomes/unfilled-visits.service.js';
 import { systemOf } from '../platform/actor.js';
 import type { Caller } from '../platform/testing/caller.js';
 import { eventually } from '../platform/testing/eventually.js';
 import type { GivenMeedenker, GivenRequest, Org } from '../platform/testing/factories.js';
 import { TestApp, TUESDAY } from '../platform/testing/test-app.js';
+import { UnfilledVisits } from './unfilled-visits.service.js';
 import type { WorkItemView, WorkListView } from './work-list.dto.js';
 
 let app: TestApp;
@@ -177,7 +177,7 @@ describe('a resident for whom nobody was found', () => {
         email: null,
         street: 'Dorpsstraat 1',
         postcode: '5121 AB',
-        place: 'Rijen',
+        postal_place: 'Rijen',
       },
     });
     await planned(reader, '2026-12-07T08:00:00Z');
@@ -185,8 +185,14 @@ describe('a resident for whom nobody was found', () => {
       { kind: 'letter', from: 'Wed 02 Dec 09:00', until: 'Thu 03 Dec 17:00' },
     ]);
     // It is work from that morning on, not before.
-    const calls = async (): Promise<number> =>
-      (await work()).filter(({ kind, taskId }) => kind === 'call_task' && taskId !== null).length;
+    const calls = async (): Promise<number> => {
+      const tasks = await app.given.rows<{ id: string }>(
+        `SELECT id FROM call_tasks WHERE organisation_id = $1 AND purpose = 'unmatched_choices'`,
+        [org.id],
+      );
+      const listed = new Set((await work()).map(({ taskId }) => taskId));
+      return tasks.filter(({ id }) => listed.has(id)).length;
+    };
     const before = await calls();
     app.clock.set('2026-12-04T08:30:00Z');
     coordinator = await app.signIn('coordinator', org);

@@ -3,11 +3,11 @@ import { rescueFrom } from '@meedenkers/domain';
 
 import { Appointment } from '../appointments/appointment.entity.js';
 import { OutcomeReports } from '../outcomes/outcome-reports.service.js';
-import { UnfilledVisits } from '../outcomes/unfilled-visits.service.js';
 import { systemOf } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { Jobs } from '../platform/jobs.js';
 import { CompanionChecks } from './companion-checks.service.js';
+import { UnfilledVisits } from './unfilled-visits.service.js';
 
 /** What happens to a visit by the clock alone: its companion is looked at again, it begins without one, its report is missing. */
 @Injectable()

@@ -11,7 +11,6 @@ import { Preparations } from './preparation.service.js';
 import { PreparationsController, PresencesController } from './presence.controller.js';
 import { Presences } from './presence.service.js';
 import { MyAppointmentsController, OutcomeReportsController } from './outcomes.controller.js';
-import { UnfilledVisits } from './unfilled-visits.service.js';
 
 /** What the Meedenker reports, and the visits it is about. */
 @Module({
@@ -25,13 +24,12 @@ import { UnfilledVisits } from './unfilled-visits.service.js';
   ],
   providers: [
     OutcomeReports,
-    UnfilledVisits,
     MyAppointmentQueries,
     Presences,
     Preparations,
     Certificate,
   ],
-  exports: [OutcomeReports, UnfilledVisits],
+  exports: [OutcomeReports],
 })
 export class OutcomesModule {}
 

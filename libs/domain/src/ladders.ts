@@ -6,6 +6,7 @@ import {
   isRescue,
   type QuietHours,
 } from './delivery-times.js';
+import { rescueFrom } from './promises.js';
 import { URGENT_HOURS, URGENT_OFFER_MINUTES } from './proposals.js';
 import { hoursBetween, plusMinutes } from './time.js';
 
@@ -46,8 +47,6 @@ const minutesBetween = (from: Date, to: Date): number => hoursBetween(from, to) 
 /** The rungs of a rescue, in their order. */
 export const RESCUE_RUNGS: readonly RungKind[] = RUNG_KINDS;
 
-/** Hours before a visit within which losing the companion begins a rescue by itself. */
-export const RESCUE_WITHIN_HOURS = 48;
 /** Minutes before a visit at which the search ends, so that the resident can still choose. */
 export const UNFILLED_MINUTES = 30;
 /** How many are asked at once, and how many are called. */
@@ -62,7 +61,7 @@ const PARTS = 8;
 
 /** Whether losing the companion now begins a rescue: the visit is still to come, and near. */
 export const needsRescue = (startsAt: Date, now: Date): boolean =>
-  startsAt > now && hoursBetween(now, startsAt) <= RESCUE_WITHIN_HOURS;
+  startsAt > now && now >= rescueFrom(startsAt);
 
 /** The moment at which a search without a yes ends. */
 export const searchEnds = (startsAt: Date): Date => plusMinutes(startsAt, -UNFILLED_MINUTES);

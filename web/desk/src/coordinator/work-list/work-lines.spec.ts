@@ -104,10 +104,11 @@ describe('a line of the work list', () => {
       name: 'Karim',
       paper: 'home_visits',
       lastDay: '2026-11-28',
+      startsAt: null,
     } as const;
     expect(lineOf(item(karim), 'week', MONDAY, texts)).toMatchObject({
       matter: ', de training verloopt',
-      facts: 'Huisbezoek geldig tot en met zaterdag 28 november',
+      facts: 'Training huisbezoek geldig tot en met zaterdag 28 november',
       deed: 'Leg training vast',
       queryParams: { leg: 'training' },
     });
