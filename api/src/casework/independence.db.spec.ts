@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
-import type { WorkItemView, WorkListView } from '../casework/work-list.dto.js';
 import type { Caller } from '../platform/testing/caller.js';
 import { eventually } from '../platform/testing/eventually.js';
 import type { GivenMeedenker, Org } from '../platform/testing/factories.js';
 import { TestApp, TUESDAY } from '../platform/testing/test-app.js';
+import type { WorkItemView, WorkListView } from './work-list.dto.js';
 
 let app: TestApp;
 let org: Org;
