@@ -1,15 +1,8 @@
-import { randomInt } from 'node:crypto';
-
-import { askedByTelephone, countPresses } from '../support/by-telephone.js';
+import { askedByTelephone, freshPhone } from '../support/by-telephone.js';
 import { expect, test } from '../support/journey.js';
-import { daysAfter, mondayIn, momentOf } from '../support/moments.js';
-import { freshName, mailOf } from '../support/people.js';
-import { words } from '../support/words.js';
+import { freshName } from '../support/people.js';
 
 test.setTimeout(120_000);
-
-/** A number of nobody: it lies in the block that is never given out. */
-const freshPhone = (): string => `0900${String(randomInt(0, 1_000_000)).padStart(6, '0')}`;
 
 test('two files of one person become one, and can be taken apart again', async ({
   people,
@@ -45,56 +38,4 @@ test('two files of one person become one, and can be taken apart again', async (
   await expect(page.getByText(`Vroeg ${name} al eerder?`)).toBeVisible();
   await page.getByRole('button', { name: 'Nee, dit zijn twee mensen' }).click();
   await expect(page.getByText(`Vroeg ${name} al eerder?`)).toHaveCount(0);
-});
-
-test('a request is matched in three presses from the home page', async ({ people }) => {
-  const { page } = await people.signedIn('coordinator');
-  const name = freshName('Willem');
-  const at = momentOf(daysAfter(mondayIn(42), 2), '10:00');
-  await askedByTelephone(page, {
-    firstName: name,
-    phone: freshPhone(),
-    email: mailOf(name),
-    startsAt: `${at.day}T${at.time}:00+02:00`,
-  });
-  await page.goto('/werk/werklijst');
-  const row = page.getByRole('main').getByRole('link', { name, exact: true }).first();
-  await expect(row).toBeVisible();
-  const presses = await countPresses(page);
-  await row.click();
-  const ask = page.getByRole('button', { name: /^Vraag \S+$/ }).first();
-  await ask.click();
-  await page.getByRole('dialog').getByRole('button', { name: words.request.send }).click();
-  await expect(page.getByText(words.request.asked)).toBeVisible();
-  expect(await presses()).toBe(3);
-});
-
-test('an appointment moves in three presses, and says before who gets what', async ({
-  people,
-  see,
-}) => {
-  const coordinator = await people.signedIn('coordinator');
-  const { page } = coordinator;
-  const name = freshName('Ria');
-  const at = momentOf(daysAfter(mondayIn(43), 2), '10:00');
-  const id = await askedByTelephone(page, {
-    firstName: name,
-    phone: freshPhone(),
-    email: mailOf(name),
-    startsAt: `${at.day}T${at.time}:00+02:00`,
-  });
-  await page.goto('/werk/werklijst');
-  const row = page.getByRole('main').getByRole('link', { name, exact: true }).first();
-  await expect(row).toBeVisible();
-  const presses = await countPresses(page);
-  await row.click();
-  await page.getByRole('link', { name: words.request.move, exact: true }).first().click();
-  const time = page.getByLabel(words.request.time, { exact: true });
-  await expect(time).toHaveValue(at.typedTime);
-  await time.fill('11.30');
-  await expect(page.getByText(`${name}, e-mail`)).toBeVisible();
-  await see(coordinator, 'move-preview');
-  await page.getByRole('button', { name: words.request.moveGo }).click();
-  await expect(page).toHaveURL(new RegExp(`/hulpvragen/${id}$`));
-  expect(await presses()).toBe(3);
 });

@@ -1,4 +1,9 @@
+import { randomInt } from 'node:crypto';
+
 import { expect, type Page } from '@playwright/test';
+
+/** A number of nobody: it lies in the block that is never given out. */
+export const freshPhone = (): string => `0900${String(randomInt(0, 1_000_000)).padStart(6, '0')}`;
 
 /** Who asks by telephone, and when the conversation is if that is known. */
 export interface Caller {
@@ -52,17 +57,4 @@ export async function askedByTelephone(page: Page, caller: Caller): Promise<stri
   }, caller);
   expect(answer).toBeTruthy();
   return answer;
-}
-
-/** Counts what somebody presses on a page from now on. Answers a function that tells how often. */
-export async function countPresses(page: Page): Promise<() => Promise<number>> {
-  await page.evaluate(() => {
-    const counted = window as unknown as { presses: number };
-    counted.presses = 0;
-    document.addEventListener('click', (event) => {
-      // A press on a label presses its field too, and that is still one press.
-      if (event.isTrusted && event.detail > 0) counted.presses += 1;
-    });
-  });
-  return () => page.evaluate(() => (window as unknown as { presses: number }).presses);
 }

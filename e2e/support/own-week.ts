@@ -17,6 +17,8 @@ const JOURNEYS = [
   'administrator-invites',
   'meedenker-on-a-home-visit',
   'keyboard-only',
+  'counted-presses',
+  'coordinator-replaces',
 ] as const;
 
 /** Two moments in the week of a journey on this screen width: one to begin with, one to move to. */

@@ -123,6 +123,8 @@ const replace = async (
 /** Every route that a Meedenker may call, by password or by the link of an offer, about this one visit. */
 const OPEN_TO_THEM = ROWS.filter(
   ({ access }) => access !== 'public' && ('meedenker' in access || 'offer' in access),
+).flatMap((row) =>
+  row.route === 'GET /my-appointments' ? [row, { ...row, query: '?when=past' }] : [row],
 );
 
 function call(caller: Caller, row: Row, stage: Stage): Promise<Response> {
@@ -190,14 +192,12 @@ const reads = ({ route }: Row): boolean => route.startsWith('GET ');
 describe('a Meedenker who is replaced (A13)', () => {
   it('loses the visit at once on every route there is, by password and by the link of the offer', async () => {
     const stage = await arranged();
-    expect(await tellingRoutes(stage, reads)).toEqual(
-      [
-        'staff: GET /my-appointments',
-        'staff: GET /appointments/{id}',
-        'staff: GET /appointments/{id}/calendar',
-        'link: GET /my-offers',
-      ].sort((a, b) => order(a) - order(b)),
-    );
+    expect((await tellingRoutes(stage, reads)).sort()).toEqual([
+      'link: GET /my-offers',
+      'staff: GET /appointments/{id}',
+      'staff: GET /appointments/{id}/calendar',
+      'staff: GET /my-appointments',
+    ]);
     expect((await app.outside().get(stage.feed)).text).toContain(stage.appointment.id);
 
     const replaced = await replace(stage, { meedenkerId: stage.second.id });
@@ -396,10 +396,3 @@ describe('the sight of who went along', () => {
     expect(await tellingRoutes(stage, reads)).toEqual([]);
   }, 60_000);
 });
-
-/** The place of a telling route in the order in which they are called. */
-const order = (telling: string): number => {
-  const [door, route] = telling.split(': ');
-  const place = OPEN_TO_THEM.findIndex((row) => row.route === route);
-  return (door === 'staff' ? 0 : OPEN_TO_THEM.length) + place;
-};

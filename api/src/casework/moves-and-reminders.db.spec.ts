@@ -208,6 +208,74 @@ describe('a visit that the municipality moves (A2)', () => {
     ]);
   });
 
+  it('is told once of the one that won, when several coordinators move it at the same moment', async () => {
+    const { request, appointment, meedenker, helper } = await arranged();
+    const beside = await TestApp.start({ beside: app, settings: { SMTP_URL: mail.url } });
+    const { id: userId } = await app.given.user(org, { roles: ['coordinator'] });
+    const callers = [
+      await app.withSession(org.id, { kind: 'staff', userId }),
+      await beside.withSession(org.id, { kind: 'staff', userId }),
+    ];
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, i) =>
+        callers[i % 2]!.post(
+          `/appointments/${appointment.id}/move`,
+          { startsAt: `2026-12-02T${10 + i}:00:00Z`, cause: 'municipality' },
+          { version: 1 },
+        ),
+      ),
+    );
+    await beside.stop();
+    const won = answers.filter(({ status }) => status === 200);
+    expect(won).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 412)).toHaveLength(7);
+    const { startsAt } = won[0]?.body as { startsAt: string };
+    const told = await app.given.rows<{ purpose: string; at: string; version: number }>(
+      `SELECT purpose, facts ->> 'startsAt' AS at, subject_version AS version FROM messages
+       WHERE request_id = $1 AND state = 'pending' AND purpose NOT LIKE '%reminder%' ORDER BY purpose`,
+      [request.id],
+    );
+    expect(told).toEqual(
+      ['appointment_moved', 'helper_visit', 'visit_moved'].map((purpose) => ({
+        purpose,
+        at: startsAt,
+        version: 2,
+      })),
+    );
+    for (const person of [request.residentId, meedenker.id, helper])
+      expect((await waiting(person)).filter((line) => line.includes(' v1 '))).toEqual([]);
+    const [booked] = await app.given.rows<{ at: Date }>(
+      'SELECT lower(during) AS at FROM bookings WHERE appointment_id = $1',
+      [appointment.id],
+    );
+    expect(booked?.at.toISOString()).toBe(startsAt);
+  });
+
+  it('changes nothing when it collides: time, yes, reminders and messages stay as they were', async () => {
+    const { request, appointment, proposal, meedenker, helper } = await arranged();
+    await app.given.match(org, {
+      meedenker,
+      appointment: { starts_at: new Date('2026-12-02T13:30:00Z') },
+    });
+    const people = [request.residentId, meedenker.id, helper];
+    const before = await Promise.all(people.map(linesTo));
+    const answer = await move(appointment, '2026-12-02T13:00:00Z', 1);
+    expect(answer.body).toMatchObject({ status: 409, code: 'already_booked' });
+    expect(await Promise.all(people.map(linesTo))).toEqual(before);
+    const [row] = await app.given.rows(
+      `SELECT a.version, a.starts_at AS at, lower(b.during) AS booked, p.confirmed_version AS yes FROM appointments a
+       JOIN bookings b ON b.appointment_id = a.id JOIN proposals p ON p.id = $2 WHERE a.id = $1`,
+      [appointment.id, proposal.id],
+    );
+    const ten = new Date('2026-12-01T09:00:00Z');
+    expect(row).toEqual({ version: 1, at: ten, booked: ten, yes: 1 });
+    // With another companion it can move after all: the first is replaced, and nobody's time is in the way.
+    expect((await coordinator.post(`/support-requests/${request.id}/replacement`)).status).toBe(
+      200,
+    );
+    expect((await move(appointment, '2026-12-02T13:00:00Z', 1)).status).toBe(200);
+  });
+
   it('leaves no reminder behind when it is cancelled or the request ends', async () => {
     for (const end of ['cancellation', 'withdrawal'] as const) {
       const { request, appointment, meedenker } = await arranged();

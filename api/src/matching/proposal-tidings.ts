@@ -82,8 +82,6 @@ export class ProposalTidings {
     appointment: Appointment | null,
     purpose: 'companion_found' | 'appointment_planned',
   ): Promise<void> {
-    // Who comes is what they need to hear; that somebody was looked for need not be told any more.
-    await this.notices.supersede(tx, proposal.requestId, { purposes: ['companion_lost'] });
     await this.notices.toResident(tx, proposal.requestId, purpose, {
       subjectId: proposal.id,
       version: appointment?.version ?? 0,

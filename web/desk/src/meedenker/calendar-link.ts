@@ -43,7 +43,7 @@ import { VisitsApi } from './visits.api';
         }
         <desk-failure [problem]="change.problem()" />
         <div class="deeds">
-          @for (name of feed.allowed; track name) {
+          @for (name of deeds(); track name) {
             <button
               type="button"
               class="button button--wide"
@@ -60,6 +60,14 @@ import { VisitsApi } from './visits.api';
     }
   `,
   styles: `
+    .label {
+      display: block;
+      margin-block: 1rem 0.25rem;
+      font-weight: 700;
+    }
+    .meta {
+      margin-block-start: 0.5rem;
+    }
     .input {
       inline-size: 100%;
       text-overflow: ellipsis;
@@ -78,6 +86,11 @@ export class CalendarLink {
   private readonly shown = viewChild<ElementRef<HTMLInputElement>>('shown');
 
   protected readonly page = fetched(() => this.api.feed());
+  /** A new address is of no use while one stands on screen. */
+  protected readonly deeds = computed(() => {
+    const { address, allowed } = this.page.value() ?? { address: null, allowed: [] };
+    return allowed.filter((name) => name !== 'renew' || !address);
+  });
   protected readonly day = computed(() => {
     const linkedAt = this.page.value()?.linkedAt;
     return linkedAt ? this.texts.moments().day(linkedAt) : '';

@@ -27,9 +27,7 @@ const LATER = 'later';
 @Component({
   imports: [Choices, MatDialogModule],
   template: `
-    <h2 matDialogTitle tabindex="-1" cdkFocusInitial>
-      {{ texts.t('replace.title', names) }}
-    </h2>
+    <h2 matDialogTitle tabindex="-1" cdkFocusInitial>{{ title }}</h2>
     <mat-dialog-content>
       <mk-choices
         [legend]="texts.t('replace.who')"
@@ -65,6 +63,7 @@ class ReplacementSheet {
     leaving: this.question.leaving,
     resident: this.question.resident,
   };
+  protected readonly title = this.texts.t('replace.title', this.names);
   protected readonly choices: Choice[] = [
     ...this.question.people,
     { value: LATER, words: this.texts.t('replace.later') },
