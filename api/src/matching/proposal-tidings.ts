@@ -7,6 +7,7 @@ import { Notices } from '../notifications/notices.service.js';
 import { meedenkerOf } from '../notifications/recipients.js';
 import type { Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
+import { companionFacts } from '../support-requests/companion-facts.js';
 import { Proposal } from './proposal.entity.js';
 
 /** What a Meedenker and a resident hear of a proposal, in the transaction of what happened to it. */
@@ -86,11 +87,36 @@ export class ProposalTidings {
       subjectId: proposal.id,
       version: appointment?.version ?? 0,
       facts: {
-        companionName: await this.firstNameOf(tx, proposal.meedenkerId),
+        ...(await this.companionFacts(tx, proposal)),
         ...(appointment ? await visitFacts(tx, appointment.id) : { startsAt: null }),
       },
       notAfter: appointment?.startsAt ?? null,
     });
+  }
+
+  /** The first name of who comes along, and the two facts that a resident's page tells too. */
+  private async companionFacts(
+    tx: Transaction,
+    { meedenkerId, requestId }: Proposal,
+  ): Promise<{
+    companionName: string;
+    companionSpeaks: string | null;
+    companionDidBefore: boolean;
+  }> {
+    const [row] = await tx.query<{ name: string; facts: string[] }>(
+      `SELECT split_part(m.name, ' ', 1) AS name, ${companionFacts('coalesce(a.conversation_type, r.conversation_type)')} AS facts
+       FROM meedenkers m JOIN support_requests r ON r.organisation_id = m.organisation_id
+       LEFT JOIN appointments a ON a.organisation_id = r.organisation_id AND a.request_id = r.id AND a.state = 'planned'
+       WHERE m.id = $1 AND r.id = $2`,
+      [meedenkerId, requestId],
+    );
+    const { name, facts } = found(row);
+    return {
+      companionName: name,
+      companionSpeaks:
+        facts.find((fact) => fact.startsWith('speaks:'))?.slice('speaks:'.length) ?? null,
+      companionDidBefore: facts.includes('did_this_before'),
+    };
   }
 
   /** What residents call a Meedenker: the first name. */

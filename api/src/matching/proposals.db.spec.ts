@@ -253,6 +253,28 @@ describe('proposals', () => {
     ).toBe(404);
   });
 
+  it('tells the resident two facts about who comes, and the Meedenker no wish that speaks against them', async () => {
+    const request = await app.given.request(org, { language: 'tr', gender: 'man' });
+    const tr = await app.given.meedenker(org, { account: true, languages: { tr: 'native' } });
+    const made = await offer(request, tr);
+    const caller = await as(tr);
+    const [seen] = (await caller.get('/my-offers')).body.items as {
+      why: { strengths: { key: string }[]; objection: unknown };
+    }[];
+    expect(seen?.why.strengths.map(({ key }) => key)).toContain('language');
+    expect(seen?.why.objection).toBeNull();
+    const kept = (await rowOf(made.body.id as string))?.['list'] as {
+      suggestions: { id: string; sentence: { objection: string } }[];
+    };
+    expect(kept.suggestions.find(({ id }) => id === tr.id)?.sentence.objection).toBe('gender');
+    await caller.post(`/proposals/${made.body.id}/acceptance`).expect(200);
+    const [told] = await app.given.rows(
+      `SELECT facts FROM messages WHERE request_id = $1 AND purpose = 'companion_found'`,
+      [request.id],
+    );
+    expect(told?.['facts']).toMatchObject({ companionSpeaks: 'tr', companionDidBefore: false });
+  });
+
   it('leaves who said no out of the next list', async () => {
     const request = await app.given.request(org, { gender: 'man', gender_required: true });
     const man = await app.given.meedenker(org, { account: true, gender: 'man' });

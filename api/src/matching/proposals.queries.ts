@@ -53,12 +53,16 @@ const OFFERS = `
       OR (p.state = 'accepted' AND ($2::uuid IS NOT NULL OR (a.id IS NOT NULL AND p.confirmed_version IS DISTINCT FROM a.version))))
   ORDER BY p.state = 'accepted' DESC, p.expires_at, p.id`;
 
+/** What may speak against an offer in words to a Meedenker: never that the resident wished for somebody else. */
+const OBJECTIONS = ['language', 'experience', 'distance', 'load'];
+
 const whyOf = (own: OfferRow['own']): WhyView => {
+  const objection = own?.sentence.objection;
   const rowOf = (key: string | null): SuggestionRow | undefined =>
     own?.rows.find((row) => row.key === key);
   return {
     strengths: (own?.sentence.strengths ?? []).flatMap((key) => rowOf(key) ?? []),
-    objection: rowOf(own?.sentence.objection ?? null) ?? null,
+    objection: objection && OBJECTIONS.includes(objection) ? (rowOf(objection) ?? null) : null,
   };
 };
 

@@ -1,4 +1,10 @@
-import { directionOf, plusMinutes, showReference, type MessageLanguage } from '@meedenkers/domain';
+import {
+  directionOf,
+  LANGUAGES,
+  plusMinutes,
+  showReference,
+  type MessageLanguage,
+} from '@meedenkers/domain';
 
 import type { MessageFacts, Purpose } from './purposes.js';
 import {
@@ -86,6 +92,10 @@ export function lackOf({ purpose, facts }: Pick<About, 'purpose' | 'facts'>): st
   return null;
 }
 
+/** A language as those who speak it write it: the one name that is right in a message of any language. */
+const ownNameOf = (code: string | null): string | null =>
+  LANGUAGES.find((one) => one.code === code)?.ownName ?? null;
+
 /** What the sentences of a message are filled with. @throws when a fact is missing that they cannot do without. */
 export function blanksOf(about: About, place: string[]): Blanks {
   const { facts, language, purpose } = about;
@@ -108,6 +118,8 @@ export function blanksOf(about: About, place: string[]): Blanks {
     phone: inOrder(language, textOf(facts, 'organisationPhone') ?? ''),
     companion:
       textOf(facts, 'companionName') ?? (purpose === 'companion_found' ? texts.somebody : null),
+    speaks: ownNameOf(textOf(facts, 'companionSpeaks')),
+    didBefore: facts['companionDidBefore'] === true ? 'yes' : null,
     date: starts?.date ?? null,
     clock: starts?.clock ?? null,
     moment: starts?.moment ?? null,

@@ -115,6 +115,7 @@ describe('a letter', () => {
         'Beste Amal,',
         'Samira kan met u meegaan.',
         'Samira gaat graag met u mee. Is dat goed? Zegt u niets, dan gaat Samira mee.',
+        'Samira spreekt العربية. Samira ging vaker mee naar zo’n gesprek.',
         'Dag: dinsdag 1 december\nTijd: 10.00 uur\nU ziet Samira om 9.45 uur.\nWaar: Gemeentehuis Rijen, bij de ingang\nRaadhuisplein 1',
         `Bekijk wie meegaat:\n${LINK}`,
         'Deze link opent alleen een pagina. Daar kiest u “Ja, graag” of “Liever iemand anders”.',

@@ -163,6 +163,8 @@ export function composePaperLetter(input: PaperInput): PaperLetter {
   const isCode = purpose === 'sign_in_code';
   const letter = composeLetter({
     ...about,
+    // The sheet is full as it is: the two facts about who comes stand in the mail and on the page.
+    facts: { ...facts, companionSpeaks: null, companionDidBefore: null },
     code: isCode ? '' : null,
     link: null,
     signedBy,

@@ -154,7 +154,7 @@ describe('a resident’s own page', () => {
       reported_by: 'meedenker',
       created_at: inHours(-99),
     });
-    expect((await mine()).companion.facts).toContain('did_this_before');
+    expect((await mine()).companion.facts).toEqual(['speaks:ar', 'did_this_before']);
   });
 
   it('leaves out who has to be asked again after a move', async () => {

@@ -15,6 +15,7 @@ import { allowedDeeds, type Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
 import { dueMoment } from '../questionnaires/due-moment.js';
+import { companionFacts } from './companion-facts.js';
 import { nextSteps } from './next-steps.js';
 import type { MyRequestView } from './my-request.dto.js';
 
@@ -63,15 +64,7 @@ const MY_REQUEST = `
     a.version AS appointment_version, a.starts_at, a.duration_minutes, a.channel, a.state AS appointment_state, a.conversation_type, a.venue_text,
     CASE WHEN v.id IS NOT NULL THEN json_build_object('name', v.name, 'address', v.address, 'place', v.place) END AS venue,
     split_part(m.name, ' ', 1) AS companion_name, c.companion_answer, coalesce(c.state = 'accepted', false) AS is_accepted,
-    array_remove(ARRAY[
-      CASE WHEN EXISTS (SELECT FROM meedenker_languages l WHERE l.organisation_id = m.organisation_id AND l.meedenker_id = m.id
-        AND l.language = r.language AND l.level <> 'basic') THEN 'speaks:' || r.language END,
-      CASE WHEN m.gender = r.gender THEN 'same_gender_wish' END,
-      CASE WHEN m.lived_experience && r.lived_experience THEN 'lived_experience' END,
-      CASE WHEN EXISTS (SELECT FROM outcome_reports e JOIN appointments b ON b.organisation_id = e.organisation_id AND b.id = e.appointment_id
-        WHERE e.meedenker_id = m.id AND e.took_place = 'yes' AND b.request_id <> r.id
-          AND b.conversation_type = coalesce(a.conversation_type, r.conversation_type)) THEN 'did_this_before' END
-    ], NULL) AS companion_facts,
+    ${companionFacts('coalesce(a.conversation_type, r.conversation_type)')} AS companion_facts,
     (SELECT t.facts FROM call_tasks t WHERE t.request_id = r.id AND t.kind = 'reported_date' AND t.state = 'open'
      ORDER BY t.subject_version DESC LIMIT 1) AS reported,
     (SELECT json_build_object('askedAt', t.created_at, 'dueAt', t.due_at) FROM call_tasks t

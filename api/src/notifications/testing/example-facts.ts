@@ -36,7 +36,12 @@ export const FACTS: Record<Purpose, { full: MessageFacts; bare: MessageFacts }> 
     bare: { reference: null, promisedBy: null },
   },
   companion_found: {
-    full: { ...VISIT, companionName: 'Samira' },
+    full: {
+      ...VISIT,
+      companionName: 'Samira',
+      companionSpeaks: 'ar',
+      companionDidBefore: true,
+    },
     bare: { companionName: null, startsAt: null },
   },
   appointment_planned: {

@@ -86,11 +86,9 @@ export function cardOf(
     sentence: sentenceAbout(suggestion, texts),
     rows: rows.filter(({ key }) => keys.has(key)).map((row) => fitRow(row, request, texts)),
     gate: validOn ? texts.t('card.gate', { day: texts.moments().day(validOn) }) : '',
-    terms: terms
-      .filter(({ term }) => keys.has(term))
-      .map(({ term, points, max }) => ({
-        what: texts.of('fit.term', term),
-        points: texts.t('card.points', { points: texts.moments().number(points), max }),
-      })),
+    terms: terms.map(({ term, points, max }) => ({
+      what: texts.of('fit.term', term),
+      points: texts.t('card.points', { points: texts.moments().number(points), max }),
+    })),
   };
 }
