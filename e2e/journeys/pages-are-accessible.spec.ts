@@ -39,6 +39,7 @@ const DESK: Readonly<Record<Account, readonly string[]>> = {
     'berichten/bellijst',
     'berichten/groep',
     'aantallen',
+    'werven',
     'declaraties',
     'zorg',
   ],
