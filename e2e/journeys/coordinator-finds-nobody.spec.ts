@@ -12,7 +12,7 @@ test('nobody fits: the resident decides by telephone what may give way, and it c
   people,
   see,
 }) => {
-  const at = momentOf(daysAfter(mondayIn(44), 2), '9:00');
+  const at = momentOf(daysAfter(mondayIn(44), 2), '09:00');
   const name = freshName('Selam');
   const resident = await people.somebody('resident');
   await askFor(resident.page, {

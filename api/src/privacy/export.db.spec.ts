@@ -30,6 +30,16 @@ beforeAll(async () => {
     body: 'Belde terug.',
     created_at: TUESDAY,
   });
+  await given.insert('wish_answers', {
+    ...its,
+    id: newId(),
+    wish: 'language',
+    answer: 'yes',
+    heard_by: 'phone',
+    interpreter_before: 'no',
+    recorded_by: author.id,
+    answered_at: TUESDAY,
+  });
   await given.insert('responses', {
     ...its,
     moment: 'T0',
@@ -110,6 +120,7 @@ describe('everything that is kept of a person', () => {
       appointments: [{ where: 'Loket 3', state: 'planned', channel: 'office' }],
       companions: [{ firstName: 'Samira', state: 'accepted' }],
       answers: [{ moment: 'T0', key: 'tension', value: 8 }],
+      wishAnswers: [{ wish: 'language', answer: 'yes', heardBy: 'phone', at: TUESDAY }],
       handOffs: [],
       messages: [{ purpose: 'request_received', to: 'f@oud.example', state: 'sent' }],
     });

@@ -50,6 +50,21 @@ export class ExportedConsentView {
   changedAt!: string;
 }
 
+/** What the resident said about a wish that was needed. */
+export class ExportedWishAnswerView {
+  @Plain()
+  wish!: string;
+
+  @Plain()
+  answer!: string;
+
+  @Plain()
+  heardBy!: string;
+
+  @Instant()
+  at!: string;
+}
+
 /** A conversation that was planned. */
 export class ExportedAppointmentView {
   @Plain()
@@ -228,6 +243,9 @@ export class ExportedRequestView {
 
   @Nested(() => ExportedWishesView)
   wishes!: ExportedWishesView;
+
+  @ListOf(() => ExportedWishAnswerView)
+  wishAnswers!: ExportedWishAnswerView[];
 
   @Nested(() => ExportedHelperView, { nullable: true })
   helper!: ExportedHelperView | null;

@@ -16,6 +16,7 @@ import type {
   ExportedMessageView,
   ExportedReportView,
   ExportedRequestView,
+  ExportedWishAnswerView,
   ExportedWordsView,
   ExportView,
 } from './export.dto.js';
@@ -36,6 +37,8 @@ const PARTS = {
     SELECT name, organisation_name AS organisation, phone, email::text, may_follow AS "mayFollow",
       works_for_municipality AS "worksForMunicipality", access_ended_at AS "accessEndedAt"
     FROM helpers WHERE request_id = $1`,
+  wishAnswers: `
+    SELECT wish, answer, heard_by AS "heardBy", answered_at AS at FROM wish_answers WHERE request_id = $1 ORDER BY answered_at, wish`,
   consents: `
     SELECT purpose, granted, text_version AS "textVersion", changed_at AS "changedAt" FROM consents WHERE request_id = $1 ORDER BY purpose`,
   appointments: `
@@ -130,6 +133,7 @@ async function requestWith(
   return {
     ...told<Omit<ExportedRequestView, keyof typeof PARTS>>(request),
     helper: helper ?? null,
+    wishAnswers: await part<ExportedWishAnswerView>('wishAnswers'),
     consents: await part<ExportedConsentView>('consents'),
     appointments: await part<ExportedAppointmentView>('appointments'),
     companions: await part<ExportedCompanionView>('companions'),

@@ -86,6 +86,7 @@ export type { ExportedHelperView } from './models/exported-helper-view';
 export type { ExportedMessageView } from './models/exported-message-view';
 export type { ExportedReportView } from './models/exported-report-view';
 export type { ExportedRequestView } from './models/exported-request-view';
+export type { ExportedWishAnswerView } from './models/exported-wish-answer-view';
 export type { ExportedWishesView } from './models/exported-wishes-view';
 export type { ExportedWordsView } from './models/exported-words-view';
 export type { ExportView } from './models/export-view';

@@ -8,6 +8,7 @@ import { ExportedHandOffView } from '../models/exported-hand-off-view';
 import { ExportedHelperView } from '../models/exported-helper-view';
 import { ExportedMessageView } from '../models/exported-message-view';
 import { ExportedReportView } from '../models/exported-report-view';
+import { ExportedWishAnswerView } from '../models/exported-wish-answer-view';
 import { ExportedWishesView } from '../models/exported-wishes-view';
 import { ExportedWordsView } from '../models/exported-words-view';
 export interface ExportedRequestView {
@@ -28,6 +29,7 @@ export interface ExportedRequestView {
   reports: Array<ExportedReportView>;
   state: string;
   story: string | null;
+  wishAnswers: Array<ExportedWishAnswerView>;
   wishedStartsAt: string | null;
   wishedVenueText: string | null;
   wishes: ExportedWishesView;

@@ -94,6 +94,7 @@ export const anExport = (): ExportView => ({
         livedExperience: [],
         needs: ['reading'],
       },
+      wishAnswers: [],
       helper: null,
       consents: [
         {
