@@ -131,17 +131,7 @@ export class AppointmentQueries {
 
   /** One appointment. @throws NotFound outside the caller's sight. */
   one(actor: Actor, id: string): Promise<AppointmentView> {
-    return this.database.as(actor, async (tx) => {
-      const view = await this.view(tx, id);
-      await this.audit.read(tx, {
-        deed: 'appointment.read',
-        noun: 'appointment',
-        nounId: id,
-        requestIds: [view.supportRequestId],
-        fields: ['appointment', 'meedenker', 'venue'],
-      });
-      return view;
-    });
+    return this.database.as(actor, (tx) => this.read(tx, id));
   }
 
   /** One appointment, inside a deed. */
@@ -153,18 +143,33 @@ export class AppointmentQueries {
     return own ? { ...view, address: null } : view;
   }
 
-  /** The calendar file of an appointment. */
-  async calendar(actor: Actor, id: string): Promise<string> {
-    const view = await this.one(actor, id);
-    return calendarFile({
-      method: view.state === 'planned' ? 'REQUEST' : 'CANCEL',
-      appointmentId: view.id,
-      appointmentVersion: view.version,
-      startsAt: new Date(view.startsAt),
-      durationMinutes: view.durationMinutes,
-      location: view.venue
-        ? `${view.venue.name}, ${view.venue.address}, ${view.venue.place}`
-        : null,
+  /** The calendar file of an appointment: it stands, unless it was called off. @throws NotFound outside the caller's sight. */
+  calendar(actor: Actor, id: string): Promise<string> {
+    return this.database.as(actor, async (tx) => {
+      const view = await this.read(tx, id);
+      return calendarFile({
+        method: view.state === 'planned' || view.state === 'took_place' ? 'REQUEST' : 'CANCEL',
+        appointmentId: view.id,
+        appointmentVersion: view.version,
+        startsAt: new Date(view.startsAt),
+        durationMinutes: view.durationMinutes,
+        location: view.venue
+          ? `${view.venue.name}, ${view.venue.address}, ${view.venue.place}`
+          : null,
+        madeAt: tx.now,
+      });
     });
+  }
+
+  private async read(tx: Transaction, id: string): Promise<AppointmentView> {
+    const view = await this.view(tx, id);
+    await this.audit.read(tx, {
+      deed: 'appointment.read',
+      noun: 'appointment',
+      nounId: id,
+      requestIds: [view.supportRequestId],
+      fields: ['appointment', 'meedenker', 'venue'],
+    });
+    return view;
   }
 }

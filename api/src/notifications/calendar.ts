@@ -31,8 +31,8 @@ export interface CalendarEntry extends CalendarVisit {
   location?: string | null;
   organiser?: CalendarPerson | null;
   attendee?: CalendarPerson | null;
-  /** When the file was made; now, unless said otherwise. */
-  madeAt?: Date;
+  /** When the file was made. */
+  madeAt: Date;
 }
 
 /** A visit in a feed. Unsure: it moved, and its Meedenker did not say yes to the new time yet. */
@@ -118,7 +118,7 @@ export function calendarFile(entry: CalendarEntry): string {
     ...(entry.organiser ? { organizer: entry.organiser } : {}),
     ...(entry.attendee ? { attendees: [{ ...entry.attendee, rsvp: false }] } : {}),
   });
-  return written(calendar, [entry.madeAt ?? new Date()]);
+  return written(calendar, [entry.madeAt]);
 }
 
 /** Minutes after which a calendar should ask again. */
