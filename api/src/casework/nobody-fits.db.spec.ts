@@ -298,10 +298,7 @@ describe('what to recruit for', () => {
   it('goes on counting a wish that was given up, and one that ended unmatched', async () => {
     const given = await selam();
     await say(given, 'language', 'yes').expect(200);
-    const unmatched = await selam();
-    await coordinator
-      .post(`/support-requests/${unmatched.id}/closure`, { reason: 'unmatched' })
-      .expect(200);
+    await selam({ state: 'closed', close_reason: 'unmatched', closed_at: app.clock.now() });
     const found = await needs();
     expect(needOf(found, 'ti')).toMatchObject({ wanted: 2, unmet: 2, open: 1 });
     expect(needOf(found, '3-morning')).toMatchObject({ wanted: 2, unmet: 2, meedenkers: 8 });

@@ -76,9 +76,6 @@ function priceOf({ road, relax }: Compromise, need: MatchNeed): number {
   return relax.reduce((sum, one) => sum + PRICES[one], refused ? INTERPRETER_REFUSED : 0);
 }
 
-const isRelaxable = (reason: ExclusionReason): reason is Relaxable =>
-  (RELAXABLE as readonly string[]).includes(reason);
-
 /** Every single wish and every pair of them. */
 const WAYS: readonly Relaxable[][] = [
   ...RELAXABLE.map((one) => [one]),
@@ -87,12 +84,12 @@ const WAYS: readonly Relaxable[][] = [
 
 /** What is given up, and who would fit then; a pair only where neither of the two leads to anybody alone. */
 export function relaxations(fellOff: readonly Excluded[]): { relax: Relaxable[]; ids: string[] }[] {
-  const could = fellOff.filter(({ reasons }) => reasons.every(isRelaxable));
   const ways: { relax: Relaxable[]; ids: string[] }[] = [];
   for (const relax of WAYS) {
     if (ways.some((known) => known.relax.every((one) => relax.includes(one)))) continue;
-    const ids = could
-      .filter(({ reasons }) => reasons.every((reason) => relax.includes(reason as Relaxable)))
+    const given: readonly ExclusionReason[] = relax;
+    const ids = fellOff
+      .filter(({ reasons }) => reasons.every((reason) => given.includes(reason)))
       .map(({ id }) => id);
     if (ids.length > 0) ways.push({ relax, ids });
   }
