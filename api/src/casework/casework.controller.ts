@@ -142,8 +142,9 @@ export class AppointmentDeedsController {
     @IdParam() id: string,
     @Version() version: number,
     @Body() body: MoveDto,
+    @IdempotencyKey() key: string | null,
   ): Promise<AppointmentView> {
-    return this.changes.move(actor, id, version, body);
+    return this.changes.move(actor, id, version, body, key);
   }
 
   @Post(':id/move-preview')

@@ -1,104 +1,88 @@
+import { writeFile } from 'node:fs/promises';
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { Clock } from '../platform/clock.js';
+import { Factory } from '../platform/testing/factories.js';
+import { SecondProcess } from '../platform/testing/second-process.js';
 import { TestApp } from '../platform/testing/test-app.js';
-import type { GivenMeedenker, Org } from '../platform/testing/factories.js';
-import type { Caller } from '../platform/testing/caller.js';
+import { cloneDatabase, type TestDatabase } from '../platform/testing/test-database.js';
+import { openArena, type Arena } from './testing/deeds-on-hours.js';
+import { rivalRound } from './testing/rival-rounds.js';
 
-const HOUR = '2026-12-15T10:00:00.000Z';
 const RIVALS = 100;
-const ROUNDS = 3;
+/** A few each time; `RIVAL_ROUNDS=200 npm run test:db -- rivals` plays all, and `RIVAL_FIGURES` names a file for what was measured. */
+const ROUNDS = Number(process.env['RIVAL_ROUNDS'] ?? 4);
+const FIGURES = process.env['RIVAL_FIGURES'];
+/** On a machine that is busy with other things. */
+const PATIENCE_MS = ROUNDS * 40_000;
 
-describe('a hundred rivals for one hour of one Meedenker', () => {
+describe('a hundred rivals for one hour, at the doors of two processes', () => {
+  let database: TestDatabase;
+  let given: Factory;
+  let processes: SecondProcess[];
+  let arena: Arena;
+  const ms: number[] = [];
+
+  const deadlocks = async (): Promise<number> => {
+    const [row] = await given.rows<{ n: number }>(
+      'SELECT deadlocks::int AS n FROM pg_stat_database WHERE datname = current_database()',
+    );
+    return row?.n ?? -1;
+  };
+
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    given = await Factory.on(database, new Clock(), 'nobody signs in with a password here');
+    processes = await Promise.all([SecondProcess.start(database), SecondProcess.start(database)]);
+    arena = await openArena(
+      given,
+      processes.map(({ url }) => url),
+    );
+  }, 60_000);
+
+  afterAll(async () => {
+    await Promise.all(processes.map((one) => one.stop()));
+    await given.close();
+    await database.drop();
+  });
+
+  it(
+    `has exactly one winner each of ${ROUNDS} times, and nobody loses what they had`,
+    async () => {
+      const faults: string[] = [];
+      const winners: number[] = [];
+      for (let round = 1; round <= ROUNDS; round += 1) {
+        const wanted = round % 2 === 0 ? 'resident' : 'meedenker';
+        const outcome = await rivalRound(arena, wanted, RIVALS);
+        winners.push(outcome.winners);
+        ms.push(...outcome.ms);
+        faults.push(...outcome.faults.map((fault) => `round ${round}, one ${wanted}: ${fault}`));
+      }
+      expect(faults).toEqual([]);
+      expect(winners).toEqual(Array.from({ length: ROUNDS }, () => 1));
+    },
+    PATIENCE_MS,
+  );
+
+  it('never has two who wait for each other', async () => {
+    // A connection tells what it counted when it closes.
+    await Promise.all(processes.map((one) => one.stop()));
+    const counted = await deadlocks();
+    const p99Ms = Math.round(ms.toSorted((a, b) => a - b)[Math.floor(ms.length * 0.99)] ?? NaN);
+    const figures = { rivals: RIVALS, rivalRounds: ROUNDS, deadlocks: counted, p99Ms };
+    if (FIGURES) await writeFile(FIGURES, JSON.stringify(figures));
+    expect(counted).toBe(0);
+  });
+});
+
+describe('two who want one hour', () => {
   let app: TestApp;
-  let beside: TestApp;
 
   beforeAll(async () => {
     app = await TestApp.start();
-    beside = await TestApp.start({ beside: app });
   });
-  afterAll(async () => {
-    await beside.stop();
-    await app.stop();
-  });
-
-  /** Fifty requests that want the hour, and fifty visits of the same Meedenker that want to move to it. */
-  async function rivals(
-    org: Org,
-    meedenker: GivenMeedenker,
-    callers: Caller[],
-  ): Promise<(() => Promise<number>)[]> {
-    const deeds: (() => Promise<number>)[] = [];
-    for (let i = 0; i < RIVALS; i += 1) {
-      const caller = callers[i % callers.length] as Caller;
-      if (i % 2 === 0) {
-        const request = await app.given.request(org);
-        deeds.push(async () => {
-          const answer = await caller.post('/appointments', {
-            supportRequestId: request.id,
-            conversationType: 'REVIEW',
-            startsAt: HOUR,
-            durationMinutes: 60,
-            channel: 'phone',
-            meedenkerId: meedenker.id,
-          });
-          return answer.status;
-        });
-      } else {
-        const startsAt = new Date(Date.UTC(2027, 0, 4 + i, 10));
-        const { appointment } = await app.given.match(org, {
-          meedenker,
-          appointment: { starts_at: startsAt, channel: 'phone', venue_text: null },
-        });
-        deeds.push(async () => {
-          const answer = await caller.post(
-            `/appointments/${appointment.id}/move`,
-            { startsAt: HOUR, cause: 'municipality' },
-            { version: 1 },
-          );
-          return answer.status;
-        });
-      }
-    }
-    return deeds;
-  }
-
-  it.each(Array.from({ length: ROUNDS }, (_, i) => [i + 1]))(
-    'has exactly one winner, 409 for the others, and nothing lost (round %i)',
-    async () => {
-      const org = await app.given.organisation({ municipalities: [] });
-      await app.given.serves(org, 'GM0784', { is_default: false });
-      const meedenker = await app.given.meedenker(org, { account: true, max_per_week: 15 });
-      const { id: userId } = await app.given.user(org, { roles: ['coordinator'] });
-      const callers = [
-        await app.withSession(org.id, { kind: 'staff', userId }),
-        await beside.withSession(org.id, { kind: 'staff', userId }),
-      ];
-      const deeds = await rivals(org, meedenker, callers);
-      const statuses = await Promise.all(deeds.map((deed) => deed()));
-
-      const won = statuses.filter((status) => status === 200 || status === 201);
-      expect(won).toHaveLength(1);
-      expect(statuses.filter((status) => status === 409)).toHaveLength(RIVALS - 1);
-      expect(
-        await app.given.count('bookings', 'meedenker_id = $1 AND during @> $2::timestamptz', [
-          meedenker.id,
-          HOUR,
-        ]),
-      ).toBe(1);
-      // Whoever lost keeps what they had: every visit that did not move is still booked at its old time.
-      expect(await app.given.count('bookings', 'meedenker_id = $1', [meedenker.id])).toBe(
-        won[0] === 200 ? RIVALS / 2 : RIVALS / 2 + 1,
-      );
-      expect(
-        await app.given.count(
-          'messages',
-          `organisation_id = $1 AND facts ->> 'startsAt' = $2 AND purpose NOT LIKE '%reminder%' AND purpose <> 'unmatched_choices'`,
-          [org.id, HOUR],
-        ),
-      ).toBe(2);
-    },
-    120_000,
-  );
+  afterAll(() => app.stop());
 
   it('offers who came second the next best three', async () => {
     const org = await app.given.organisation({ municipalities: [] });
@@ -154,6 +138,33 @@ describe('a hundred rivals for one hour of one Meedenker', () => {
     ]);
     expect((await plan('2026-12-02T09:00:00Z', here.id)).status).toBe(201);
     expect((await plan('2026-12-02T10:30:00Z', there.id)).status).toBe(201);
+  });
+
+  it('knows that a road of twenty-five minutes does not fit between two hours that touch', async () => {
+    const org = await app.given.organisation({ municipalities: [] });
+    const coordinator = await app.signIn('coordinator', org);
+    const meedenker = await app.given.meedenker(org, { travel: 'car' });
+    const here = await app.given.venue(org);
+    // Fifteen kilometres over the road: twenty minutes by car, and five to park.
+    const away = await app.given.venue(org, { place: 'Drimmelen', latitude: 51.69335 });
+    const plan = async (startsAt: string, venueId: string) => {
+      const request = await app.given.request(org);
+      const { status } = await coordinator.post('/appointments', {
+        supportRequestId: request.id,
+        conversationType: 'REVIEW',
+        startsAt,
+        durationMinutes: 60,
+        channel: 'office',
+        venueId,
+        meedenkerId: meedenker.id,
+      });
+      return status;
+    };
+    expect(await plan('2026-12-01T09:00:00Z', here.id)).toBe(201);
+    expect(await plan('2026-12-01T10:00:00Z', away.id)).toBe(409);
+    expect(await plan('2026-12-01T10:24:00Z', away.id)).toBe(409);
+    expect(await plan('2026-12-01T10:25:00Z', away.id)).toBe(201);
+    expect(await plan('2026-12-01T08:00:00Z', here.id)).toBe(201);
   });
 
   it('keeps a resident from two visits at once', async () => {

@@ -16,12 +16,13 @@ import { VISIT_PURPOSES } from '../notifications/purposes.js';
 import type { Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found, Stale } from '../platform/errors.js';
+import { once } from '../platform/idempotency.js';
 import type { CancellationDto, DropOutDto, MoveDto } from './casework.dto.js';
 import { endLadder } from './ladder-rows.js';
 import { withNextBest } from './next-best.js';
 import { Rescues } from './rescues.service.js';
 import { VisitClock } from './visit-clock.service.js';
-import { checkMoment, VisitRecord } from './visit-record.js';
+import { checkMoment, VisitRecord, type HeldVisit } from './visit-record.js';
 
 /** Seconds a message about a move waits, so that moving twice tells once; not when the visit is near. */
 const MOVE_WAIT_SECONDS = 60;
@@ -49,59 +50,87 @@ export class VisitChanges {
    * messages about the old time die in the same transaction.
    * @throws Stale when somebody moved it meanwhile; RuleBroken `already_booked` when it collides, and nothing has changed.
    */
-  move(actor: Actor, id: string, version: number, move: MoveDto): Promise<AppointmentView> {
-    const startsAt = new Date(move.startsAt);
+  move(
+    actor: Actor,
+    id: string,
+    version: number,
+    move: MoveDto,
+    key: string | null,
+  ): Promise<AppointmentView> {
     let requestId = '';
-    const deed = this.database.as(actor, async (tx) => {
-      const { appointment, request } = await this.record.held(tx, id);
-      requestId = request.id;
-      if (appointment.version !== version) throw new Stale();
-      afterAppointmentDeed(appointment.state, 'move');
-      const moved: Appointment = {
-        ...appointment,
-        startsAt,
-        durationMinutes: move.durationMinutes ?? appointment.durationMinutes,
-        venueId: move.venueId ?? appointment.venueId,
-        venueText: move.venueId ? null : appointment.venueText,
-        version: appointment.version + 1,
-      };
-      checkMoment(startsAt, moved.durationMinutes, tx.now);
-      if (move.venueId) await this.record.checkVenue(tx, move.venueId);
-      await endLadder(tx, request.id, 'ended', 'rescue');
-      await this.notices.supersede(tx, request.id, { purposes: VISIT_PURPOSES });
-      const proposal = await this.proposals.accepted(tx, request.id);
-      if (proposal) await this.bookings.release(tx, id);
-      await tx.update(
-        Appointment,
-        { id, version },
-        {
-          startsAt,
-          durationMinutes: moved.durationMinutes,
-          venueId: moved.venueId,
-          venueText: moved.venueText,
-          version: moved.version,
-        },
-      );
-      if (proposal)
-        await this.bookings.book(tx, moved, {
-          meedenkerId: proposal.meedenkerId,
-          residentId: request.residentId,
-        });
-      await this.record.keep(tx, moved, 'moved', move.cause);
-      await this.clock.wind(tx, moved);
-      await this.notices.settle(tx, request.id, ['reported_date']);
-      await this.tellMove(tx, moved, proposal);
-      await this.reminders.renew(tx, request.id);
-      await this.record.wrote(
+    const deed = this.database.as(actor, (tx) =>
+      once(
         tx,
-        'appointment.move',
-        moved,
-        ['starts_at', 'duration', 'venue'],
-        move.cause,
-      );
-      return this.queries.view(tx, id);
+        key,
+        { deed: 'appointment.move', id, version, ...move },
+        async () => {
+          const held = await this.record.held(tx, id);
+          requestId = held.request.id;
+          await this.moved(tx, held, version, move);
+          return this.queries.view(tx, id);
+        },
+        () => ({ id }),
+        () => this.queries.view(tx, id),
+        200,
+      ),
+    );
+    return withNextBest(this.suggestions, actor, deed, () => requestId, {
+      startsAt: new Date(move.startsAt),
     });
-    return withNextBest(this.suggestions, actor, deed, () => requestId, { startsAt });
+  }
+
+  private async moved(
+    tx: Transaction,
+    { appointment, request }: HeldVisit,
+    version: number,
+    move: MoveDto,
+  ): Promise<void> {
+    const startsAt = new Date(move.startsAt);
+    const { id } = appointment;
+    if (appointment.version !== version) throw new Stale();
+    afterAppointmentDeed(appointment.state, 'move');
+    const moved: Appointment = {
+      ...appointment,
+      startsAt,
+      durationMinutes: move.durationMinutes ?? appointment.durationMinutes,
+      venueId: move.venueId ?? appointment.venueId,
+      venueText: move.venueId ? null : appointment.venueText,
+      version: appointment.version + 1,
+    };
+    checkMoment(startsAt, moved.durationMinutes, tx.now);
+    if (move.venueId) await this.record.checkVenue(tx, move.venueId);
+    await endLadder(tx, request.id, 'ended', 'rescue');
+    await this.notices.supersede(tx, request.id, { purposes: VISIT_PURPOSES });
+    const proposal = await this.proposals.accepted(tx, request.id);
+    if (proposal) await this.bookings.release(tx, id);
+    await tx.update(
+      Appointment,
+      { id, version },
+      {
+        startsAt,
+        durationMinutes: moved.durationMinutes,
+        venueId: moved.venueId,
+        venueText: moved.venueText,
+        version: moved.version,
+      },
+    );
+    if (proposal)
+      await this.bookings.book(tx, moved, {
+        meedenkerId: proposal.meedenkerId,
+        residentId: request.residentId,
+      });
+    await this.record.keep(tx, moved, 'moved', move.cause);
+    await this.clock.wind(tx, moved);
+    await this.notices.settle(tx, request.id, ['reported_date']);
+    await this.tellMove(tx, moved, proposal);
+    await this.reminders.renew(tx, request.id);
+    await this.record.wrote(
+      tx,
+      'appointment.move',
+      moved,
+      ['starts_at', 'duration', 'venue'],
+      move.cause,
+    );
   }
 
   /** Cancels a conversation. The companion stays with the request, without a date, until it ends or gets a new one. */

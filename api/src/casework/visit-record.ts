@@ -11,6 +11,12 @@ import { Note } from '../support-requests/note.entity.js';
 import type { SupportRequest } from '../support-requests/support-request.entity.js';
 import { RequestEndings } from './request-endings.js';
 
+/** A visit with its request, both held. */
+export interface HeldVisit {
+  appointment: Appointment;
+  request: SupportRequest;
+}
+
 /** What every deed on a visit needs: the rows it is about, held, and the traces it leaves. */
 @Injectable()
 export class VisitRecord {
@@ -20,10 +26,7 @@ export class VisitRecord {
   ) {}
 
   /** The appointment with its request, everything held in the one order of locks. @throws NotFound */
-  async held(
-    tx: Transaction,
-    id: string,
-  ): Promise<{ appointment: Appointment; request: SupportRequest }> {
+  async held(tx: Transaction, id: string): Promise<HeldVisit> {
     const seen = found(await tx.one(Appointment, { id }));
     const { request } = await this.endings.hold(tx, seen.requestId);
     return { request, appointment: found(await tx.one(Appointment, { id }, 'lock')) };

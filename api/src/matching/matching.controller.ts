@@ -68,8 +68,9 @@ export class ProposalsController {
     @By() actor: Actor,
     @IdParam() id: string,
     @Body() _body: EmptyDto,
+    @IdempotencyKey() key: string | null,
   ): Promise<ProposalView> {
-    return this.proposals.accept(actor, id);
+    return this.proposals.accept(actor, id, key);
   }
 
   @Post('refusal')

@@ -165,46 +165,55 @@ export class Proposals implements OnApplicationBootstrap {
    * A Meedenker says yes: to an offer, which books the time and withdraws the others, or to the new time of a visit that moved.
    * @throws RuleBroken `offer_ended`, `too_late`, `not_eligible`, or `already_booked` when the time is taken; then nothing has changed.
    */
-  accept(actor: Actor, id: string): Promise<ProposalView> {
-    return this.database.as(actor, async (tx) => {
-      const { proposal, request, appointment } = await this.lockedFor(tx, id, 'own');
-      const deed = acceptProposal({ ...proposal, appointment }, tx.now);
-      if (appointment && appointment.startsAt <= tx.now)
-        throw new RuleBroken('too_late', { startsAt: appointment.startsAt.toISOString() });
-      const reasons = (
-        await this.suggestions.exclusionsOf(tx, request.id, proposal.meedenkerId)
-      ).filter((reason) => AT_ACCEPTANCE.has(reason));
-      if (reasons.length > 0) throw new RuleBroken('not_eligible', { reasons });
-      if (deed === 'confirm') {
-        await this.change(tx, proposal, { confirmedVersion: appointment?.version ?? null });
-        await this.tidings.companion(tx, proposal, appointment, 'appointment_planned');
-        await this.reminders.renew(tx, request.id);
-        await this.wrote(tx, 'proposal.confirm', proposal);
-        return this.queries.view(tx, proposal);
-      }
-      if (await tx.one(Proposal, { requestId: request.id, state: 'accepted' }))
-        throw new RuleBroken('offer_ended', { state: 'withdrawn' });
-      await this.change(tx, proposal, {
-        state: 'accepted',
-        answeredAt: tx.now,
-        acceptedBy: 'meedenker',
-        appointmentId: appointment?.id ?? null,
-        confirmedVersion: appointment?.version ?? null,
-      });
-      if (appointment)
-        await this.bookings.book(tx, appointment, {
-          meedenkerId: proposal.meedenkerId,
-          residentId: request.residentId,
-        });
-      await this.withdrawOpen(tx, request.id, 'other_accepted');
-      await this.notices.supersede(tx, request.id, { purposes: ['offer', 'offer_reminder'] });
-      await this.tidings.companion(tx, proposal, appointment, 'companion_found');
-      if (appointment)
-        await this.tidings.visit(tx, proposal.meedenkerId, appointment, 'visit_planned');
+  accept(actor: Actor, id: string, key: string | null): Promise<ProposalView> {
+    return this.database.as(actor, (tx) =>
+      once(
+        tx,
+        key,
+        { deed: 'proposal.accept', id },
+        async () => this.queries.view(tx, await this.saysYes(tx, id)),
+        () => ({ id }),
+        async () => this.queries.view(tx, found(await tx.one(Proposal, { id }))),
+        200,
+      ),
+    );
+  }
+
+  private async saysYes(tx: Transaction, id: string): Promise<Proposal> {
+    const { proposal, request, appointment } = await this.lockedFor(tx, id, 'own');
+    const deed = acceptProposal({ ...proposal, appointment }, tx.now);
+    if (appointment && appointment.startsAt <= tx.now)
+      throw new RuleBroken('too_late', { startsAt: appointment.startsAt.toISOString() });
+    const reasons = (
+      await this.suggestions.exclusionsOf(tx, request.id, proposal.meedenkerId)
+    ).filter((reason) => AT_ACCEPTANCE.has(reason));
+    if (reasons.length > 0) throw new RuleBroken('not_eligible', { reasons });
+    if (deed === 'confirm') {
+      await this.change(tx, proposal, { confirmedVersion: appointment?.version ?? null });
+      await this.tidings.companion(tx, proposal, appointment, 'appointment_planned');
       await this.reminders.renew(tx, request.id);
-      await this.wrote(tx, 'proposal.accept', proposal);
-      return this.queries.view(tx, proposal);
+      await this.wrote(tx, 'proposal.confirm', proposal);
+      return proposal;
+    }
+    if (await tx.one(Proposal, { requestId: request.id, state: 'accepted' }))
+      throw new RuleBroken('offer_ended', { state: 'withdrawn' });
+    await this.change(tx, proposal, {
+      state: 'accepted',
+      answeredAt: tx.now,
+      acceptedBy: 'meedenker',
+      appointmentId: appointment?.id ?? null,
+      confirmedVersion: appointment?.version ?? null,
     });
+    const { meedenkerId } = proposal;
+    if (appointment)
+      await this.bookings.book(tx, appointment, { meedenkerId, residentId: request.residentId });
+    await this.withdrawOpen(tx, request.id, 'other_accepted');
+    await this.notices.supersede(tx, request.id, { purposes: ['offer', 'offer_reminder'] });
+    await this.tidings.companion(tx, proposal, appointment, 'companion_found');
+    if (appointment) await this.tidings.visit(tx, meedenkerId, appointment, 'visit_planned');
+    await this.reminders.renew(tx, request.id);
+    await this.wrote(tx, 'proposal.accept', proposal);
+    return proposal;
   }
 
   /** A Meedenker says no: to an offer, or to the new time of a visit that moved, which gives it back. */

@@ -19,29 +19,31 @@ export async function once<T>(
   deed: () => Promise<T>,
   remember: (answer: T) => object,
   recall: (kept: Record<string, unknown>) => Promise<T>,
+  status = 201,
 ): Promise<T> {
   if (key === null) return deed();
   const actor = `${tx.actor.kind}:${tx.actor.id ?? ''}`;
   const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest();
-  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
-    `${tx.organisationId}:${actor}:${key}`,
+  const since = new Date(tx.now.getTime() - KEY_HOURS * 3_600_000);
+  const [, [kept]] = await Promise.all([
+    tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `${tx.organisationId}:${actor}:${key}`,
+    ]),
+    // Asked for behind the lock, so it sees what the one before wrote.
+    tx.query<{ body_hash: Buffer; answer: Record<string, unknown> }>(
+      `WITH forgotten AS (DELETE FROM idempotency_keys WHERE actor = $1 AND key = $2 AND created_at < $3)
+       SELECT body_hash, answer FROM idempotency_keys WHERE actor = $1 AND key = $2 AND created_at >= $3`,
+      [actor, key, since],
+    ),
   ]);
-  await tx.execute(
-    'DELETE FROM idempotency_keys WHERE actor = $1 AND key = $2 AND created_at < $3',
-    [actor, key, new Date(tx.now.getTime() - KEY_HOURS * 3_600_000)],
-  );
-  const [kept] = await tx.query<{ body_hash: Buffer; answer: Record<string, unknown> }>(
-    'SELECT body_hash, answer FROM idempotency_keys WHERE actor = $1 AND key = $2',
-    [actor, key],
-  );
   if (kept) {
     if (!kept.body_hash.equals(bodyHash)) throw new RuleBroken('key_reused');
     return recall(kept.answer);
   }
   const answer = await deed();
   await tx.execute(
-    `INSERT INTO idempotency_keys (organisation_id, actor, key, body_hash, status, answer, created_at) VALUES ($1, $2, $3, $4, 201, $5, $6)`,
-    [tx.organisationId, actor, key, bodyHash, JSON.stringify(remember(answer)), tx.now],
+    `INSERT INTO idempotency_keys (organisation_id, actor, key, body_hash, status, answer, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [tx.organisationId, actor, key, bodyHash, status, JSON.stringify(remember(answer)), tx.now],
   );
   return answer;
 }

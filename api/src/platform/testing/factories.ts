@@ -2,7 +2,7 @@ import { REQUIRED_MODULES, plusDays, amsterdamDay, type StaffRole } from '@meede
 import pg from 'pg';
 
 import type { Clock } from '../clock.js';
-import { newId, newReference } from '../tokens.js';
+import { hashOfToken, newId, newReference, newToken } from '../tokens.js';
 import { insertReferenceData } from './reference-rows.js';
 import type { TestDatabase } from './test-database.js';
 
@@ -220,20 +220,42 @@ export class Factory {
     });
   }
 
-  /** A request of a new resident, triaged unless said otherwise. `resident` changes the resident's row. */
-  async request(org: Org, more: Row & { resident?: Row } = {}): Promise<GivenRequest> {
-    const { resident, ...rest } = more;
+  /** A session that is open, without the road of a password, link or code. Answers its cookie. */
+  async session(org: { id: string }, what: Row & { kind: string }): Promise<string> {
+    const token = newToken();
+    await this.insert('sessions', {
+      organisation_id: org.id,
+      id_hash: hashOfToken(token),
+      created_at: this.clock.now(),
+      seen_at: this.clock.now(),
+      ...what,
+    });
+    return `sid=${token}`;
+  }
+
+  /** Somebody who can be written to by e-mail. */
+  async resident(org: Org, more: Row = {}): Promise<string> {
     const n = next();
-    const residentId = newId();
+    const id = newId();
     await this.insert('residents', {
       organisation_id: org.id,
-      id: residentId,
+      id,
       first_name: `Sam ${n}`,
       email: `sam-${n}@voorbeeld.example`,
       channel: 'email',
       may_name_programme: true,
-      ...resident,
+      ...more,
     });
+    return id;
+  }
+
+  /** A request, triaged unless said otherwise, of a new resident (`resident` changes their row) or of one who is there. */
+  async request(
+    org: Org,
+    more: Row & { resident?: Row; residentId?: string } = {},
+  ): Promise<GivenRequest> {
+    const { resident, residentId: given, ...rest } = more;
+    const residentId = given ?? (await this.resident(org, resident));
     const now = this.clock.now();
     const request = {
       organisation_id: org.id,

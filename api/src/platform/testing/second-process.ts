@@ -8,7 +8,10 @@ import { eventually } from './eventually.js';
 import { testSettings } from './test-settings.js';
 import type { TestDatabase } from './test-database.js';
 
-const ENTRY = join(import.meta.dirname, '../../../../dist/server/api/src/main.js');
+const root = join(import.meta.dirname, '../../../..');
+const ENTRY = join(root, 'dist/server/api/src/main.js');
+/** Makes it end when the spec that started it is gone. */
+const PRELOAD = join(root, 'tools/process/leave-with-parent.mjs');
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -31,9 +34,9 @@ export class SecondProcess {
     settings: Record<string, string> = {},
   ): Promise<SecondProcess> {
     const port = await freePort();
-    const child = spawn(process.execPath, [ENTRY], {
+    const child = spawn(process.execPath, ['--import', PRELOAD, ENTRY], {
       env: { ...testSettings(database), ...settings, PORT: String(port) },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     const url = `http://127.0.0.1:${port}`;
     const answers = (): Promise<boolean> =>
@@ -41,7 +44,7 @@ export class SecondProcess {
         () => true,
         () => false,
       );
-    await eventually(answers, 30);
+    await eventually(answers, 60);
     return new SecondProcess(url, child);
   }
 
@@ -49,8 +52,10 @@ export class SecondProcess {
     return new Caller(this.url);
   }
 
-  /** Ends it and tells its exit code, or the signal that ended it. */
+  /** Ends it and tells its exit code, or the signal that ended it; once it has ended it is left alone. */
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | NodeJS.Signals | null> {
+    const { exitCode, signalCode } = this.child;
+    if (exitCode !== null || signalCode !== null) return exitCode ?? signalCode;
     const ended = once(this.child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
     this.child.kill(signal);
     const [code, by] = await ended;

@@ -8,7 +8,6 @@ import { createApp } from '../../app.js';
 import { FixedClock } from '../clock.js';
 import { readConfig } from '../config.js';
 import { Database } from '../database.js';
-import { hashOfToken, newToken } from '../tokens.js';
 import { Caller } from './caller.js';
 import { Factory, type Org } from './factories.js';
 import { cloneDatabase, type TestDatabase } from './test-database.js';
@@ -79,20 +78,18 @@ export class TestApp {
 
   /** Somebody for whom a session was opened, without the road of a password, link or code. */
   async withSession(organisationId: string, what: SessionOf): Promise<Caller> {
-    const token = newToken();
-    await this.given.insert('sessions', {
-      organisation_id: organisationId,
-      id_hash: hashOfToken(token),
-      kind: what.kind,
-      user_id: 'userId' in what ? what.userId : null,
-      request_id: 'requestId' in what ? what.requestId : null,
-      proposal_id: 'proposalId' in what ? what.proposalId : null,
-      hand_off_id: 'handOffId' in what ? what.handOffId : null,
-      by_code: 'byCode' in what && what.byCode === true,
-      created_at: this.clock.now(),
-      seen_at: this.clock.now(),
-    });
-    return new Caller(this.url, `sid=${token}`);
+    const cookie = await this.given.session(
+      { id: organisationId },
+      {
+        kind: what.kind,
+        user_id: 'userId' in what ? what.userId : null,
+        request_id: 'requestId' in what ? what.requestId : null,
+        proposal_id: 'proposalId' in what ? what.proposalId : null,
+        hand_off_id: 'handOffId' in what ? what.handOffId : null,
+        by_code: 'byCode' in what && what.byCode === true,
+      },
+    );
+    return new Caller(this.url, cookie);
   }
 
   /** A new account of this organisation with this role, signed in. */
