@@ -29,6 +29,8 @@ const DESK: Readonly<Record<Account, readonly string[]>> = {
     'hulpvragen/zoeken',
     'hulpvraag-aan-de-telefoon',
     'agenda',
+    'agenda?vorm=lijst',
+    'agenda?dag=2026-12-01',
     'meedenkers',
     'meedenkers/nieuw',
     'meedenkers/inlezen',

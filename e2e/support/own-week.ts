@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 
 import type { TestInfo } from '@playwright/test';
 
+import { isWholeWeek } from './holidays.js';
 import { daysAfter, mondayIn, momentOf, type Moment } from './moments.js';
 
 /** The weeks that demo data leave free begin here. */
@@ -19,7 +20,15 @@ const JOURNEYS = [
   'keyboard-only',
   'counted-presses',
   'coordinator-replaces',
+  'coordinator-plans-in-the-calendar',
 ] as const;
+
+/** Enough weeks to find as many without a holiday. */
+const AHEAD = 60;
+
+/** The Mondays of the weeks that are free, those with a holiday left out: on such a day nobody goes along. */
+const freeWeeks = (): string[] =>
+  Array.from({ length: AHEAD }, (_, i) => mondayIn(FIRST_FREE_WEEK + i)).filter(isWholeWeek);
 
 /** Two moments in the week of a journey on this screen width: one to begin with, one to move to. */
 export function ownWeek(
@@ -27,7 +36,7 @@ export function ownWeek(
   { project }: TestInfo,
 ): { first: Moment; second: Moment } {
   const at = 2 * JOURNEYS.indexOf(journey) + (project.name === 'phone' ? 0 : 1);
-  const monday = mondayIn(FIRST_FREE_WEEK + at);
+  const monday = freeWeeks()[at] ?? mondayIn(FIRST_FREE_WEEK + at);
   // By chance, so that a second run on the same data does not ask for the same hour.
   const weekday = randomInt(0, 4);
   const hour = randomInt(9, 15);

@@ -308,6 +308,7 @@ describe('the calendar of coordinators', () => {
         meedenkerId: meedenker.id,
         standing: 'companion',
         reasons: [],
+        travelMinutes: 0,
       });
       expect((await at(busy.appointment.startsAt.toISOString()))?.reasons).toEqual(['booked']);
       expect((await at('2026-12-01T22:00:00Z'))?.reasons).toEqual(['availability']);

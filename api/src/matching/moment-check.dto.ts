@@ -29,6 +29,13 @@ export class MomentPersonView {
 
   @SomeOf(EXCLUSION_REASONS, { description: 'Empty when every hard rule holds.' })
   reasons!: string[];
+
+  @Whole({
+    min: 0,
+    nullable: true,
+    description: 'From home to the visit; null when that is not known.',
+  })
+  travelMinutes!: number | null;
 }
 
 /** Who could take a moment, before anybody is asked. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { exclusionsOf, visitDay } from '@meedenkers/matching';
+import { exclusionsOf, isRemote, roadTo, visitDay } from '@meedenkers/matching';
 
 import { Audit } from '../audit/audit.service.js';
 import { candidatesFor } from '../meedenkers/candidates.js';
@@ -46,6 +46,7 @@ export class MomentChecks {
           meedenkerId: candidate.id,
           standing: standings.get(candidate.id) ?? 'none',
           reasons: exclusionsOf(candidate, need, on),
+          travelMinutes: isRemote(need) ? 0 : (roadTo(candidate, need, settings)?.minutes ?? null),
         })),
       };
     });

@@ -21,7 +21,7 @@ export const pagePolicy = (nonce: string): string =>
     "frame-ancestors 'none'",
     "base-uri 'self'",
     "require-trusted-types-for 'script'",
-    'trusted-types angular angular#components svelte-trusted-html default',
+    'trusted-types angular angular#components default',
   ].join('; ');
 
 /** What the script may do that keeps the shell of the desk on a phone: fetch from here, and nothing else. */

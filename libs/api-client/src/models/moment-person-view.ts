@@ -21,4 +21,9 @@ export interface MomentPersonView {
     | 'scope'
   >;
   standing: 'none' | 'asked' | 'companion' | 'declined';
+
+  /**
+   * From home to the visit; null when that is not known.
+   */
+  travelMinutes: number | null;
 }

@@ -83,7 +83,7 @@ export const COORDINATOR_ROUTES: Routes = [
   {
     path: 'agenda',
     title: 'nav.agenda',
-    loadComponent: async () => (await import('./appointments/agenda')).Agenda,
+    loadComponent: async () => (await import('./agenda/agenda')).Agenda,
   },
   {
     path: 'meedenkers',
