@@ -115,7 +115,7 @@ async function byKey(people: People, see: See, at: Moment): Promise<void> {
   const { name, coordinator, page } = await wanted(people, at);
   await tabTo(page, block(rowOf(page, 'Nog geen Meedenker'), name, 'nog geen Meedenker'));
   await page.keyboard.press('Enter');
-  await expect(told(page)).toContainText(/vrij en pass/);
+  await expect(told(page)).toContainText(/vrij en pas/);
   await see(coordinator, 'calendar-picked-up');
   for (let rows = 0; rows < 60; rows += 1) {
     if ((await told(page).innerText()).includes(`${SAMIRA.name} past.`)) break;

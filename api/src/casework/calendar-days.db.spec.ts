@@ -62,7 +62,7 @@ describe('the calendar of coordinators', () => {
       venueName: 'Stadskantoor',
       language: 'nl',
       municipalityName: 'Gilze en Rijen',
-      allowed: ['move'],
+      allowed: ['move', 'replace'],
     });
     // Rijen to Tilburg by car: 12.4 km in a straight line, a detour, and five minutes to park.
     expect(row.visits[0]?.travelBefore).toBeGreaterThan(20);

@@ -25,7 +25,7 @@ import { PageQuery } from '../platform/paging.js';
 export const CALENDAR_STATES = ['agreed', 'unconfirmed', 'asked', 'over', 'without'] as const;
 export type CalendarState = (typeof CALENDAR_STATES)[number];
 
-export const CALENDAR_DEEDS = ['offer', 'move'] as const;
+export const CALENDAR_DEEDS = ['offer', 'move', 'replace'] as const;
 
 /** Which days, at most a week of them, and which Meedenkers. */
 export class CalendarQuery extends PageQuery {

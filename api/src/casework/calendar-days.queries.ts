@@ -18,7 +18,7 @@ import {
 
 import { Audit } from '../audit/audit.service.js';
 import { allowedDeeds, type Actor } from '../platform/actor.js';
-import { Database } from '../platform/database.js';
+import { Database, type Transaction } from '../platform/database.js';
 import { InvalidInput } from '../platform/errors.js';
 import { pageFrom, pageSize, positionOf } from '../platform/paging.js';
 import type {
@@ -51,6 +51,9 @@ function daysOf({ from, to }: CalendarQuery): string[] {
 const minutesOf = ({ durationMinutes, conversationType: type }: VisitRow): number =>
   durationMinutes ?? conversationType(type).durationMinutes;
 
+/** Who asks, and when. */
+type Asked = Pick<Transaction, 'actor' | 'now'>;
+
 const asBooking = (visit: VisitRow): Booking => {
   const startsAt = new Date(visit.startsAt);
   const remote = visit.channel === 'phone' || visit.channel === 'video';
@@ -66,7 +69,7 @@ const asBooking = (visit: VisitRow): Booking => {
 };
 
 const visitView = (
-  actor: Actor,
+  { actor, now }: Asked,
   visit: VisitRow,
   roads: { before: number; after: number },
 ): CalendarVisitView => ({
@@ -90,10 +93,15 @@ const visitView = (
   allowed: allowedDeeds(actor, [
     ['offer', 'proposal.offer', visit.state === 'asked' || visit.state === 'without'],
     ['move', 'appointment.move', visit.appointmentState === 'planned'],
+    [
+      'replace',
+      'proposal.replace',
+      (visit.state === 'agreed' || visit.state === 'unconfirmed') && new Date(visit.startsAt) > now,
+    ],
   ]),
 });
 
-const rowView = (actor: Actor, row: PersonRow, days: readonly LocalDay[]): CalendarRowView => {
+const rowView = (asked: Asked, row: PersonRow, days: readonly LocalDay[]): CalendarRowView => {
   const roads = roadsOf(row.visits.map(asBooking), row);
   return {
     id: row.id,
@@ -115,7 +123,7 @@ const rowView = (actor: Actor, row: PersonRow, days: readonly LocalDay[]): Calen
       };
     }),
     visits: row.visits.map((visit, i) =>
-      visitView(actor, visit, roads[i] ?? { before: 0, after: 0 }),
+      visitView(asked, visit, roads[i] ?? { before: 0, after: 0 }),
     ),
   };
 };
@@ -158,10 +166,10 @@ export class CalendarDays {
       const page = pageFrom(
         people,
         limit,
-        (row) => rowView(actor, row, days),
+        (row) => rowView(tx, row, days),
         (row) => [row.place, row.name, row.id],
       );
-      const open = without.map((visit) => visitView(actor, visit, { before: 0, after: 0 }));
+      const open = without.map((visit) => visitView(tx, visit, { before: 0, after: 0 }));
       const shown = [...open, ...page.items.flatMap(({ visits }) => visits)];
       await this.audit.read(tx, {
         deed: 'calendar.read',

@@ -96,7 +96,7 @@ export class RequestsApi {
   /** Takes the companion off, and asks another at once when one is chosen out of the list. */
   replace(
     id: string,
-    chosen: { meedenkerId: string; listId: string } | null,
+    chosen: { meedenkerId: string; listId?: string } | null,
   ): Observable<RequestView> {
     return this.server.ask(companionChangesReplace, { id, body: chosen ?? {} });
   }

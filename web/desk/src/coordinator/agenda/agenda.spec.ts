@@ -136,14 +136,32 @@ describe('the calendar in time', () => {
     expect(page.button('Verzet het gesprek')).toBeTruthy();
   });
 
-  it('does not give a visit of one to another', async () => {
-    const samira = calendarRow('Samira Haddad', {
-      visits: [calendarVisit({ state: 'agreed', allowed: ['move'] })],
+  it('lets another go along than who said yes, after saying who hears what', async () => {
+    const karin = calendarRow('Karin Jansen', {
+      visits: [calendarVisit({ state: 'agreed', allowed: ['move', 'replace'] })],
     });
-    const view = calendarView({ items: [samira, calendarRow('Karin Jansen')], without: [] });
+    const view = calendarView({ items: [karin, calendarRow('Samira Haddad')], without: [] });
     const page = await held(view, '10.00 Amal, afgesproken, Controle van uitkering');
     await pressed(page, 'ArrowDown');
-    expect(page.words).toContain('Samira gaat al mee.');
+    expect(page.words).toContain('Samira past. U kunt Samira vragen in plaats van Karin.');
+    await pressed(page, 'Enter');
+    expect(document.body.textContent).toContain('Karin hoort dat het niet doorgaat.');
+    await page.press('Vervang Karin');
+    const body = await page.answer('POST', '/support-requests/r-amal/replacement', {});
+    expect(body).toEqual({ meedenkerId: SAMIRA });
+    await page.answer('GET', '/calendar-days', calendarView());
+  });
+
+  it('does not give a visit to another at another time', async () => {
+    const karin = calendarRow('Karin Jansen', {
+      visits: [calendarVisit({ state: 'agreed', allowed: ['move', 'replace'] })],
+    });
+    const view = calendarView({ items: [karin, calendarRow('Samira Haddad')], without: [] });
+    const page = await held(view, '10.00 Amal, afgesproken, Controle van uitkering');
+    await pressed(page, 'ArrowRight');
+    await checked(page, answers('2026-12-01T09:15:00.000Z'));
+    await pressed(page, 'ArrowDown');
+    expect(page.words).toContain('Karin gaat al mee.');
   });
 
   it('narrows a day to who can and who is still free', async () => {

@@ -152,10 +152,13 @@ export class Agenda {
     const [held, placing] = [this.holding.held(), this.holding.placing()];
     if (!held || !placing || 'refused' in placing) return;
     const to = { id: held.row, name: this.holding.nameOf(held.row) };
-    const done = await (placing.deed === 'offer'
-      ? this.placings.offer(held.visit, to)
-      : this.placings.move(held, placing.deed === 'moveAndOffer' ? to : null));
-    if (!done) return;
+    const deeds = {
+      offer: () => this.placings.offer(held.visit, to),
+      replace: () => this.placings.replace(held.visit, this.holding.nameOf(held.from), to),
+      move: () => this.placings.move(held, null),
+      moveAndOffer: () => this.placings.move(held, to),
+    };
+    if (!(await deeds[placing.deed]())) return;
     this.holding.stop();
     this.toHeading();
   }

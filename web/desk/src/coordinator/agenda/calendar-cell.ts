@@ -4,10 +4,8 @@ import { Texts } from '../../session/texts';
 import type { Block, Cell } from './calendar-lines';
 import type { Span } from './day-scale';
 
-/** The place of what is held in a row: with the road around it, and what pressing it means. */
+/** The place of what is held in the row of somebody who can take it: with the road around it, and what pressing it means. */
 export interface Slot {
-  /** `fits` where somebody can take it, `held` in the row it was picked up from. */
-  kind: 'fits' | 'held';
   whole: Span;
   words: string;
 }
@@ -24,13 +22,15 @@ export class CalendarCell {
   /** The moment that is held, drawn through every row. */
   readonly band = input<Span | null>(null);
   readonly slot = input<Slot | null>(null);
+  /** Where it would come in the row it was picked up from. */
+  readonly ghost = input<Span | null>(null);
   readonly heldKey = input('');
   readonly pick = output<Block>();
   readonly place = output();
   readonly grab = output<{ block: Block; event: PointerEvent }>();
 
   protected readonly texts = inject(Texts);
-  protected isHeld({ key }: Block): boolean {
-    return key === this.heldKey();
+  protected laneOf({ lane }: Block): string {
+    return lane === null ? '' : `lane-${lane}`;
   }
 }

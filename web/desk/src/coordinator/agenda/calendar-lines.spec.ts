@@ -20,10 +20,9 @@ describe('the rows of the calendar', () => {
 
   it('draw a visit with the road on both sides', () => {
     const [block] = tuesday(agreedVisit('Ali', '2026-12-01T09:00:00Z'));
-    // 9.45 to 11.15 of the ten hours from eight; the visit itself is two thirds of it.
+    // 9.45 to 11.15 of the ten hours from eight, and 10.00 to 11.00 in it.
     expect(block?.whole).toEqual({ start: 17.5, size: 15 });
-    expect(block?.core.start).toBeCloseTo(100 / 6);
-    expect(block?.core.size).toBeCloseTo(200 / 3);
+    expect(block?.core).toEqual({ start: 20, size: 10 });
     expect(block?.words).toBe(
       '10.00 Ali, afgesproken, Controle van uitkering, reistijd 15 minuten heen en 15 terug',
     );
@@ -41,6 +40,15 @@ describe('the rows of the calendar', () => {
       agreedVisit('Kees', '2026-12-01T13:00:00Z'),
     );
     expect([first?.side, second?.side]).toEqual(['before', 'after']);
+  });
+
+  it('give each half of the row to visits that stand too near to press both', () => {
+    const near = tuesday(
+      agreedVisit('Maha', '2026-12-01T08:30:00Z', { durationMinutes: 30 }),
+      agreedVisit('Sawsan', '2026-12-01T09:00:00Z'),
+      agreedVisit('Joy', '2026-12-01T13:00:00Z'),
+    );
+    expect(near.map(({ lane }) => lane)).toEqual([0, 1, null]);
   });
 
   it('hold the words in the block when one day has the width, from an hour on', () => {

@@ -16,8 +16,10 @@ export interface Block {
   visit: CalendarVisitView;
   /** The visit with the road to it and back. */
   whole: Span;
-  /** The visit itself, in percent of the whole. */
+  /** The visit itself. */
   core: Span;
+  /** The upper or lower half of the row, when another visit stands too near to press both; else the whole height. */
+  lane: 0 | 1 | null;
   label: string;
   side: LabelSide;
   /** The room of the words beside the block, in percent of the day. */
@@ -62,6 +64,8 @@ export interface Drawn {
 const CHARACTER = { narrow: 4.2, wide: 0.75 };
 /** Percent between a block and its words. */
 const GAP = { narrow: 2, wide: 0.5 };
+/** Percent of a day of a week that a visit takes to be pressed, however short it is. */
+const PRESSED = 13.5;
 /** A visit of this length holds its own words where a day is wide. */
 const HOLDS_WORDS_MINUTES = 60;
 
@@ -94,22 +98,43 @@ function widthsOf(label: string, width: 'narrow' | 'wide'): { line: number; stac
   return { line: label.length * CHARACTER[width], stacked: (longest + 1) * CHARACTER[width] };
 }
 
+type Bare = Omit<Block, 'side' | 'room' | 'stacked' | 'lane'>;
+
+/** Puts visits of a week that stand too near to press each by itself in halves of the row. */
+function withLanes(blocks: readonly Bare[], drawn: Drawn): (Bare & Pick<Block, 'lane'>)[] {
+  const laned = blocks.map((block): Bare & Pick<Block, 'lane'> => ({ ...block, lane: null }));
+  if (drawn.wide) return laned;
+  for (const [i, later] of laned.entries()) {
+    const earlier = laned[i - 1];
+    if (!earlier || later.core.start >= earlier.core.start + Math.max(earlier.core.size, PRESSED))
+      continue;
+    earlier.lane ??= 0;
+    later.lane = earlier.lane === 0 ? 1 : 0;
+  }
+  return laned;
+}
+
 /** Gives each block the side for its words where there is room: first behind it, else before it; near a next one they stack. */
-function withLabels(blocks: Omit<Block, 'side' | 'room' | 'stacked'>[], drawn: Drawn): Block[] {
+function withLabels(bare: readonly Bare[], drawn: Drawn): Block[] {
   const width = drawn.wide ? 'wide' : 'narrow';
-  let taken = 0;
+  const blocks = withLanes(bare, drawn);
+  const taken = [0, 0];
   return blocks.map((block, i) => {
     const { start, size } = block.whole;
-    const next = blocks[i + 1];
+    const lanes = block.lane === null ? [0, 1] : [block.lane];
+    const next = blocks
+      .slice(i + 1)
+      .find(({ lane }) => lane === null || block.lane === null || lane === block.lane);
     const after = (next ? next.whole.start : 100) - start - size - GAP[width];
-    const before = start - taken - GAP[width];
+    const before = start - Math.max(...lanes.map((lane) => taken[lane] ?? 0)) - GAP[width];
     const { line, stacked } = widthsOf(block.label, width);
     const inside = drawn.wide && block.visit.durationMinutes >= HOLDS_WORDS_MINUTES;
     const side = inside ? 'inside' : after >= line || after >= before ? 'after' : 'before';
     const shared = side === 'after' && next && after < line + stacked ? stacked : Infinity;
     const room = Math.max(0, Math.min(side === 'before' ? before : after, shared));
-    taken = start + size + (side === 'after' ? Math.min(room, line) : 0);
-    return { ...block, side, room, stacked: !drawn.wide && room < line };
+    for (const lane of lanes)
+      taken[lane] = start + size + (side === 'after' ? Math.min(room, line) : 0);
+    return { ...block, side, room, stacked: !drawn.wide && block.lane === null && room < line };
   });
 }
 
@@ -124,15 +149,11 @@ export function blocksOf(
     const start = wallMinutes(visit.startsAt);
     const end = start + visit.durationMinutes;
     const whole = spanOf(start - visit.travelBefore, end + visit.travelAfter, drawn.scale);
-    const core = spanOf(start, end, drawn.scale);
     return {
       key: keyOf(visit, rowId),
       visit,
       whole,
-      core: {
-        start: whole.size > 0 ? ((core.start - whole.start) / whole.size) * 100 : 0,
-        size: whole.size > 0 ? (core.size / whole.size) * 100 : 100,
-      },
+      core: spanOf(start, end, drawn.scale),
       label: `${texts.moments().time(visit.startsAt)} ${visit.residentName}`,
       words: blockWords(visit, texts),
     };

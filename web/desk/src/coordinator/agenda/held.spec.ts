@@ -30,6 +30,12 @@ const over = (held: Held, row: string): Held => ({ ...held, row });
 const later = (held: Held): Held => shifted(held, { quarters: 1 });
 const placed = (held: Held) => placingOf(held, answers, NOW);
 
+const fatma = pickedUp(
+  agreedVisit('Fatma', '2026-12-01T09:00:00.000Z', { allowed: ['move', 'replace'] }),
+  'youssef',
+  'key',
+);
+
 describe('what is held', () => {
   it('means an offer in the row of somebody who fits', () => {
     expect(placed(over(amal, 'samira'))).toEqual({ deed: 'offer' });
@@ -41,6 +47,12 @@ describe('what is held', () => {
     expect(placed(later(amal))).toEqual({ deed: 'move' });
     const busy = new Map([['youssef', person('youssef', { reasons: ['booked'] })]]);
     expect(placingOf(later(aylin), busy, NOW)).toEqual({ refused: 'fitsNot', reasons: ['booked'] });
+  });
+
+  it('means that somebody else is asked in the row of another than who goes along, at the same time only', () => {
+    expect(placed(over(fatma, 'samira'))).toEqual({ deed: 'replace' });
+    expect(placed(over(fatma, 'karin'))).toMatchObject({ refused: 'fitsNot' });
+    expect(placed(over(later(fatma), 'samira'))).toMatchObject({ refused: 'taken' });
   });
 
   it.each([

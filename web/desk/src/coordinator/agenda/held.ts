@@ -29,7 +29,8 @@ export type Refusal =
 
 /** What putting it there means, or why that cannot be. */
 export type Placing =
-  { deed: 'offer' | 'move' | 'moveAndOffer' } | { refused: Refusal; reasons: readonly string[] };
+  | { deed: 'offer' | 'move' | 'moveAndOffer' | 'replace' }
+  | { refused: Refusal; reasons: readonly string[] };
 
 export const pickedUp = (visit: CalendarVisitView, from: string, key: string): Held => ({
   key,
@@ -68,16 +69,18 @@ function momentFault({ visit, startsAt }: Held, now: Date): MomentFault | null {
 /** What it means to another Meedenker than the one who goes along or was asked. */
 function placingWith(held: Held, person: MomentPersonView): Placing {
   const { visit } = held;
-  if (visit.state === 'agreed' || visit.state === 'unconfirmed') return refused('taken');
+  const taken = visit.state === 'agreed' || visit.state === 'unconfirmed';
+  if (taken && (isMoved(held) || !visit.allowed.includes('replace'))) return refused('taken');
   if (person.standing === 'asked') return refused('asked');
   if (person.standing === 'declined') return refused('declined');
   if (person.reasons.length > 0) return refused('fitsNot', person.reasons);
+  if (taken) return { deed: 'replace' };
   return { deed: isMoved(held) ? 'moveAndOffer' : 'offer' };
 }
 
 /**
- * What putting it in its row means, by the answers of the server for its moment: an offer, a move, both, or no deed and
- * why. `answers` is null while they are on their way.
+ * What putting it in its row means, by the answers of the server for its moment: an offer, a move, both, somebody else who
+ * is asked, or no deed and why. `answers` is null while they are on their way.
  */
 export function placingOf(
   held: Held,

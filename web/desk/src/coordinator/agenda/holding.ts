@@ -91,7 +91,8 @@ export class Holding {
     const [held, placing] = [this.held(), this.placing()];
     if (!held || !placing) return '';
     if ('deed' in placing) {
-      return this.texts.t(`agenda.would.${placing.deed}`, { name: this.nameOf(held.row) });
+      const names = { name: this.nameOf(held.row), from: this.nameOf(held.from) };
+      return this.texts.t(`agenda.would.${placing.deed}`, names);
     }
     if (placing.refused === 'same') return this.countWords();
     return this.refusalWords(held, placing.refused, placing.reasons);

@@ -42,6 +42,35 @@ export class Placings {
     return made !== null;
   }
 
+  /** Lets somebody else go along than whoever said yes. Whether it was done. */
+  async replace(
+    visit: CalendarVisitView,
+    from: string,
+    to: { id: string; name: string },
+  ): Promise<boolean> {
+    const names = { leaving: from, resident: visit.residentName };
+    const sure = await this.confirmation.ask({
+      title: this.texts.t('agenda.insteadOf', { name: to.name, from }),
+      lines: [
+        this.texts.t('replace.leaving', names),
+        this.texts.t('replace.resident', names),
+        this.texts.t('replace.asked', { name: to.name }),
+      ],
+      yes: this.texts.t('replace.yes', names),
+      no: this.texts.t('sheet.back'),
+      hurts: true,
+    });
+    if (!sure) return false;
+    const made = await this.doing.run(() =>
+      this.requests.replace(visit.supportRequestId, { meedenkerId: to.id }),
+    );
+    if (made) {
+      this.done.update((n) => n + 1);
+      this.toasts.say(this.texts.t('replace.done', names));
+    }
+    return made !== null;
+  }
+
   /** Moves a visit to the moment that is held, and offers it to somebody where `to` says so. Whether it was done. */
   async move(held: Held, to: { id: string; name: string } | null): Promise<boolean> {
     const { visit, startsAt } = held;

@@ -61,22 +61,22 @@ export class Timeline {
     return date === this.heldDay() ? this.band() : null;
   }
 
-  /** Where what is held would come in a row: where it fits, and in its own row once it has another moment. */
+  /** Where what is held would come in its own row, once it has another moment. */
+  protected ghostIn(cell: Cell, line: CalendarLine): Span | null {
+    const own = this.holding.held()?.from === line.id && this.holding.moved();
+    return own ? this.bandOn(cell) : null;
+  }
+
+  /** Where what is held would come in another row, when it fits there. */
   protected slotIn({ date }: Cell, line: CalendarLine): Slot | null {
     const held = this.holding.held();
-    if (!held || date !== this.heldDay()) return null;
-    const start = wallMinutes(held.startsAt);
-    const end = start + held.visit.durationMinutes;
-    if (line.id === held.from) {
-      if (!this.holding.moved()) return null;
-      const whole = spanOf(start, end, this.drawn().scale);
-      return { kind: 'held', whole, words: this.texts.t('agenda.newMoment') };
-    }
+    if (!held || date !== this.heldDay() || line.id === held.from) return null;
     const person = this.holding.fits().has(line.id) && this.holding.answers()?.get(line.id);
     if (!person) return null;
+    const start = wallMinutes(held.startsAt);
+    const end = start + held.visit.durationMinutes;
     const road = person.travelMinutes ?? 0;
     return {
-      kind: 'fits',
       whole: spanOf(start - road, end + road, this.drawn().scale),
       words: this.texts.t('agenda.fitsFor', {
         name: line.name,
