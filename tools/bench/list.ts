@@ -2,7 +2,6 @@
  * The list of 50 open requests, with its session, the organisation's wall and the line in the audit trail: the product's own
  * route, beside a bare handler and pgbench with the very statement the product sends.
  */
-import { createHash, randomBytes } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
@@ -18,6 +17,7 @@ import { askFor, askTimes, type Asked } from './parts/http-load.js';
 import { pgbench, whyNoPgbench } from './parts/pgbench.js';
 import { processMs, serverMs, serverOf } from './parts/processor-time.js';
 import { startApi, startPart, type Program } from './parts/programs.js';
+import { withSession } from './parts/session.js';
 import { Wire } from './parts/wire.js';
 
 const PATH = '/api/v1/support-requests?limit=50';
@@ -46,30 +46,6 @@ function readOptions(): Options {
   if (!(rounds >= 3 && seconds >= 1))
     throw new ToolFailure('At least --rounds 3 of --seconds 1 are needed.');
   return { requests: readLoad(['--requests', values.requests]).requests, rounds, seconds };
-}
-
-/** Opens a session of the load organisation's coordinator, and ends it when the work is done. */
-async function withSession<T>(
-  client: Client,
-  { id, coordinatorId }: LoadOrganisation,
-  work: (cookie: string) => Promise<T>,
-): Promise<T> {
-  const token = randomBytes(32).toString('base64url');
-  const hash = createHash('sha256').update(token).digest();
-  const asOrganisation = (text: string, values: unknown[]): Promise<unknown> =>
-    inTransaction(client, async () => {
-      await client.query(`SELECT set_config('app.organisation', $1, true)`, [id]);
-      await client.query(text, values);
-    });
-  await asOrganisation(
-    `INSERT INTO sessions (organisation_id, id_hash, kind, user_id, created_at, seen_at) VALUES ($1, $2, 'staff', $3, now(), now())`,
-    [id, hash, coordinatorId],
-  );
-  try {
-    return await work(`sid=${token}`);
-  } finally {
-    await asOrganisation('DELETE FROM sessions WHERE id_hash = $1', [hash]);
-  }
 }
 
 interface Seen {

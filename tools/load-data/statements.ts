@@ -283,6 +283,12 @@ export const LOAD_STATEMENTS: readonly LoadStatement[] = [
 /** The tables that have to be looked at anew, so that plans fit what they hold. */
 export const LOADED_TABLES = [
   'meedenkers',
+  'meedenker_languages',
+  'trainings',
+  'checks',
+  'agreements',
+  'availability_rules',
+  'meedenker_profiles',
   'residents',
   'support_requests',
   'appointments',

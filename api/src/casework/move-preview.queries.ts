@@ -40,8 +40,9 @@ export class MovePreviews {
         startsAt: new Date(startsAt),
         durationMinutes: durationMinutes ?? appointment.durationMinutes,
       };
-      const { suggestions } = await this.suggestions.forRequest(tx, requestId, planned);
       const people = await peopleOf(tx, requestId);
+      const about = people.map((person) => person.id);
+      const { suggestions } = await this.suggestions.forRequest(tx, requestId, planned, about);
       const companion = people.find(({ state }) => state === 'accepted');
       const asked = people.filter(({ state }) => state === 'offered');
       await this.audit.read(tx, {

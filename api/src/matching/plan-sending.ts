@@ -50,7 +50,7 @@ export class PlanSending {
     const [ladder] = await tx.query(`${RUNNING_LADDER} AND l.request_id = $1`, [requestId]);
     if (ladder) return 'asked_meanwhile';
     const appointment = await tx.one(Appointment, { requestId, state: 'planned' });
-    const { suggestions } = await this.suggestions.forRequest(tx, requestId);
+    const { suggestions } = await this.suggestions.forRequest(tx, requestId, {}, [meedenkerId]);
     if (suggestions.forMoment !== pair.startsAt) return 'moved';
     const own = suggestions.suggestions.find(({ id }) => id === meedenkerId);
     if (!own)

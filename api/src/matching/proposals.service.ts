@@ -101,7 +101,9 @@ export class Proposals implements OnApplicationBootstrap {
       throw new RuleBroken('never_offered', { conversationType: request.conversationType });
     if (await tx.one(Proposal, { requestId, state: 'accepted' }))
       throw new RuleBroken('already_accepted');
-    const { suggestions } = await this.suggestions.forRequest(tx, requestId);
+    const { suggestions } = await this.suggestions.forRequest(tx, requestId, {}, [
+      offer.meedenkerId,
+    ]);
     if (offer.listId && offer.listId !== suggestions.listId)
       throw new RuleBroken('list_changed', { listId: suggestions.listId });
     if (!suggestions.suggestions.some(({ id }) => id === offer.meedenkerId)) {

@@ -12,20 +12,33 @@ import { Audit } from '../audit/audit.service.js';
 import { candidatesFor, type CandidateCard } from '../meedenkers/candidates.js';
 import type { Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
-import { needOf } from './needs.js';
+import { needOf, type Need } from './needs.js';
 import { NobodyFits, type NobodyAnswer } from './nobody-fits.js';
 import type { SuggestionsView } from './suggestions.dto.js';
+import { searchWide, SHOWN } from './wide-search.js';
 
-/** Cards that are shown; the list itself is as long as it is. */
-const SHOWN = 20;
+/** Up to so many people everybody is judged for each request; among more the database searches first. */
+const JUDGED_WHOLE = 2000;
+/** How long it is known how many people an organisation has; it decides by which road a list is made, not what stands on it. */
+const COUNTED_FOR_MS = 60_000;
 /** How many a coordinator is offered instead, when somebody else was first. */
 const NEXT_BEST = 3;
 
 const firstName = (name: string): string => name.split(' ')[0] ?? name;
 
+/** A list, what it is for, and the facts of everybody who was judged. */
+interface Judged {
+  need: MatchNeed;
+  settings: MatchingSettings;
+  suggestions: Suggestions;
+  cards: Map<string, Candidate & CandidateCard>;
+}
+
 /** Who fits a request: gathers the facts and lets the rules of matching judge. It suggests only; a person offers. */
 @Injectable()
 export class SuggestionService {
+  private readonly counted = new Map<string, { people: number; at: number }>();
+
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Audit) private readonly audit: Audit,
@@ -52,30 +65,24 @@ export class SuggestionService {
     });
   }
 
-  /** The same list inside a deed, with the reasons of everybody who fell off. */
+  /**
+   * The same list inside a deed: who stands first, and of the people asked about by name whether they fit or why not.
+   * In an organisation that is judged whole it is the whole list, with the reasons of everybody who fell off.
+   */
   async forRequest(
     tx: Transaction,
     requestId: string,
     planned: Partial<MatchNeed> = {},
-  ): Promise<{
-    need: MatchNeed;
-    settings: MatchingSettings;
-    suggestions: Suggestions;
-    cards: Map<string, Candidate & CandidateCard>;
-  }> {
-    const { need, residentId, settings } = await needOf(tx, requestId, planned);
-    const candidates = await candidatesFor(tx, {
-      startsAt: need.startsAt,
-      conversationType: need.conversationType,
-      requestId,
-      residentId,
-    });
-    return {
-      need,
-      settings,
-      suggestions: suggest(need, candidates, settings, tx.now),
-      cards: new Map(candidates.map((c) => [c.id, c])),
-    };
+    about: readonly string[] = [],
+  ): Promise<Judged> {
+    const wanted = await needOf(tx, requestId, planned);
+    const { need, settings } = wanted;
+    const people = await this.peopleIn(tx);
+    if (people > JUDGED_WHOLE) {
+      const { suggestions, people: judged } = await searchWide(tx, wanted, people, about);
+      return { need, settings, suggestions, cards: byId(judged) };
+    }
+    return this.whole(tx, wanted);
   }
 
   /** Why one Meedenker may not go along, by the hard rules; empty when they may. */
@@ -108,7 +115,36 @@ export class SuggestionService {
       return suggestions.suggestions.slice(0, NEXT_BEST).map(({ id, name }) => ({ id, name }));
     });
   }
+
+  private async whole(tx: Transaction, { need, residentId, settings }: Need): Promise<Judged> {
+    const candidates = await candidatesFor(tx, {
+      startsAt: need.startsAt,
+      conversationType: need.conversationType,
+      requestId: need.requestId,
+      residentId,
+    });
+    return {
+      need,
+      settings,
+      suggestions: suggest(need, candidates, settings, tx.now),
+      cards: byId(candidates),
+    };
+  }
+
+  private async peopleIn(tx: Transaction): Promise<number> {
+    const known = this.counted.get(tx.organisationId);
+    if (known && Math.abs(tx.now.getTime() - known.at) < COUNTED_FOR_MS) return known.people;
+    const [row] = await tx.query<{ people: number }>(
+      `SELECT count(*)::int AS people FROM meedenkers WHERE state <> 'left'`,
+    );
+    const people = row?.people ?? 0;
+    this.counted.set(tx.organisationId, { people, at: tx.now.getTime() });
+    return people;
+  }
 }
+
+const byId = <Person extends { id: string }>(people: readonly Person[]): Map<string, Person> =>
+  new Map(people.map((one) => [one.id, one]));
 
 const suggestionsView = (
   list: Suggestions,

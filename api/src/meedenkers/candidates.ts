@@ -19,6 +19,8 @@ export interface CandidateScope {
   residentId?: string | null;
   /** Only these people; when absent all of the organisation who have not left and have not said no to this request. */
   meedenkerIds?: readonly string[];
+  /** Whether those who said no to this request are left out among these people too. */
+  unlessRefused?: boolean;
 }
 
 /** What the cards show of a Meedenker besides the facts of matching. */
@@ -38,7 +40,7 @@ const HEAVY = CONVERSATION_TYPES.filter((type) => type.heavy).map((type) => type
 /** Days around the visit of which the taken time is read; longer than any road and than the longest rest. */
 const HORIZON_DAYS = 7;
 
-const CANDIDATES = `
+const candidates = (people: string): string => `
   SELECT m.id, m.name, m.gender, m.place, m.state, m.travel, m.since::text,
     m.max_travel_minutes AS "maxTravelMinutes", m.max_per_week AS "maxPerWeek", m.lived_experience AS "livedExperience",
     CASE WHEN m.latitude IS NOT NULL THEN json_build_object('latitude', m.latitude, 'longitude', m.longitude) END AS coordinates,
@@ -77,7 +79,7 @@ const CANDIDATES = `
         WHERE b.meedenker_id = m.id AND a.request_id IS DISTINCT FROM $2 AND b.during && week) AS n
       FROM unnest($5::tstzrange[]) AS week) AS weeks) AS "visitsInWeek",
     past.heavy AS "lastHeavyVisitAt", past.of_type AS "visitsOfThisType", past.before AS "accompaniedThisResidentBefore", past.conversations
-  FROM meedenkers m
+  FROM ${people}
   CROSS JOIN LATERAL (
     SELECT count(*)::int AS conversations, count(*) FILTER (WHERE a.conversation_type = $3)::int AS of_type,
       coalesce(bool_or(r.resident_id = $4), false) AS before, max(a.starts_at) FILTER (WHERE a.conversation_type = ANY ($8)) AS heavy
@@ -86,11 +88,14 @@ const CANDIDATES = `
     JOIN support_requests r ON r.organisation_id = a.organisation_id AND r.id = a.request_id
     WHERE o.organisation_id = m.organisation_id AND o.meedenker_id = m.id AND o.took_place = 'yes'
   ) past
-  WHERE m.state <> 'left' AND CASE WHEN $1::uuid[] IS NULL
-    THEN NOT EXISTS (SELECT FROM proposals p WHERE p.organisation_id = m.organisation_id AND p.meedenker_id = m.id AND p.request_id = $2
-        AND (p.state = 'refused' OR (p.state = 'ended' AND p.reason IN ('someone_else', 'drop_out', 'moved'))))
-    ELSE m.id = ANY ($1) END
+  WHERE m.state <> 'left' AND ($9 OR NOT EXISTS (
+    SELECT FROM proposals p WHERE p.organisation_id = m.organisation_id AND p.meedenker_id = m.id AND p.request_id = $2
+      AND (p.state = 'refused' OR (p.state = 'ended' AND p.reason IN ('someone_else', 'drop_out', 'moved')))))
   ORDER BY m.id`;
+
+/** Two statements, for whoever is named is found by key and not by looking at everybody. */
+const NAMED = candidates('unnest($1::uuid[]) named (id) JOIN meedenkers m ON m.id = named.id');
+const EVERYBODY = candidates('(SELECT * FROM meedenkers WHERE $1::uuid[] IS NULL) m');
 
 const week = (day: string): string => {
   const monday = mondayOf(day);
@@ -105,7 +110,8 @@ export async function candidatesFor(
   const day = amsterdamDay(scope.startsAt ?? tx.now);
   const around = scope.startsAt ?? tx.now;
   const days = (count: number): Date => new Date(around.getTime() + count * 86_400_000);
-  const rows = await tx.query<CandidateRow>(CANDIDATES, [
+  if (scope.meedenkerIds?.length === 0) return [];
+  const rows = await tx.query<CandidateRow>(scope.meedenkerIds ? NAMED : EVERYBODY, [
     scope.meedenkerIds ?? null,
     scope.requestId ?? null,
     scope.conversationType ?? null,
@@ -114,6 +120,7 @@ export async function candidatesFor(
     days(-HORIZON_DAYS),
     days(HORIZON_DAYS),
     HEAVY,
+    scope.meedenkerIds !== undefined && !scope.unlessRefused,
   ]);
   return rows.map((row) => ({
     ...row,

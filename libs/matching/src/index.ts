@@ -4,6 +4,7 @@ export * from './availability.js';
 export * from './compromises.js';
 export * from './conflict-free.js';
 export * from './day-roads.js';
+export * from './bounds.js';
 export * from './eligibility.js';
 export * from './explain.js';
 export * from './facts.js';

@@ -2,7 +2,7 @@ import { conversationType, hoursBetween, type LanguageLevel } from '@meedenkers/
 
 import { isRemote, levelOf, roadTo, speaks, type VisitDay } from './eligibility.js';
 import type { Candidate, MatchNeed } from './facts.js';
-import { TERMS, type Term } from './settings.js';
+import { TERMS, type MatchingSettings, type Term } from './settings.js';
 
 /** The three words of the card. */
 export type Verdict = 'fits' | 'fits_not' | 'unknown';
@@ -91,6 +91,12 @@ const experience: Look = ({ visitsOfThisType: times }, need) => {
   return { verdict: 'fits', need: 'none', facts, share: Math.min(1, 0.4 + 0.2 * times) };
 };
 
+/** What a road of so many minutes is worth: everything at the door, nothing where near ends. */
+export const roadShare = (
+  minutes: number,
+  { nearMinutes }: Pick<MatchingSettings, 'nearMinutes'>,
+): number => Math.max(-1, 1 - minutes / nearMinutes);
+
 const distance: Look = (candidate, need, { settings }) => {
   const remote = isRemote(need);
   const road = roadTo(candidate, need, settings);
@@ -101,7 +107,7 @@ const distance: Look = (candidate, need, { settings }) => {
     remote,
   };
   if (!road) return { verdict: remote ? 'fits' : 'unknown', need: 'none', facts, share: 0 };
-  const share = Math.max(-1, 1 - road.minutes / settings.nearMinutes);
+  const share = roadShare(road.minutes, settings);
   return { verdict: share >= 0 ? 'fits' : 'fits_not', need: 'none', facts, share };
 };
 

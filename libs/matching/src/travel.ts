@@ -61,6 +61,36 @@ export const travelMinutes = (
   speeds: Speeds = DEFAULT_SPEEDS,
 ): number => minutesFor(roadKilometres(from, to), mode, speeds);
 
+/** A part of the map, in degrees. */
+export interface Box {
+  south: number;
+  north: number;
+  west: number;
+  east: number;
+}
+
+/** The box around a place that holds everybody who lives within so many minutes of it; some in its corners live further. */
+export function boxAround(
+  place: Coordinates,
+  minutes: number,
+  mode: TravelMode,
+  speeds: Speeds = DEFAULT_SPEEDS,
+): Box {
+  const { kmPerHour, fixedMinutes } = speeds[mode];
+  const straight = Math.max(LEAST_KM, ((minutes - fixedMinutes) / 60) * kmPerHour) / DETOUR;
+  // A hair more, for what is lost in the last digits.
+  const angle = (straight / EARTH_KM) * 1.0001;
+  const tall = (angle * 180) / Math.PI;
+  const wide = Math.asin(Math.min(1, Math.sin(angle) / Math.cos(radians(place.latitude))));
+  const degrees = (wide * 180) / Math.PI;
+  return {
+    south: place.latitude - tall,
+    north: place.latitude + tall,
+    west: place.longitude - degrees,
+    east: place.longitude + degrees,
+  };
+}
+
 /** The road between two points as a card tells it: whole kilometres and whole minutes. */
 export function journey(
   from: Coordinates,

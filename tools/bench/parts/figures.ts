@@ -4,6 +4,12 @@ export function median(figures: readonly number[]): number {
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? NaN;
 }
 
+/** The figure below which so large a share of them lies. */
+export function percentile(figures: readonly number[], share: number): number {
+  const sorted = figures.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? NaN;
+}
+
 /** A figure with so many decimals. */
 export const rounded = (figure: number, decimals = 2): number => Number(figure.toFixed(decimals));
 

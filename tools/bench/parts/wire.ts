@@ -1,9 +1,14 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
+/** How a server says that it answered everything it was asked. */
+const READY = Buffer.from([0x5a, 0, 0, 0, 5]);
+
 /** What went over the wire to the database: statements run, round trips asked for, and the last values of each named one. */
 export class Wire {
   statements = 0;
   roundTrips = 0;
+  /** How long each named statement took, from the moment it was sent until it was answered. */
+  readonly answered: { text: string; ms: number }[] = [];
   private readonly texts = new Map<string, string>();
   private readonly values = new Map<string, (string | null)[]>();
   private constructor(
@@ -30,6 +35,7 @@ export class Wire {
   reset(): void {
     this.statements = 0;
     this.roundTrips = 0;
+    this.answered.length = 0;
   }
 
   /** The text of a named statement that holds these words, with the values it was last run with. */
@@ -46,6 +52,7 @@ export class Wire {
   private relay(client: Socket, database: Socket, applicationName: string): void {
     let pending = Buffer.alloc(0);
     let counted: boolean | undefined;
+    let asked: { text: string; at: number } | undefined;
     client.on('data', (chunk) => {
       database.write(chunk);
       pending = Buffer.concat([pending, chunk]);
@@ -58,11 +65,20 @@ export class Wire {
         const body = pending.subarray(head + 4, end);
         if (counted === undefined)
           counted = body.includes(`application_name\0${applicationName}\0`);
-        else if (counted) this.note(String.fromCharCode(pending[0] ?? 0), body);
+        else if (counted) {
+          const kind = String.fromCharCode(pending[0] ?? 0);
+          this.note(kind, body);
+          if (kind === 'B') asked = { text: this.textOf(body), at: performance.now() };
+        }
         pending = pending.subarray(end);
       }
     });
-    database.on('data', (chunk) => client.write(chunk));
+    database.on('data', (chunk) => {
+      client.write(chunk);
+      if (!asked || !chunk.subarray(-6, -1).equals(READY)) return;
+      this.answered.push({ text: asked.text, ms: performance.now() - asked.at });
+      asked = undefined;
+    });
     for (const [a, b] of [
       [client, database],
       [database, client],
@@ -80,6 +96,11 @@ export class Wire {
       this.texts.set(name, text);
     }
     if (kind === 'B') this.noteValues(body);
+  }
+
+  private textOf(body: Buffer): string {
+    const from = body.indexOf(0) + 1;
+    return this.texts.get(body.toString('utf8', from, body.indexOf(0, from))) ?? '';
   }
 
   private noteValues(body: Buffer): void {
