@@ -101,21 +101,20 @@ export class Proposals implements OnApplicationBootstrap {
       throw new RuleBroken('never_offered', { conversationType: request.conversationType });
     if (await tx.one(Proposal, { requestId, state: 'accepted' }))
       throw new RuleBroken('already_accepted');
-    const { suggestions } = await this.suggestions.forRequest(tx, requestId, {}, [
-      offer.meedenkerId,
-    ]);
+    const { meedenkerId } = offer;
+    const { suggestions } = await this.suggestions.forRequest(tx, requestId, {}, [meedenkerId]);
     if (offer.listId && offer.listId !== suggestions.listId)
       throw new RuleBroken('list_changed', { listId: suggestions.listId });
-    if (!suggestions.suggestions.some(({ id }) => id === offer.meedenkerId)) {
-      const excluded = suggestions.excludedPeople.find(({ id }) => id === offer.meedenkerId);
-      if (!excluded && (await this.refusedBy(tx, requestId, offer.meedenkerId)))
+    if (!suggestions.suggestions.some(({ id }) => id === meedenkerId)) {
+      const excluded = suggestions.excludedPeople.find(({ id }) => id === meedenkerId);
+      if (!excluded && (await this.refusedBy(tx, requestId, meedenkerId)))
         throw new RuleBroken('said_no');
       throw new RuleBroken('not_eligible', { reasons: found(excluded).reasons });
     }
     const appointment = await tx.one(Appointment, { requestId, state: 'planned' });
     return this.make(tx, {
       requestId,
-      meedenkerId: offer.meedenkerId,
+      meedenkerId,
       appointment,
       expiresAt: offerExpiry(
         tx.now,
