@@ -1,6 +1,6 @@
 import { CLOSE_REASONS, STAGES } from '@meedenkers/domain';
 
-import { Instant, ListOf, Nested, Numeric, OneOf, Whole } from '../platform/contract.js';
+import { Instant, ListOf, Nested, Numeric, OneOf, Plain, Whole } from '../platform/contract.js';
 
 /** How many open requests stand at a stage. */
 export class StageCountView {
@@ -35,6 +35,30 @@ export class LivePaceView {
   of!: number;
 }
 
+/** How often something was kept, of how many. */
+export class KeptView {
+  @Whole()
+  kept!: number;
+
+  @Whole({ description: 'Of how many whose moment has come.' })
+  of!: number;
+}
+
+/** How often the promise was kept in a quarter: the first contact, the offer, and being told in time that nobody was found. */
+export class PromiseKeptView {
+  @Plain()
+  quarter!: string;
+
+  @Nested(() => KeptView)
+  contact!: KeptView;
+
+  @Nested(() => KeptView)
+  offer!: KeptView;
+
+  @Nested(() => KeptView)
+  told!: KeptView;
+}
+
 /** The organisation's own numbers at this moment, for who does its work; they are never published. */
 export class CountsView {
   @Instant()
@@ -63,4 +87,7 @@ export class CountsView {
 
   @Nested(() => LivePaceView)
   companion!: LivePaceView;
+
+  @ListOf(() => PromiseKeptView, { description: 'This quarter and the one before.' })
+  promise!: PromiseKeptView[];
 }

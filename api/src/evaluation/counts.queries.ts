@@ -5,6 +5,7 @@ import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { found } from '../platform/errors.js';
 import type { CountsView, LivePaceView } from './counts.dto.js';
+import { promiseKept } from './promise-kept.js';
 
 /** The numbers of this moment in one statement; no name and no request goes into it. */
 const COUNTS = {
@@ -46,7 +47,7 @@ const COUNTS = {
         FROM recent WHERE offered_at IS NOT NULL) AS companion`,
 };
 
-interface CountsRow extends Omit<CountsView, 'at' | 'firstContact' | 'companion'> {
+interface CountsRow extends Omit<CountsView, 'at' | 'firstContact' | 'companion' | 'promise'> {
   firstContact: LivePaceView;
   companion: LivePaceView;
 }
@@ -61,6 +62,7 @@ export class CountsQueries {
 
   async now(actor: Actor): Promise<CountsView> {
     const [row] = await this.database.read<CountsRow>(actor, COUNTS);
-    return { at: this.clock.now().toISOString(), ...found(row) };
+    const promise = await this.database.as(actor, promiseKept);
+    return { at: this.clock.now().toISOString(), ...found(row), promise };
   }
 }

@@ -11,6 +11,7 @@ import { MeedenkerQueries } from './meedenkers.queries.js';
 import { Meedenkers } from './meedenkers.service.js';
 import { MyFileController } from './my-file.controller.js';
 import { OutlookQueries } from './outlook.queries.js';
+import { PaperWarnings } from './paper-warnings.service.js';
 import { Papers } from './papers.service.js';
 
 /** The companions: who they are, what makes them eligible, when they are free. */
@@ -21,6 +22,7 @@ import { Papers } from './papers.service.js';
     Meedenkers,
     MeedenkerQueries,
     Papers,
+    PaperWarnings,
     Independence,
     Availability,
     OutlookQueries,

@@ -109,6 +109,8 @@ export function blanksOf(about: About, place: string[]): Blanks {
   const name = textOf(facts, 'name');
   const reference = textOf(facts, 'reference');
   const spoken = textOf(facts, 'language');
+  const paper = textOf(facts, 'paper');
+  const lastDay = textOf(facts, 'lastDay');
   const closed = texts.closed[textOf(facts, 'closeReason') ?? ''];
   const count = facts['count'];
   const partnerPhone = textOf(facts, 'partnerPhone');
@@ -132,6 +134,8 @@ export function blanksOf(about: About, place: string[]): Blanks {
     expires: expiresAt ? momentIn(language, expiresAt).moment : null,
     municipality: textOf(facts, 'municipalityName'),
     language: spoken ? (staffTextsIn(language).languages[spoken] ?? spoken) : null,
+    paper: paper ? (staffTextsIn(language).papers[paper] ?? paper) : null,
+    lastDay: lastDay ? momentIn(language, noonOf(lastDay)).date : null,
     heading: textOf(facts, 'heading'),
     words: textOf(facts, 'words'),
     count: typeof count === 'number' ? String(count) : null,

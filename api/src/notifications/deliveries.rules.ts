@@ -120,6 +120,7 @@ const DESTINATIONS: Readonly<Record<Purpose, Destination | null>> = {
   visit_cancelled: null,
   visit_reminder_two_days: DESK,
   visit_reminder_three_hours: DESK,
+  paper_lapses: { path: '/werk/ik', opens: null },
   meedenker_words: null,
   tasks_overdue: DESK,
   visit_alarm: DESK,

@@ -30,6 +30,7 @@ export const MEEDENKER_PURPOSES = [
   'visit_cancelled',
   'visit_reminder_two_days',
   'visit_reminder_three_hours',
+  'paper_lapses',
   'meedenker_words',
 ] as const;
 export const USER_PURPOSES = [

@@ -89,6 +89,8 @@ export interface StaffTexts {
   channels: Record<Away, string>;
   labels: Record<'municipality' | 'language' | 'expires', string>;
   languages: Record<string, string>;
+  /** What lapses, in a sentence after "your". */
+  papers: Record<string, string>;
   letters: Record<HelperPurpose | MeedenkerPurpose | UserPurpose | PartnerPurpose, LetterTexts>;
 }
 

@@ -58,6 +58,7 @@ describe('the settings of an organisation', () => {
       },
       maxMatches: 8,
       restHours: 48,
+      vogYears: 3,
       speeds: { bike: 16, transit: 28, car: 45 },
       allowed: ['change'],
     });
@@ -73,6 +74,7 @@ describe('the settings of an organisation', () => {
       weights: { experience: 'none', sameCompanion: 'heavy', distance: 'light', load: 'usual' },
       maxMatches: 3,
       restHours: 0,
+      vogYears: 2,
       speeds: { bike: 12, transit: 28, car: 50 },
     });
     const { body } = await administrator.get('/settings');
@@ -85,6 +87,7 @@ describe('the settings of an organisation', () => {
       weights: { experience: 'none', sameCompanion: 'heavy', distance: 'light', load: 'usual' },
       maxMatches: 3,
       restHours: 0,
+      vogYears: 2,
       speeds: { bike: 12, transit: 28, car: 50 },
     });
     const [line] = await app.given.rows(
@@ -110,6 +113,7 @@ describe('the settings of an organisation', () => {
     [{ threshold: 9 }, 'threshold', 'too_low'],
     [{ firstContactDays: 0 }, 'firstContactDays', 'too_low'],
     [{ maxMatches: 0 }, 'maxMatches', 'too_low'],
+    [{ vogYears: 6 }, 'vogYears', 'too_high'],
     [{ restHours: 169 }, 'restHours', 'too_high'],
     [{ speeds: { bike: 2, transit: 28, car: 45 } }, 'speeds.bike', 'too_low'],
     [{ unmatchedHours: 11 }, 'unmatchedHours', 'too_low'],

@@ -1,4 +1,4 @@
-import { LIMITS } from '@meedenkers/domain';
+import { LIMITS, VOG_YEARS_BOUNDS } from '@meedenkers/domain';
 import { KM_PER_HOUR, WEIGHT_WORDS, type WeightWord } from '@meedenkers/matching';
 
 import {
@@ -77,6 +77,9 @@ export class SettingsDto {
 
   @Whole({ min: 12, max: 96, description: 'Hours before the visit at which nobody found is told.' })
   unmatchedHours!: number;
+
+  @Whole({ ...VOG_YEARS_BOUNDS, description: 'Years a certificate of conduct counts.' })
+  vogYears!: number;
 
   @WallTime({ nullable: true })
   quietFrom!: string | null;

@@ -26,6 +26,7 @@ interface SettingsRow {
   firstContactDays: number;
   offerDays: number;
   unmatchedHours: number;
+  vogYears: number;
   quietFrom: string | null;
   quietUntil: string | null;
   reminders: Reminder[];
@@ -40,7 +41,7 @@ interface SettingsRow {
 const SETTINGS = `
   SELECT version, slug, name, public_phone AS phone, public_email::text AS email, opening_hours AS "openingHours",
     leave_fast AS "leaveFast", first_contact_days AS "firstContactDays", offer_days AS "offerDays",
-    unmatched_hours AS "unmatchedHours", to_char(quiet_from, 'HH24:MI') AS "quietFrom", to_char(quiet_until, 'HH24:MI') AS "quietUntil",
+    unmatched_hours AS "unmatchedHours", vog_years AS "vogYears", to_char(quiet_from, 'HH24:MI') AS "quietFrom", to_char(quiet_until, 'HH24:MI') AS "quietUntil",
     reminders, holidays_close AS "holidaysClose", match_weights AS weights,
     max_matches AS "maxMatches", rest_hours AS "restHours", travel_speeds AS speeds, threshold
   FROM organisations`;
@@ -49,7 +50,7 @@ const CHANGE = `
   UPDATE organisations SET version = version + 1, name = $2, public_phone = $3, public_email = $4, opening_hours = $5,
     leave_fast = $6, first_contact_days = $7, offer_days = $8, unmatched_hours = $9, quiet_from = $10::time,
     quiet_until = $11::time, reminders = $12, holidays_close = $13, match_weights = $14,
-    max_matches = $15, rest_hours = $16, travel_speeds = $17, threshold = $18
+    max_matches = $15, rest_hours = $16, travel_speeds = $17, threshold = $18, vog_years = $19
   WHERE version = $1`;
 
 /** The fields of the settings, in the order in which a screen tells them. */
@@ -62,6 +63,7 @@ const FIELDS = [
   'firstContactDays',
   'offerDays',
   'unmatchedHours',
+  'vogYears',
   'quietFrom',
   'quietUntil',
   'reminders',
@@ -112,6 +114,7 @@ export class Settings {
         dto.restHours,
         JSON.stringify(dto.speeds),
         dto.threshold,
+        dto.vogYears,
       ]);
       if (written === 0) throw new Stale();
       await this.audit.wrote(tx, {

@@ -119,6 +119,10 @@ export const FACTS: Record<Purpose, { full: MessageFacts; bare: MessageFacts }> 
   visit_cancelled: { full: VISIT, bare: { startsAt: null } },
   visit_reminder_two_days: { full: VISIT, bare: { ...VISIT, venueName: null, venueAddress: null } },
   visit_reminder_three_hours: { full: VISIT, bare: { ...VISIT, channel: 'home' } },
+  paper_lapses: {
+    full: { paper: 'vog', lastDay: '2027-01-23' },
+    bare: { paper: 'home_visits', lastDay: '2027-01-23' },
+  },
   meedenker_words: {
     full: { heading: 'Een avond voor jullie', words: 'Kom je ook?' },
     bare: { heading: 'Een avond voor jullie', words: 'Kom je ook?' },

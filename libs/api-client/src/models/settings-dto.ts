@@ -59,5 +59,10 @@ export interface SettingsDto {
    * Hours before the visit at which nobody found is told.
    */
   unmatchedHours: number;
+
+  /**
+   * Years a certificate of conduct counts.
+   */
+  vogYears: number;
   weights: MatchWeightsDto;
 }

@@ -62,5 +62,10 @@ export interface SettingsView {
    */
   unmatchedHours: number;
   version: number;
+
+  /**
+   * Years a certificate of conduct counts.
+   */
+  vogYears: number;
   weights: MatchWeightsDto;
 }

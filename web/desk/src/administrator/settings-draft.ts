@@ -11,7 +11,7 @@ export type Weight = (typeof WEIGHTS)[number];
 export const REMINDERS = ['two_days', 'three_hours'] as const;
 export type Reminder = (typeof REMINDERS)[number];
 /** The limits of what is asked of a Meedenker. */
-export const ROOMS = ['maxMatches', 'restHours'] as const;
+export const ROOMS = ['maxMatches', 'restHours', 'vogYears'] as const;
 /** The ways people travel, and the field in which their speed is typed. */
 export const SPEEDS = ['bikeSpeed', 'transitSpeed', 'carSpeed'] as const;
 export type OnOff = 'on' | 'off';
@@ -29,6 +29,7 @@ export interface Typed {
   quietUntil: string;
   maxMatches: number;
   restHours: number;
+  vogYears: number;
   bikeSpeed: number;
   transitSpeed: number;
   carSpeed: number;
@@ -65,6 +66,7 @@ export const typedOf = (view: SettingsView): Typed => ({
   quietUntil: spokenTime(view.quietUntil ?? '08:00'),
   maxMatches: view.maxMatches,
   restHours: view.restHours,
+  vogYears: view.vogYears,
   bikeSpeed: view.speeds.bike,
   transitSpeed: view.speeds.transit,
   carSpeed: view.speeds.car,
@@ -96,6 +98,7 @@ export const bodyOf = (typed: Typed, chosen: Chosen): SettingsDto => ({
   weights: { ...chosen.weights },
   maxMatches: typed.maxMatches,
   restHours: typed.restHours,
+  vogYears: typed.vogYears,
   speeds: { bike: typed.bikeSpeed, transit: typed.transitSpeed, car: typed.carSpeed },
   threshold: typed.threshold,
 });
@@ -130,6 +133,7 @@ export function toldSettings(body: SettingsDto, texts: Texts): Record<SettingKey
     load: weight('load'),
     maxMatches: String(body.maxMatches),
     restHours: String(body.restHours),
+    vogYears: String(body.vogYears),
     bikeSpeed: String(body.speeds.bike),
     transitSpeed: String(body.speeds.transit),
     carSpeed: String(body.speeds.car),

@@ -20,6 +20,7 @@ const settings = {
   weights: { experience: 'usual', sameCompanion: 'usual', distance: 'usual', load: 'usual' },
   maxMatches: 8,
   restHours: 48,
+  vogYears: 3,
   speeds: { bike: 16, transit: 28, car: 45 },
   threshold: 10,
   allowed: ['change'],
@@ -87,6 +88,7 @@ describe('the settings', () => {
       weights: { ...settings.weights, distance: 'heavy' },
       maxMatches: 8,
       restHours: 24,
+      vogYears: 3,
       speeds: { ...settings.speeds, bike: 14 },
       threshold: 10,
     });

@@ -17,6 +17,8 @@ import {
   LIMITS,
   PHONE_PATTERN,
   tidyPhone,
+  VOG_YEARS,
+  VOG_YEARS_BOUNDS,
 } from '@meedenkers/domain';
 import { type Choice, Choices, FormRow, Icon, icons } from '@meedenkers/ui';
 import { NOW } from '../session/clock';
@@ -61,6 +63,7 @@ const EMPTY: Typed = {
   quietUntil: '',
   maxMatches: 8,
   restHours: 48,
+  vogYears: VOG_YEARS,
   bikeSpeed: 16,
   transitSpeed: 28,
   carSpeed: 45,
@@ -116,6 +119,8 @@ export class SettingsPage {
     max(path.maxMatches, 30);
     min(path.restHours, 0);
     max(path.restHours, 168);
+    min(path.vogYears, VOG_YEARS_BOUNDS.min);
+    max(path.vogYears, VOG_YEARS_BOUNDS.max);
     for (const speed of SPEEDS) {
       min(path[speed], 3);
       max(path[speed], 120);

@@ -9,10 +9,11 @@ import { paceWords } from '../../session/pace-words';
 import { Server } from '../../session/server';
 import { Skeleton } from '../../session/skeleton';
 import { Texts } from '../../session/texts';
+import { PromiseKept } from './promise-kept';
 
 /** The organisation's own numbers of this moment, quietly: how much there is, how fast it goes, how it ended. */
 @Component({
-  imports: [Failure, RouterLink, Skeleton],
+  imports: [Failure, PromiseKept, RouterLink, Skeleton],
   templateUrl: './counts-page.html',
 })
 export class CountsPage {
@@ -56,13 +57,6 @@ export class CountsPage {
       { title: this.texts.t('paceOf.companion'), ...this.pace(counts.companion) },
     ];
   });
-  protected readonly kept = computed(() => {
-    const pace = this.counts()?.firstContact;
-    if (!pace || pace.of === 0) return '';
-    const [kept, of] = [this.number(pace.kept), this.number(pace.of)];
-    return this.texts.t('counts.kept', { kept, of });
-  });
-
   protected number(value: number): string {
     return this.texts.moments().number(value);
   }
