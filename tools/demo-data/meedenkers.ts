@@ -143,13 +143,18 @@ function papersOf(
   const modules: TrainingModule[] = REQUIRED_MODULES.filter(
     (module) => flaw !== 'untrained' || module !== 'privacy',
   );
-  if (chance.happens(0.5)) modules.push('safety');
+  // Whose certificate lapses soon learned about safety three years ago, and does so again.
+  const again = flaw === 'lapses_soon';
+  if (chance.happens(0.5) || again) modules.push('safety');
   if (chance.happens(0.55)) modules.push('home_visits');
   if (chance.happens(0.3)) modules.push('hearings');
   return {
     trainings: modules.map((module) => ({
       module,
-      completedOn: plusDays(since, -chance.whole(0, 14)),
+      completedOn:
+        again && module === 'safety'
+          ? plusDays(plusYears(today, -3), SAFETY_LEFT_DAYS)
+          : plusDays(since, -chance.whole(0, 14)),
     })),
     checks: [{ kind: 'vog', issuedOn, validUntil: plusYears(issuedOn, VOG_YEARS) }],
     agreements: AGREEMENT_KINDS.filter((kind) => flaw !== 'unsigned' || kind === 'volunteer').map(
@@ -157,6 +162,9 @@ function papersOf(
     ),
   };
 }
+
+/** Days that training about safety still counts for who does it again. */
+const SAFETY_LEFT_DAYS = 40;
 
 /** The papers of somebody who has not begun yet: some training, no more. */
 const learning = ({
