@@ -4,6 +4,7 @@ import {
   plusDays,
   plusYears,
   REQUIRED_MODULES,
+  TRAINING_YEARS,
   VOG_YEARS,
   type AvailabilityException,
   type Gender,
@@ -138,24 +139,21 @@ function papersOf(
       ? plusDays(today, -chance.whole(6, 45))
       : plusDays(today, chance.whole(4, 55));
   const recent = plusDays(since, chance.whole(-20, 0));
+  const longAgo = plusDays(plusYears(today, -(TRAINING_YEARS.privacy ?? 0)), PRIVACY_LEFT_DAYS);
   const issuedOn =
     flaw === 'lapsed' || flaw === 'lapses_soon' ? plusYears(lastDay, -VOG_YEARS) : recent;
   const modules: TrainingModule[] = REQUIRED_MODULES.filter(
     (module) => flaw !== 'untrained' || module !== 'privacy',
   );
-  // Whose certificate lapses soon learned about safety three years ago, and does so again.
-  const again = flaw === 'lapses_soon';
-  if (chance.happens(0.5) || again) modules.push('safety');
+  if (chance.happens(0.5)) modules.push('safety');
   if (chance.happens(0.55)) modules.push('home_visits');
   if (chance.happens(0.3)) modules.push('hearings');
   return {
-    trainings: modules.map((module) => ({
-      module,
-      completedOn:
-        again && module === 'safety'
-          ? plusDays(plusYears(today, -3), SAFETY_LEFT_DAYS)
-          : plusDays(since, -chance.whole(0, 14)),
-    })),
+    trainings: modules.map((module) => {
+      const day = plusDays(since, -chance.whole(0, 14));
+      const again = flaw === 'lapses_soon' && module === 'privacy';
+      return { module, completedOn: again ? longAgo : day };
+    }),
     checks: [{ kind: 'vog', issuedOn, validUntil: plusYears(issuedOn, VOG_YEARS) }],
     agreements: AGREEMENT_KINDS.filter((kind) => flaw !== 'unsigned' || kind === 'volunteer').map(
       (kind) => ({ kind, signedOn: since }),
@@ -163,8 +161,8 @@ function papersOf(
   };
 }
 
-/** Days that training about safety still counts for who does it again. */
-const SAFETY_LEFT_DAYS = 40;
+/** Days that training about privacy still counts for who does it again. */
+const PRIVACY_LEFT_DAYS = 40;
 
 /** The papers of somebody who has not begun yet: some training, no more. */
 const learning = ({
