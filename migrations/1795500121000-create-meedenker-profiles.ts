@@ -13,9 +13,7 @@ const PROFILE = `
       WHERE g.organisation_id = m.organisation_id AND g.meedenker_id = m.id AND g.kind IN ('volunteer', 'confidentiality') GROUP BY g.kind) signed),
     vog.issued_on, vog.valid_until,
     coalesce((SELECT array_agg(DISTINCT coalesce(d.municipality_code, '*') ORDER BY coalesce(d.municipality_code, '*'))
-      FROM (SELECT DISTINCT ON (kind, municipality_code) municipality_code, active FROM independence_declarations
-        WHERE organisation_id = m.organisation_id AND meedenker_id = m.id
-        ORDER BY kind, municipality_code, declared_at DESC, id DESC) d WHERE d.active), '{}'),
+      FROM independence_in_force d WHERE d.organisation_id = m.organisation_id AND d.meedenker_id = m.id AND d.request_id IS NULL), '{}'),
     coalesce((SELECT range_agg(int4range((w.weekday - 1) * 1440 + (extract(epoch FROM w.from_time) / 60)::int,
         (w.weekday - 1) * 1440 + (extract(epoch FROM w.to_time) / 60)::int)) FROM availability_rules w
       WHERE w.organisation_id = m.organisation_id AND w.meedenker_id = m.id), '{}'),
@@ -99,7 +97,7 @@ export class CreateMeedenkerProfiles1795500121000 implements MigrationInterface 
       );
       COMMENT ON TABLE meedenker_profiles IS 'What a search reads of a Meedenker, made from the other tables by triggers and by nothing else.';
       COMMENT ON COLUMN meedenker_profiles.patience IS 'The most minutes of travel, rounded up to a quarter of an hour: one box on the map for all of them.';
-      COMMENT ON COLUMN meedenker_profiles.not_for IS 'Municipalities of which somebody is not independent; * is any.';
+      COMMENT ON COLUMN meedenker_profiles.not_for IS 'Municipalities of which somebody is not independent; * is any. What is about one request is judged by matching.';
       COMMENT ON COLUMN meedenker_profiles.week IS 'The hours of the week somebody is free, in minutes of wall time since Monday 00:00.';
       COMMENT ON COLUMN meedenker_profiles.visits IS 'How often somebody went along, by kind of conversation.';
       CREATE INDEX meedenker_profiles_home ON meedenker_profiles (organisation_id, travel, patience, latitude, longitude);

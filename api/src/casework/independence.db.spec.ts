@@ -154,6 +154,11 @@ describe('who declares not to be independent of a municipality (A5)', () => {
       active: true,
     });
     expect((await reds()).map(({ requestId }) => requestId)).toEqual([match.request.id]);
+    const third = await app.given.request(org);
+    const { body } = await coordinator.get(`/support-requests/${third.id}/suggestions`);
+    expect(body.suggestions.map((s: { meedenker: { id: string } }) => s.meedenker.id)).toEqual([
+      neighbour.id,
+    ]);
     expect(await proposalOf(other.proposal.id)).toMatchObject({ state: 'accepted' });
   });
 
