@@ -8,6 +8,9 @@ export interface ClonedDatabase {
   owner: pg.Client;
   /** Connected as the superuser, whom no wall stops. */
   administrator: pg.Client;
+  /** Where the application finds it, and where the owner does. */
+  appUrl: string;
+  ownerUrl: string;
   drop(): Promise<void>;
 }
 
@@ -34,9 +37,12 @@ export async function cloneTemplate(): Promise<ClonedDatabase> {
   );
   const owner = await connected(ownerUrl ?? '', name);
   const administrator = await connected(adminUrl ?? '', name);
+  const here = (url: string): string => new URL(`/${name}`, url).href;
   return {
     owner,
     administrator,
+    appUrl: here(setting('TEST_DATABASE_APP_URL')),
+    ownerUrl: here(ownerUrl ?? ''),
     drop: async () => {
       await Promise.all([owner.end(), administrator.end()]);
       await above.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);

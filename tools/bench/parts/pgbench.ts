@@ -32,13 +32,38 @@ export async function pgbench(
     // It can bind no NULL; written out it would be another statement, which is planned in another way.
     return values[index] === null ? `nullif(:v${n}::text, '-')` : `:v${n}`;
   });
+  const variables = Object.fromEntries(
+    values.flatMap((value, i) => (i === task.freshKey ? [] : [[`v${i + 1}`, value ?? '-']])),
+  );
+  const { perSecond } = await runScript(
+    { ...task, script: asLine(script), variables },
+    connections,
+    ['-T', String(seconds)],
+  );
+  return perSecond;
+}
+
+/** One statement on one line, as its scripts want it. */
+export const asLine = (statement: string): string => `${statement.replace(/\s+/g, ' ').trim()};\n`;
+
+/** A script of pgbench's own, and what stands in its variables. */
+export interface PgbenchScript {
+  url: string;
+  organisationId: string;
+  script: string;
+  variables: Record<string, string>;
+}
+
+/** Runs a script over so many connections, for a time or a number of times. Answers how often, and how often in a second. */
+export async function runScript(
+  { url, organisationId, script, variables }: PgbenchScript,
+  connections: number,
+  howLong: readonly string[],
+): Promise<{ perSecond: number; count: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'meedenkers-bench-'));
   try {
     const file = join(folder, 'statement.sql');
-    writeFileSync(file, `${script.replace(/\s+/g, ' ').trim()};\n`);
-    const bound = values.flatMap((value, i) =>
-      i === task.freshKey ? [] : ['-D', `v${i + 1}=${value ?? '-'}`],
-    );
+    writeFileSync(file, script);
     const { stdout } = await run(
       'pgbench',
       [
@@ -49,18 +74,18 @@ export async function pgbench(
         String(connections),
         '-j',
         '1',
-        '-T',
-        String(seconds),
+        ...howLong,
         '-f',
         file,
-        ...bound,
-        task.url,
+        ...Object.entries(variables).flatMap(([name, value]) => ['-D', `${name}=${value}`]),
+        url,
       ],
-      { env: { ...process.env, PGOPTIONS: `-c app.organisation=${task.organisationId}` } },
+      { env: { ...process.env, PGOPTIONS: `-c app.organisation=${organisationId}` } },
     );
     const perSecond = /tps = ([\d.]+) \(without/.exec(stdout)?.[1];
-    if (!perSecond) throw new Error(`pgbench told no result:\n${stdout}`);
-    return Number(perSecond);
+    const count = /transactions actually processed: (\d+)/.exec(stdout)?.[1];
+    if (!perSecond || !count) throw new Error(`pgbench told no result:\n${stdout}`);
+    return { perSecond: Number(perSecond), count: Number(count) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
