@@ -21,6 +21,7 @@ const JOURNEYS = [
   'counted-presses',
   'coordinator-replaces',
   'coordinator-plans-in-the-calendar',
+  'coordinator-rescues',
 ] as const;
 
 /** Enough weeks to find as many without a holiday. */

@@ -147,6 +147,17 @@ export const words = {
     paperTitle: 'Code voor op papier',
     paperWritten: 'Ik heb hem opgeschreven',
   },
+  ladder: {
+    open: 'Vraag ze één voor één, met een ladder',
+    lead: 'Elke stap stopt zodra er één ja is.',
+    start: 'Start de ladder: vraag',
+    started: 'De ladder loopt. De eerste is gevraagd.',
+    title: 'Wie vragen wij, en wanneer?',
+    saidNo: 'Zei nee',
+    next: 'Nu de volgende',
+    stop: 'Stop de ladder',
+    stopped: 'Gestopt',
+  },
   nobody: {
     title: 'Niemand past op alles. Dit komt het dichtstbij.',
     gives: 'Wat %name inlevert',

@@ -17,7 +17,7 @@ import type { MessageRow, TaskRow } from './trail.js';
 const UNKNOWN_AFTER_DAYS = 14;
 
 interface Job {
-  queue: 'message' | 'offer-expiry' | 'report-due' | 'call-due' | 'hand-off-expiry';
+  queue: 'message' | 'offer-expiry' | 'report-due' | 'call-due' | 'hand-off-expiry' | 'ladder';
   id: string;
   startAfter: Date;
 }
@@ -58,7 +58,10 @@ function jobsOf({ rows }: DemoOrganisation, now: Date): Job[] {
     .flatMap(({ id, state, answer_by: startAfter }): Job[] =>
       state === 'sent' && startAfter ? [{ queue: 'hand-off-expiry', id, startAfter }] : [],
     );
-  return [...messages, ...offers, ...reports, ...calls, ...handOffs];
+  const ladders = rows
+    .of<{ id: string }>('ladders')
+    .map(({ id }): Job => ({ queue: 'ladder', id, startAfter: now }));
+  return [...messages, ...offers, ...reports, ...calls, ...handOffs, ...ladders];
 }
 
 /** Puts those jobs in the queue, in the transaction of the client. */

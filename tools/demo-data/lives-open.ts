@@ -1,4 +1,10 @@
-import { amsterdamWallTime, plusMinutes, weekdayOf, type Stage } from '@meedenkers/domain';
+import {
+  amsterdamWallTime,
+  hoursBetween,
+  plusMinutes,
+  weekdayOf,
+  type Stage,
+} from '@meedenkers/domain';
 
 import { ask, askSomething, reportDate, triage } from './asking.js';
 import { Case } from './case.js';
@@ -177,8 +183,13 @@ const searchingUndated: Life = (kit, index) => {
   return c;
 };
 
+/** Hours ahead of a visit that the search for another companion still has. */
+const RESCUE_HOURS = 46;
+
 const searchingDropOut: Life = (kit) => {
-  const { c } = withVisit(kit, 'searching', future(kit, 1, 2), {
+  const slots = future(kit, 1, 2);
+  const near = slots.filter((at) => hoursBetween(kit.almanac.now, at) < RESCUE_HOURS);
+  const { c } = withVisit(kit, 'searching', near.length > 0 ? near : slots, {
     askedAt: askedOn(kit, -7),
     first: false,
     asked: {

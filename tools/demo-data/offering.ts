@@ -1,5 +1,10 @@
 import {
+  needsRescue,
   offerExpiry,
+  planRungs,
+  RESCUE_RUNGS,
+  rescueMinutes,
+  searchEnds,
   type EndReason,
   type RefusalReason,
   type WithdrawnReason,
@@ -234,6 +239,42 @@ export function cancel(c: Case, at: Date, by: 'municipality' | 'resident'): void
   });
 }
 
+/** The ladder that looks for somebody else from now on; the product itself takes its first step when it starts. */
+function rescue(c: Case, at: Date, lost: ProposalRow): void {
+  const { appointment, kit } = c;
+  if (!appointment || !needsRescue(appointment.starts_at, at)) return;
+  const minutes = rescueMinutes(at, appointment.starts_at);
+  const ladder = kit.rows.add('ladders', {
+    id: kit.chance.id(at),
+    request_id: c.id,
+    kind: 'rescue',
+    state: 'running',
+    appointment_id: appointment.id,
+    appointment_version: appointment.version,
+    lost_proposal_id: lost.id,
+    cause: 'drop_out',
+    reason: 'ill',
+    minutes_each: minutes,
+    started_by: kit.trail.coordinator.id,
+    started_at: at,
+  });
+  const bounds = {
+    startsAt: appointment.starts_at,
+    quiet: { from: '21:00', until: '08:00' },
+    last: searchEnds(appointment.starts_at),
+  };
+  planRungs(at, RESCUE_RUNGS, minutes, bounds).forEach(({ from, until }, i) =>
+    kit.rows.add('ladder_rungs', {
+      ladder_id: ladder.id,
+      position: i + 1,
+      kind: RESCUE_RUNGS[i],
+      state: 'planned',
+      begins_at: from,
+      ends_at: until,
+    }),
+  );
+}
+
 /** The Meedenker cannot come after all; the search begins again, with a task at once. */
 export function dropOut(c: Case, at: Date): void {
   const { appointment, accepted, kit } = c;
@@ -257,6 +298,7 @@ export function dropOut(c: Case, at: Date): void {
       startsAt: appointment.starts_at.toISOString(),
     },
   });
+  rescue(c, at, accepted);
   c.wrote(at, c.meedenker(accepted), 'appointment.drop-out', ['proposal'], {
     noun: 'appointment',
     nounId: appointment.id,

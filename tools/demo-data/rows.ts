@@ -24,6 +24,8 @@ export const TABLES = [
   'appointment_changes',
   'proposals',
   'bookings',
+  'ladders',
+  'ladder_rungs',
   'outcome_reports',
   'presences',
   'preparations',

@@ -70,7 +70,7 @@ export class LadderRungs {
         return null;
       }
       case 'other_date':
-        await this.task(tx, climb, 'other_date', until, {});
+        if (climb.appointment) await this.askOtherDate(tx, climb.appointment);
         await this.tell(tx, climb, rung, 'other_date');
         return null;
     }
@@ -86,6 +86,19 @@ export class LadderRungs {
     return [...new Set([...first, ...fit])]
       .filter((id) => !taken.some(({ meedenkerId }) => meedenkerId === id))
       .slice(0, count);
+  }
+
+  /** Somebody calls the resident about another date, and helps with the letter that asks for it; once for a visit. */
+  async askOtherDate(tx: Transaction, { id, requestId, startsAt }: Appointment): Promise<void> {
+    await this.notices.task(tx, {
+      kind: 'other_date',
+      requestId,
+      appointmentId: id,
+      subjectId: id,
+      version: 1,
+      dueAt: startsAt,
+      facts: { startsAt: startsAt.toISOString() },
+    });
   }
 
   private async ask(

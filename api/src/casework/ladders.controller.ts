@@ -6,9 +6,10 @@ import { EmptyDto } from '../matching/proposals.dto.js';
 import type { Actor } from '../platform/actor.js';
 import { Answers, pageOf, type Page } from '../platform/contract.js';
 import { IdempotencyKey, IdParam } from '../platform/input.js';
-import { LadderDto, LadderView } from './ladders.dto.js';
+import { LadderDto, LadderView, SaidYesDto } from './ladders.dto.js';
 import { LadderQueries } from './ladders.queries.js';
 import { Ladders } from './ladders.service.js';
+import { VisitPlanning } from './visit-planning.service.js';
 
 @ApiTags('casework')
 @Controller('support-requests/:id/ladders')
@@ -16,12 +17,28 @@ export class RequestLaddersController {
   constructor(
     @Inject(Ladders) private readonly ladders: Ladders,
     @Inject(LadderQueries) private readonly queries: LadderQueries,
+    @Inject(VisitPlanning) private readonly planning: VisitPlanning,
   ) {}
 
   @Get()
   @Allow('ladder.read')
   @Answers(pageOf(LadderView), 'The ladders of a request and how far they are, the last one first.')
   list(@By() actor: Actor, @IdParam() id: string): Promise<Page<LadderView>> {
+    return this.queries.list(actor, id);
+  }
+
+  @Post('said-yes')
+  @Allow('appointment.plan')
+  @Answers(
+    pageOf(LadderView),
+    'A Meedenker said yes by telephone to the visit as it is planned; whoever was asked besides hears so.',
+  )
+  async heardYes(
+    @By() actor: Actor,
+    @IdParam() id: string,
+    @Body() body: SaidYesDto,
+  ): Promise<Page<LadderView>> {
+    await this.planning.heardYes(actor, id, body.meedenkerId);
     return this.queries.list(actor, id);
   }
 

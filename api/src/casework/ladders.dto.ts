@@ -30,6 +30,12 @@ export class LadderDto {
   minutesEach!: number;
 }
 
+/** Who said yes on the telephone. */
+export class SaidYesDto {
+  @Id()
+  meedenkerId!: string;
+}
+
 /** Somebody on a rung. */
 export class LadderPersonView {
   @Id()

@@ -5,6 +5,7 @@ import type { Caller } from '../platform/testing/caller.js';
 import { eventually } from '../platform/testing/eventually.js';
 import type { GivenMeedenker, Org } from '../platform/testing/factories.js';
 import { TestApp, TUESDAY } from '../platform/testing/test-app.js';
+import { newId } from '../platform/tokens.js';
 import type { LadderRungView, LadderView } from './ladders.dto.js';
 import { Rescues } from './rescues.service.js';
 
@@ -92,8 +93,6 @@ describe('a Meedenker who drops out two hours before the visit', () => {
     expect(await told(match, 'resident')).toEqual(['companion_lost']);
     const alarms = `purpose = 'rescue_alarm' AND organisation_id = $1 AND not_before <= $2`;
     expect(await app.given.count('messages', alarms, [org.id, app.clock.now()])).toBeGreaterThan(0);
-    const work = (await coordinator.get('/work-list')).body.groups[0].items as { kind: string }[];
-    expect(work.map(({ kind }) => kind)).toContain('drop_out');
     expect(
       await app.given.rows(`SELECT reason FROM ladders WHERE request_id = $1`, [match.request.id]),
     ).toEqual([{ reason: 'ill' }]);
@@ -180,4 +179,134 @@ describe('losing a companion', () => {
       ]),
     ).toEqual([{ state: 'ended', reason: 'lapsed' }]);
   });
+});
+
+describe('a rescue', () => {
+  it('begins too when the new time of a visit is refused shortly before it', async () => {
+    const match = await matched(24, { proposal: { confirmed_version: 0 } });
+    const caller = await as(match.meedenker);
+    const refused = await caller.post(`/proposals/${match.proposal.id}/refusal`, {
+      reason: 'not_available',
+    });
+    expect(refused.body).toMatchObject({ state: 'ended', reason: 'moved' });
+    expect(await ladderOf(match)).toMatchObject({ kind: 'rescue', cause: 'moved' });
+    expect(await told(match, 'resident')).toEqual(['companion_lost']);
+  });
+
+  it('asks first whom a coordinator had in mind, then who fits best', async () => {
+    const [best, wanted] = [
+      await app.given.meedenker(org, { account: true, languages: { nl: 'native', ar: 'native' } }),
+      await app.given.meedenker(org, { account: true }),
+    ];
+    const match = await matched(24, { request: { language: 'ar' } });
+    await app.given.proposal(match.request, wanted, {
+      state: 'withdrawn',
+      reason: 'other_accepted',
+    });
+    await dropsOut(match);
+    const ladder = await standingOn(match, 'one');
+    expect(rung(ladder, 'one')?.people.map(({ id }) => id)).toEqual([wanted.id]);
+    expect(rung(ladder, 'several')?.people.map(({ id }) => id)).toEqual([best.id]);
+  }, 30_000);
+
+  it('may be stopped by a coordinator, and ends when the visit moves or is off', async () => {
+    const match = await matched(24);
+    await app.given.meedenker(org);
+    await dropsOut(match);
+    const { id } = await standingOn(match, 'one');
+    expect((await coordinator.post(`/ladders/${id}/stop`, {})).body).toMatchObject({
+      state: 'stopped',
+    });
+    await app.rows.as(systemOf(org.id), (tx) =>
+      app.part(Rescues).begin(tx, {
+        requestId: match.request.id,
+        appointmentId: match.appointment.id,
+        cause: 'drop_out',
+      }),
+    );
+    expect(await ladderOf(match)).toMatchObject({ id, state: 'stopped' });
+
+    const other = await matched(24);
+    await dropsOut(other);
+    await standingOn(other, 'one');
+    await coordinator.post(
+      `/appointments/${other.appointment.id}/move`,
+      { startsAt: hence(72).toISOString(), cause: 'municipality' },
+      { version: 1 },
+    );
+    expect(await ladderOf(other)).toMatchObject({ state: 'ended' });
+  }, 30_000);
+
+  it('writes to everybody at night when the visit is within twelve hours, and waits for the morning before that', async () => {
+    // Nine in the evening in Amsterdam: quiet until eight.
+    app.clock.set('2026-11-24T20:30:00.000Z');
+    coordinator = await app.signIn('coordinator', org);
+    await app.given.meedenker(org);
+    const [near, far] = [await matched(11.5), await matched(16)];
+    for (const match of [near, far]) await dropsOut(match);
+    const goes = async (match: Match): Promise<Date[]> => {
+      await standingOn(match, 'one');
+      return app.given
+        .rows<{ at: Date }>(
+          `SELECT not_before AS at FROM messages WHERE request_id = $1 AND purpose IN ('offer', 'companion_lost')`,
+          [match.request.id],
+        )
+        .then((rows) => rows.map(({ at }) => at));
+    };
+    expect(await goes(near)).toEqual([app.clock.now(), app.clock.now()]);
+    const morning = new Date('2026-11-25T07:00:00.000Z');
+    expect(await goes(far)).toEqual([morning, morning]);
+    expect(rung(await ladderOf(far), 'one')?.endsAt).toBe('2026-11-25T08:55:00.000Z');
+  }, 30_000);
+
+  it('shows in the work list with the clock of its step', async () => {
+    await app.given.meedenker(org);
+    const match = await matched(2);
+    await dropsOut(match);
+    await standingOn(match, 'one');
+    const { groups } = (await coordinator.get('/work-list')).body;
+    const items = groups[0].items as { kind: string; requestId: string; dueAt: string }[];
+    const mine = items.filter(({ requestId }) => requestId === match.request.id);
+    expect(mine.find(({ kind }) => kind === 'rescue')).toMatchObject({
+      deed: 'open',
+      dueAt: hence(0.25).toISOString(),
+    });
+    expect(mine.map(({ kind }) => kind)).not.toContain('drop_out');
+  }, 30_000);
+});
+
+describe('the page of the resident', () => {
+  it('says that somebody else is looked for, and with nobody found what is left to choose', async () => {
+    await app.given.insert('partners', {
+      organisation_id: org.id,
+      id: newId(),
+      name: 'MEE',
+      kind: 'client_support',
+      phone: '0161111111',
+    });
+    const match = await matched(1);
+    await dropsOut(match);
+    const page = async () =>
+      (await app.withSession(org.id, { kind: 'resident', requestId: match.request.id })).get(
+        '/my-request',
+      );
+    expect((await page()).body).toMatchObject({
+      replacing: true,
+      clientSupport: null,
+    });
+    await pass(30);
+    const unfilled = await eventually(async () => {
+      const { body } = await page();
+      return body.appointment?.state === 'unfilled' && body;
+    });
+    expect(unfilled).toMatchObject({
+      stage: 'searching',
+      replacing: false,
+      clientSupport: { name: 'MEE', phone: '0161111111' },
+    });
+    coordinator = await app.signIn('coordinator', org);
+    const { groups } = (await coordinator.get('/work-list')).body;
+    const items = groups.flatMap((group: { items: { kind: string }[] }) => group.items);
+    expect(items).toMatchObject([{ kind: 'unfilled', requestId: match.request.id }]);
+  }, 30_000);
 });

@@ -74,6 +74,25 @@ export class VisitPlanning {
     });
   }
 
+  /**
+   * A Meedenker said yes by telephone to the conversation as it is planned: the same hard rules, and the time is booked.
+   * @throws RuleBroken `no_appointment`, `already_accepted`, `too_late`, `not_eligible`, or `already_booked` with the next best three.
+   */
+  heardYes(actor: Actor, requestId: string, meedenkerId: string): Promise<void> {
+    const deed = this.database.as(actor, async (tx) => {
+      const { request, appointment } = await this.endings.hold(tx, requestId, [meedenkerId]);
+      if (request.state !== 'triaged')
+        throw new RuleBroken('wrong_state', { state: request.state });
+      if (!appointment) throw new RuleBroken('no_appointment');
+      if (appointment.startsAt <= tx.now)
+        throw new RuleBroken('too_late', { startsAt: appointment.startsAt.toISOString() });
+      if (await this.proposals.accepted(tx, requestId)) throw new RuleBroken('already_accepted');
+      await this.saidYes(tx, request, appointment, meedenkerId);
+      await this.reminders.renew(tx, requestId);
+    });
+    return withNextBest(this.suggestions, actor, deed, () => requestId, {});
+  }
+
   /** Gives a request an appointment to which nobody goes along yet, and plans what is told about it. */
   async make(tx: Transaction, request: SupportRequest, plan: VisitPlan): Promise<void> {
     await this.write(tx, request, plan);
@@ -103,7 +122,7 @@ export class VisitPlanning {
     await tx.insert(Appointment, appointment);
     await this.record.keep(tx, appointment, 'planned', null);
     await this.clock.wind(tx, appointment);
-    await this.notices.settle(tx, request.id, ['reported_date']);
+    await this.notices.settle(tx, request.id, ['reported_date', 'other_date']);
     await this.tidings.openOffers(tx, request.id);
     await this.record.wrote(tx, 'appointment.plan', appointment, ['starts_at', 'channel', 'venue']);
     return appointment;

@@ -23,6 +23,8 @@ export const WORK_KINDS = [
   'companion_cannot',
   'reported_date',
   'drop_out',
+  'rescue',
+  'other_date',
   'report_missing',
   'call_task',
   'message_failed',

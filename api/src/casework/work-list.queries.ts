@@ -79,7 +79,10 @@ const TASKS = `
   SELECT t.id, t.kind, t.due_at AS "dueAt", t.created_at AS "createdAt", t.escalated_at AS "escalatedAt", t.request_id AS "requestId",
     coalesce(CASE WHEN t.recipient_kind = 'resident' AND t.kind NOT IN ('unsafe', 'check_out_missed') THEN d.first_name END,
       t.facts ->> 'meedenkerName', t.facts ->> 'name', d.first_name, '') AS name,
-    t.facts ->> 'meedenkerName' AS "meedenkerName"
+    t.facts ->> 'meedenkerName' AS "meedenkerName",
+    CASE WHEN t.kind = 'drop_out' THEN (SELECT json_build_object('beganAt', u.begins_at, 'endsAt', u.ends_at)
+      FROM ladders l JOIN ladder_rungs u ON u.organisation_id = l.organisation_id AND u.ladder_id = l.id AND u.state = 'running'
+      WHERE l.organisation_id = t.organisation_id AND l.request_id = t.request_id AND l.state = 'running' AND l.kind = 'rescue') END AS rescue
   FROM call_tasks t
   LEFT JOIN support_requests r ON r.organisation_id = t.organisation_id AND r.id = t.request_id
   LEFT JOIN residents d ON d.organisation_id = r.organisation_id AND d.id = r.resident_id

@@ -33,6 +33,8 @@ export interface OpenTask {
   /** Whom to speak to, or whom it is about. */
   name: string;
   meedenkerName: string | null;
+  /** The step of the ladder that looks for another companion, while it runs. */
+  rescue?: { beganAt: string; endsAt: string } | null;
 }
 
 /** A message that could not be delivered. */
@@ -83,6 +85,7 @@ const DEED_OF_TASK: Readonly<Record<string, [WorkKind, WorkDeed]>> = {
   companion_refused: ['companion_refused', 'open'],
   report_missing: ['report_missing', 'report'],
   drop_out: ['drop_out', 'offer'],
+  other_date: ['other_date', 'open'],
   hand_off: ['hand_off', 'open'],
   unsafe: ['unsafe', 'call'],
   check_out_missed: ['check_out_missed', 'call'],
@@ -155,6 +158,15 @@ function workOf(request: OpenRequest, now: Date, terms: PromiseTerms): WorkItemV
 
 function workOfTask(task: OpenTask, readsWorries: boolean): WorkItemView {
   const [kind, deed] = DEED_OF_TASK[task.kind] ?? ['call_task', 'call'];
+  const { rescue, request } = task;
+  if (rescue && request)
+    return workItem(request, 'rescue', 'open', {
+      dueAt: new Date(rescue.endsAt),
+      since: new Date(rescue.beganAt),
+      taskId: task.id,
+      name: request.name,
+      meedenkerName: task.meedenkerName,
+    });
   const sealed = SEALED.includes(kind);
   return workItem(sealed ? null : task.request, kind, sealed && !readsWorries ? 'call' : deed, {
     dueAt: task.dueAt,
@@ -181,8 +193,8 @@ const workOfHandOff = (handOff: WaitingHandOff): WorkItemView =>
     meedenkerName: handOff.partner,
   });
 
-const placeOf = ({ escalated, dueAt }: WorkItemView, now: Date): Placed['group'] =>
-  escalated ? 'now' : urgencyOf(new Date(dueAt), now);
+const placeOf = ({ kind, escalated, dueAt }: WorkItemView, now: Date): Placed['group'] =>
+  escalated || kind === 'rescue' ? 'now' : urgencyOf(new Date(dueAt), now);
 
 /** What has been late already stands first, then what breaks first; ties by the request, so that the order never jumps. */
 const byUrgency = ({ item: a }: Placed, { item: b }: Placed): number =>

@@ -148,16 +148,20 @@ export class Proposals implements OnApplicationBootstrap {
     return proposal;
   }
 
-  /** Writes a yes that a coordinator heard: an accepted proposal, without an offer before it. */
+  /** Writes a yes that a coordinator heard: to the offer that is open, or without an offer before it. */
   async acceptFor(tx: Transaction, said: Omit<NewProposal, 'expiresAt'>): Promise<Proposal> {
-    const proposal: Proposal = {
-      ...newProposal(tx, { ...said, expiresAt: tx.now }),
+    const { requestId, meedenkerId, appointment } = said;
+    const yes = {
       state: 'accepted',
       answeredAt: tx.now,
       acceptedBy: 'coordinator',
-      confirmedVersion: said.appointment?.version ?? null,
-    };
-    await tx.insert(Proposal, proposal);
+      appointmentId: appointment?.id ?? null,
+      confirmedVersion: appointment?.version ?? null,
+    } as const;
+    const open = await tx.one(Proposal, { requestId, meedenkerId, state: 'offered' }, 'lock');
+    const proposal = open ?? { ...newProposal(tx, { ...said, expiresAt: tx.now }), ...yes };
+    if (open) await this.change(tx, open, yes);
+    else await tx.insert(Proposal, proposal);
     await this.wrote(tx, 'proposal.accept', proposal, 'phone');
     return proposal;
   }

@@ -107,6 +107,15 @@ export class MyAppointmentOfRequestView {
   conversationType!: string | null;
 }
 
+/** Independent client support, which may go along when we have nobody. */
+export class MyClientSupportView {
+  @Plain()
+  name!: string;
+
+  @Plain()
+  phone!: string;
+}
+
 /** A day the resident told, which nobody has handled yet. */
 export class ReportedDateView {
   @Instant()
@@ -192,6 +201,15 @@ export class MyRequestView {
 
   @Nested(() => ReportedDateView, { nullable: true })
   reportedDate!: ReportedDateView | null;
+
+  @Flag({ description: 'Whether somebody else is looked for because the companion cannot come.' })
+  replacing!: boolean;
+
+  @Nested(() => MyClientSupportView, {
+    nullable: true,
+    description: 'Whom to call instead, when nobody of ours could come to the visit.',
+  })
+  clientSupport!: MyClientSupportView | null;
 
   @Instant({ nullable: true, description: 'Until when somebody else can be asked for.' })
   companionAnswerUntil!: string | null;

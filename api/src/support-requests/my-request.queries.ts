@@ -55,6 +55,8 @@ interface MyRow {
   question: { askedAt: string; dueAt: string } | null;
   erased_from: Date | null;
   answered: boolean;
+  replacing: boolean;
+  client_support: { name: string; phone: string } | null;
 }
 
 const MY_REQUEST = `
@@ -72,6 +74,9 @@ const MY_REQUEST = `
     (SELECT e.due_at FROM erasures e WHERE e.organisation_id = r.organisation_id AND e.resident_id = r.resident_id AND e.state = 'waiting') AS erased_from,
     EXISTS (SELECT FROM hand_offs o WHERE o.organisation_id = r.organisation_id AND o.request_id = r.id) AS has_hand_offs,
     h.name AS helper_name,
+    EXISTS (SELECT FROM ladders l WHERE l.request_id = r.id AND l.kind = 'rescue' AND l.state = 'running') AS replacing,
+    CASE WHEN a.state = 'unfilled' THEN (SELECT json_build_object('name', x.name, 'phone', x.phone) FROM partners x
+      WHERE x.organisation_id = r.organisation_id AND x.kind = 'client_support' AND x.is_active AND x.phone IS NOT NULL ORDER BY x.name LIMIT 1) END AS client_support,
     EXISTS (SELECT FROM responses q WHERE q.request_id = r.id AND q.moment = 'T1') AS answered
   FROM support_requests r
   JOIN request_stages s ON s.organisation_id = r.organisation_id AND s.id = r.id
@@ -211,6 +216,8 @@ function residentView(actor: Actor, row: MyRow, now: Date): MyRequestView {
       : null,
     appointment: appointmentOf(row),
     reportedDate: toldDate(row),
+    replacing: row.replacing,
+    clientSupport: row.client_support,
     companionAnswerUntil: mayAnswer ? (until?.toISOString() ?? null) : null,
     questionnaireDue: due,
     helper: row.helper_name ? { name: row.helper_name } : null,
@@ -265,6 +272,8 @@ function helperView(row: MyRow, now: Date): MyRequestView {
       conversationType: null,
     },
     reportedDate: null,
+    replacing: row.replacing,
+    clientSupport: null,
     companionAnswerUntil: null,
     questionnaireDue: null,
     helper: null,

@@ -36,6 +36,8 @@ export type { RequestLaddersList$Params as RequestLaddersList$Params } from './f
 export { requestLaddersList as requestLaddersList } from './fn/casework/request-ladders-list';
 export type { RequestLaddersStart$Params as RequestLaddersStart$Params } from './fn/casework/request-ladders-start';
 export { requestLaddersStart as requestLaddersStart } from './fn/casework/request-ladders-start';
+export type { RequestLaddersHeardYes$Params as RequestLaddersHeardYes$Params } from './fn/casework/request-ladders-heard-yes';
+export { requestLaddersHeardYes as requestLaddersHeardYes } from './fn/casework/request-ladders-heard-yes';
 export type { RequestDeedsReopen$Params as RequestDeedsReopen$Params } from './fn/casework/request-deeds-reopen';
 export { requestDeedsReopen as requestDeedsReopen } from './fn/casework/request-deeds-reopen';
 export type { CompanionChangesReplace$Params as CompanionChangesReplace$Params } from './fn/casework/companion-changes-replace';

@@ -24,6 +24,8 @@ export interface WorkItemView {
     | 'companion_cannot'
     | 'reported_date'
     | 'drop_out'
+    | 'rescue'
+    | 'other_date'
     | 'report_missing'
     | 'call_task'
     | 'message_failed'

@@ -11,6 +11,7 @@ export type {
   ExpenseClaimView,
   HandOffView,
   IntakeReceiptView,
+  LadderView,
   LookAlikeView,
   MeedenkerListItemView as MeedenkerListItem,
   MeedenkerView,

@@ -5,7 +5,9 @@ import * as icons from '@meedenkers/ui/icons';
 
 import { fill, Words } from '../words/words';
 import { MyRequest } from './my-request';
-import { asksYes, factLinesOf, headlineOf, seatOf } from './story';
+import { asksYes, factLinesOf, headlineOf, isUnfilled, seatOf } from './story';
+
+const telOf = (phone: string): string => `tel:${phone.replace(/[^+\d]/g, '')}`;
 
 /** Who comes: the pair, one sentence, when and where, and the one question there is. */
 @Component({
@@ -40,6 +42,18 @@ export class AnswerCard {
   protected readonly asks = computed(() => {
     const view = this.mine.view();
     return view ? asksYes(view) : false;
+  });
+  /** What is left when nobody can come: going alone, somebody else's help, another day. */
+  protected readonly choices = computed(() => {
+    const view = this.mine.view();
+    if (!view || !isUnfilled(view)) return null;
+    const { clientSupport, organisation, appointment } = view;
+    const phone = (clientSupport ?? organisation).phone;
+    return {
+      prepare: this.words.address(`/voorbereiden/${appointment?.conversationType ?? 'unknown'}`),
+      oco: { phone, call: telOf(phone) },
+      us: { phone: organisation.phone, call: telOf(organisation.phone) },
+    };
   });
   /** Whether somebody already said yes and may still change their mind. */
   protected readonly mayChange = computed(

@@ -14,6 +14,7 @@ export interface FactLine {
 export function headlineOf(view: MyRequestView, words: Words): string {
   const t = words.texts().resident.stages;
   const name = view.companion?.firstName ?? '';
+  if (isUnfilled(view)) return t.unfilled;
   switch (view.stage) {
     case 'closed':
       return t.closed[view.closeReason ?? 'helped'];
@@ -25,9 +26,10 @@ export function headlineOf(view: MyRequestView, words: Words): string {
     }
     case 'matched':
       return fill(view.companion?.answer === 'yes' ? t.agreed : t.matched, { name });
-    case 'new':
     case 'searching':
     case 'offered':
+      return view.replacing ? t.replacing : t[view.stage];
+    case 'new':
     case 'took_place':
       return t[view.stage];
   }
@@ -50,6 +52,10 @@ export function seatOf(view: MyRequestView): Seat {
       return 'off';
   }
 }
+
+/** Whether nobody could come to the visit, so that the resident has a choice to make. */
+export const isUnfilled = (view: MyRequestView): boolean =>
+  view.stage === 'searching' && view.appointment?.state === 'unfilled';
 
 /** Whether the resident is asked for a yes: somebody can come, and no answer was given. */
 export const asksYes = (view: MyRequestView): boolean =>

@@ -31,6 +31,8 @@ export const aRequest = (more: Partial<MyRequestView> = {}): MyRequestView => ({
     conversationType: 'REVIEW',
   },
   reportedDate: null,
+  replacing: false,
+  clientSupport: null,
   companionAnswerUntil: '2026-11-30T09:00:00Z',
   questionnaireDue: null,
   helper: { name: 'Bibliotheek Rijen' },

@@ -116,6 +116,13 @@ export const REQUESTS_ROWS: readonly Row[] = [
     body: ({ meedenker: id }) => ({ meedenkerIds: [id], minutesEach: 60 }),
   },
   {
+    route: 'POST /support-requests/{id}/ladders/said-yes',
+    access: coordinator,
+    seen: 409,
+    target: 'request',
+    body: ({ meedenker: id }) => ({ meedenkerId: id }),
+  },
+  {
     route: 'POST /ladders/{id}/next',
     access: coordinator,
     seen: 200,

@@ -17,6 +17,7 @@ import { Asked } from './asked';
 import { CaseDeeds } from './case-deeds';
 import { CaseSide } from './case-side';
 import { HandOffs } from './hand-offs';
+import { Ladder } from './ladder';
 import { LookAlike } from './look-alike';
 import { Outcome } from './outcome';
 import { factsOf } from './request-words';
@@ -38,6 +39,7 @@ import { WishesSaid } from './wishes-said';
     Failure,
     HandOffs,
     Icon,
+    Ladder,
     LookAlike,
     NotHere,
     Outcome,

@@ -8,8 +8,10 @@ import {
   output,
   signal,
 } from '@angular/core';
+import { hoursBetween } from '@meedenkers/domain';
 import { MatchCard } from '@meedenkers/ui';
 import { forkJoin } from 'rxjs';
+import { NOW } from '../../session/clock';
 import { Confirmation } from '../../session/confirmation';
 import { deed } from '../../session/deed';
 import { Failure } from '../../session/failure';
@@ -20,8 +22,10 @@ import { Texts } from '../../session/texts';
 import { Toasts } from '../../session/toasts';
 import type { RequestView, SuggestionsView } from '../../session/views';
 import { languageName, typeName } from '../../session/words';
+import { LaddersApi } from '../ladders.api';
 import { RequestsApi } from '../requests.api';
 import { Compromises } from './compromises';
+import { LadderQuestions } from './ladder-sheet';
 import { Several } from './several-sheet';
 import { cardOf, shownKeys, type SuggestionCard } from './suggestion-cards';
 
@@ -46,6 +50,9 @@ export class Suggestions {
   private readonly api = inject(RequestsApi);
   private readonly confirmation = inject(Confirmation);
   private readonly several = inject(Several);
+  private readonly ladders = inject(LadderQuestions);
+  private readonly laddersApi = inject(LaddersApi);
+  private readonly now = inject(NOW);
   private readonly toasts = inject(Toasts);
   private readonly id = computed(() => this.request().id);
   private readonly version = computed(() => this.request().version);
@@ -158,6 +165,22 @@ export class Suggestions {
     this.toasts.say(words, () => {
       forkJoin(made.map((id) => this.api.takeBack(id))).subscribe(() => this.offered.emit());
     });
+  }
+
+  /** Asks one after the other: the first at once, each next one when there is no yes. */
+  protected async askInTurn(): Promise<void> {
+    const { id, resident, appointment } = this.request();
+    const answer = await this.ladders.ask({
+      people: this.cards().map((card) => ({ value: card.id, words: card.name })),
+      resident: resident.firstName,
+      hoursLeft: appointment ? hoursBetween(this.now(), new Date(appointment.startsAt)) : null,
+    });
+    if (!answer) return;
+    const { people, minutesEach } = answer;
+    const key = crypto.randomUUID();
+    if (!(await this.offer.run(() => this.laddersApi.start(id, people, minutesEach, key)))) return;
+    this.toasts.say(this.texts.t('ladder.done.start'));
+    this.offered.emit();
   }
 
   private factsOf(name: string): Record<string, string> {
