@@ -183,7 +183,7 @@ describe('losing a companion', () => {
 
 describe('a rescue', () => {
   it('begins too when the new time of a visit is refused shortly before it', async () => {
-    const match = await matched(24, { proposal: { confirmed_version: 0 } });
+    const match = await matched(26, { proposal: { confirmed_version: 0 } });
     const caller = await as(match.meedenker);
     const refused = await caller.post(`/proposals/${match.proposal.id}/refusal`, {
       reason: 'not_available',
@@ -294,6 +294,7 @@ describe('the page of the resident', () => {
       replacing: true,
       clientSupport: null,
     });
+    await standingOn(match, 'oco');
     await pass(30);
     const unfilled = await eventually(async () => {
       const { body } = await page();
