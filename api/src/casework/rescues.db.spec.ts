@@ -190,7 +190,9 @@ describe('a rescue', () => {
     });
     expect(refused.body).toMatchObject({ state: 'ended', reason: 'moved' });
     expect(await ladderOf(match)).toMatchObject({ kind: 'rescue', cause: 'moved' });
-    expect(await told(match, 'resident')).toEqual(['companion_lost']);
+    expect((await told(match, 'resident')).filter((one) => one === 'companion_lost')).toHaveLength(
+      1,
+    );
   });
 
   it('asks first whom a coordinator had in mind, then who fits best', async () => {
