@@ -375,14 +375,6 @@ export class Proposals implements OnApplicationBootstrap {
     });
   }
 
-  private async refusedBy(
-    tx: Transaction,
-    requestId: string,
-    meedenkerId: string,
-  ): Promise<boolean> {
-    return (await tx.one(Proposal, { requestId, meedenkerId, state: 'refused' })) !== null;
-  }
-
   private async wrote(
     tx: Transaction,
     deed: string,
