@@ -107,8 +107,8 @@ export class Proposals implements OnApplicationBootstrap {
       throw new RuleBroken('list_changed', { listId: suggestions.listId });
     if (!suggestions.suggestions.some(({ id }) => id === meedenkerId)) {
       const excluded = suggestions.excludedPeople.find(({ id }) => id === meedenkerId);
-      if (!excluded && (await this.refusedBy(tx, requestId, meedenkerId)))
-        throw new RuleBroken('said_no');
+      const own = { requestId: requestId, meedenkerId: meedenkerId, state: 'refused' as const };
+      if (!excluded && (await tx.one(Proposal, own))) throw new RuleBroken('said_no');
       throw new RuleBroken('not_eligible', { reasons: found(excluded).reasons });
     }
     const appointment = await tx.one(Appointment, { requestId, state: 'planned' });
