@@ -107,7 +107,7 @@ export class Proposals implements OnApplicationBootstrap {
       throw new RuleBroken('list_changed', { listId: suggestions.listId });
     if (!suggestions.suggestions.some(({ id }) => id === meedenkerId)) {
       const excluded = suggestions.excludedPeople.find(({ id }) => id === meedenkerId);
-      const own = { requestId: requestId, meedenkerId: meedenkerId, state: 'refused' as const };
+      const own = { requestId, meedenkerId, state: 'refused' as const };
       if (!excluded && (await tx.one(Proposal, own))) throw new RuleBroken('said_no');
       throw new RuleBroken('not_eligible', { reasons: found(excluded).reasons });
     }
