@@ -200,6 +200,24 @@ describe('a resident for whom nobody was found', () => {
   });
 });
 
+it('the page of a resident says from the promised moment on that nobody was found, and no longer once somebody is', async () => {
+  const request = await app.given.request(org);
+  await planned(request, '2026-12-03T09:00:00Z');
+  const unmatched = async (): Promise<boolean> => {
+    const resident = await app.withSession(org.id, { kind: 'resident', requestId: request.id });
+    return (await resident.get('/my-request')).body.unmatched as boolean;
+  };
+  app.clock.set('2026-12-02T08:59:00Z');
+  expect(await unmatched()).toBe(false);
+  app.clock.set('2026-12-02T09:00:00Z');
+  expect(await unmatched()).toBe(true);
+  await app.given.proposal(request, await app.given.meedenker(org), {
+    state: 'accepted',
+    confirmed_version: 1,
+  });
+  expect(await unmatched()).toBe(false);
+});
+
 describe('a visit that begins without anybody', () => {
   it('is unfilled, what was asked is taken back, and a person speaks to the resident', async () => {
     const request = await app.given.request(org);

@@ -76,6 +76,7 @@ describe('a resident’s own page', () => {
       companionAnswerUntil: null,
       questionnaireDue: null,
       helper: null,
+      unmatched: false,
       nextSteps: expect.arrayContaining([
         { code: 'asked', state: 'done', date: '2026-11-24' },
         { code: 'searching', state: 'now', date: null },

@@ -226,6 +226,12 @@ export class MyRequestView {
   @Nested(() => MyErasureView, { nullable: true })
   erasure!: MyErasureView | null;
 
+  @Flag({
+    description:
+      'Whether nobody was found so shortly before the visit that the resident has a choice to make.',
+  })
+  unmatched!: boolean;
+
   @ListOf(() => NextStepView)
   nextSteps!: NextStepView[];
 

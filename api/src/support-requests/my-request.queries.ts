@@ -3,6 +3,7 @@ import {
   amsterdamDay,
   COMPANION_ANSWER_HOURS,
   plusMinutes,
+  unmatchedAt,
   type AppointmentChannel,
   type AppointmentState,
   type CloseReason,
@@ -51,6 +52,7 @@ interface MyRow {
   wished_starts_at: Date | null;
   wished_venue_text: string | null;
   helper_name: string | null;
+  unmatched_hours: number;
   has_hand_offs: boolean;
   question: { askedAt: string; dueAt: string } | null;
   erased_from: Date | null;
@@ -73,7 +75,7 @@ const MY_REQUEST = `
      WHERE t.request_id = r.id AND t.kind = 'question' AND t.state = 'open' ORDER BY t.created_at DESC LIMIT 1) AS question,
     (SELECT e.due_at FROM erasures e WHERE e.organisation_id = r.organisation_id AND e.resident_id = r.resident_id AND e.state = 'waiting') AS erased_from,
     EXISTS (SELECT FROM hand_offs o WHERE o.organisation_id = r.organisation_id AND o.request_id = r.id) AS has_hand_offs,
-    h.name AS helper_name,
+    h.name AS helper_name, o.unmatched_hours,
     EXISTS (SELECT FROM ladders l WHERE l.request_id = r.id AND l.kind = 'rescue' AND l.state = 'running') AS replacing,
     CASE WHEN a.state = 'unfilled' THEN (SELECT json_build_object('name', x.name, 'phone', x.phone) FROM partners x
       WHERE x.organisation_id = r.organisation_id AND x.kind = 'client_support' AND x.is_active AND x.phone IS NOT NULL ORDER BY x.name LIMIT 1) END AS client_support,
@@ -194,6 +196,15 @@ function toldDate(row: MyRow): MyRequestView['reportedDate'] {
   return { startsAt: row.wished_starts_at.toISOString(), venueText: row.wished_venue_text };
 }
 
+/** Whether it is so near the visit that a resident without a companion has been told, and can choose. */
+const isUnmatched = (row: MyRow, now: Date): boolean =>
+  row.stage !== 'closed' &&
+  row.appointment_version !== null &&
+  row.appointment_state === 'planned' &&
+  row.companion_name === null &&
+  row.starts_at > now &&
+  now >= unmatchedAt(row.starts_at, row.unmatched_hours);
+
 function residentView(actor: Actor, row: MyRow, now: Date): MyRequestView {
   const open = row.stage !== 'closed';
   const until = answerUntil(row);
@@ -226,6 +237,7 @@ function residentView(actor: Actor, row: MyRow, now: Date): MyRequestView {
       promisedBy: amsterdamDay(new Date(row.question.dueAt)),
     },
     erasure: row.erased_from && { dueAt: row.erased_from.toISOString() },
+    unmatched: isUnmatched(row, now),
     nextSteps: stepsOf(row, now),
     allowed: allowedDeeds(actor, [
       ['withdraw', 'my-request.withdraw', open && row.stage !== 'took_place'],
@@ -279,6 +291,7 @@ function helperView(row: MyRow, now: Date): MyRequestView {
     helper: null,
     question: null,
     erasure: null,
+    unmatched: false,
     nextSteps: stepsOf(row, now).map((step) => ({ ...step, date: null })),
     allowed: [],
   };

@@ -63,5 +63,10 @@ export interface MyRequestView {
   replacing: boolean;
   reportedDate: (ReportedDateView & {}) | null;
   stage: 'new' | 'searching' | 'offered' | 'matched' | 'planned' | 'took_place' | 'closed';
+
+  /**
+   * Whether nobody was found so shortly before the visit that the resident has a choice to make.
+   */
+  unmatched: boolean;
   version: number;
 }

@@ -61,6 +61,12 @@ describe('the resident’s own page', () => {
     expect(screen.words).toContain('0161 - 00 00 00');
   });
 
+  it('says a day before that nobody was found, and what can be done', async () => {
+    await open(signedIn(view({ stage: 'searching', companion: null, unmatched: true })));
+    expect(screen.words).toContain('Wij hebben nog niemand die met u mee kan.');
+    expect(screen.words).toContain('U kunt alleen gaan, om een andere dag vragen, of ons bellen.');
+  });
+
   it('fills the seat with a yes', async () => {
     const planned = view({
       stage: 'planned',

@@ -38,6 +38,7 @@ export const aRequest = (more: Partial<MyRequestView> = {}): MyRequestView => ({
   helper: { name: 'Bibliotheek Rijen' },
   question: null,
   erasure: null,
+  unmatched: false,
   nextSteps: [{ code: 'asked', state: 'done', date: '2026-11-19' }],
   allowed: [
     'withdraw',
