@@ -27,6 +27,7 @@ const DESK: Readonly<Record<Account, readonly string[]>> = {
     'werklijst',
     'hulpvragen',
     'hulpvragen/zoeken',
+    'hulpvragen/verdeling',
     'hulpvraag-aan-de-telefoon',
     'agenda',
     'agenda?vorm=lijst',

@@ -22,6 +22,7 @@ const JOURNEYS = [
   'coordinator-replaces',
   'coordinator-plans-in-the-calendar',
   'coordinator-rescues',
+  'coordinator-plans-for-all',
 ] as const;
 
 /** Enough weeks to find as many without a holiday. */

@@ -189,6 +189,38 @@ describe('the best plan for all', () => {
     expect(plan.pairs[0]?.nearest).toMatchObject({ code: 'said_no', meedenker: { id: near.id } });
   });
 
+  it('tells with whom the nearest is at that time', async () => {
+    const [near, far] = [await app.given.meedenker(org), await app.given.meedenker(org, FAR)];
+    const { request: earlier } = await app.given.match(org, {
+      meedenker: near,
+      appointment: { starts_at: hours(168) },
+    });
+    const request = await visit(168.5);
+    const plan = await make();
+    expect(pairsIn(plan)).toEqual({ [request.id]: far.id });
+    expect(plan.pairs[0]?.nearest).toMatchObject({
+      code: 'booked',
+      meedenker: { id: near.id },
+      request: { id: earlier.id },
+    });
+  });
+
+  it('leaves a request alone for which a ladder asks people already', async () => {
+    await app.given.meedenker(org);
+    const request = await visit(168);
+    await app.given.insert('ladders', {
+      organisation_id: org.id,
+      id: newId(),
+      request_id: request.id,
+      kind: 'chosen',
+      state: 'running',
+      minutes_each: 60,
+      started_by: (await app.given.user(org)).id,
+      started_at: app.clock.now(),
+    });
+    expect((await make()).requests).toBe(0);
+  });
+
   it('leaves requests alone that have somebody, or of which the visit began', async () => {
     const her = await app.given.meedenker(org);
     await app.given.match(org, { meedenker: her, appointment: { starts_at: hours(100) } });

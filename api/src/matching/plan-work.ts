@@ -69,12 +69,12 @@ async function visitsThen(
 ): Promise<(string | null)[]> {
   if (moments.length === 0) return [];
   const rows = await tx.query<{ request_id: string | null }>(
-    `SELECT then.request_id FROM unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) WITH ORDINALITY AS asked (meedenker_id, from_at, until_at, at)
+    `SELECT visit.request_id FROM unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) WITH ORDINALITY AS asked (meedenker_id, from_at, until_at, at)
      LEFT JOIN LATERAL (
        SELECT a.request_id FROM bookings b JOIN appointments a ON a.organisation_id = b.organisation_id AND a.id = b.appointment_id
        WHERE b.meedenker_id = asked.meedenker_id AND b.during && tstzrange(asked.from_at, asked.until_at)
        ORDER BY b.during LIMIT 1
-     ) then ON true ORDER BY asked.at`,
+     ) visit ON true ORDER BY asked.at`,
     [
       moments.map(({ meedenkerId }) => meedenkerId),
       moments.map(({ from }) => from),

@@ -25,6 +25,11 @@ export const COORDINATOR_ROUTES: Routes = [
     loadComponent: async () => (await import('./requests/request-list')).RequestList,
   },
   {
+    path: 'hulpvragen/verdeling',
+    title: 'bestPlan.title',
+    loadComponent: async () => (await import('./plan/best-plan')).BestPlan,
+  },
+  {
     path: 'hulpvragen/:id',
     title: 'nav.request',
     loadComponent: async () => (await import('./request/request-page')).RequestPage,

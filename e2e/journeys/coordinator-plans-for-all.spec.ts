@@ -1,0 +1,70 @@
+import type { Locator, Page } from '@playwright/test';
+
+import { askedByTelephone } from '../support/by-telephone.js';
+import { expect, test } from '../support/journey.js';
+import { ownWeek } from '../support/own-week.js';
+import { freshName } from '../support/people.js';
+
+const TILBURG = 'GM0855';
+
+const rowOf = (page: Page, name: string): Locator =>
+  page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: new RegExp(name) }) });
+
+/** The button that sends, and how many offers it says. */
+const sends = (page: Page): Locator => page.getByRole('button', { name: /^Verstuur \d+ voorstel/ });
+
+test('a coordinator looks at the best plan for all, keeps a pair, and sends the rest', async ({
+  people,
+  see,
+}, testInfo) => {
+  const coordinator = await people.signedIn('coordinator', 'tilburg');
+  const { page } = coordinator;
+  const { first, second } = ownWeek('coordinator-plans-for-all', testInfo);
+  const [one, other] = [freshName('Amal'), freshName('Cees')];
+  for (const [firstName, at] of [
+    [one, first],
+    [other, second],
+  ] as const)
+    await askedByTelephone(page, {
+      firstName,
+      phone: '0612345678',
+      municipality: TILBURG,
+      startsAt: `${at.day}T${at.time}:00+01:00`,
+    });
+
+  await page.goto('/werk/hulpvragen');
+  await page.getByRole('link', { name: 'Beste verdeling' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(
+    /\d+ van de \d+ hulpvragen krijgen iemand/,
+  );
+  await expect(page.getByText('Er is nog niets verstuurd.')).toBeVisible();
+  await expect(rowOf(page, one)).toContainText('nieuw');
+  await expect(page.getByRole('heading', { name: 'Is het eerlijk?' })).toBeVisible();
+  await see(coordinator, 'best-plan');
+
+  const lock = rowOf(page, one).getByRole('button', { name: /^Zet .+ vast$/ });
+  await expect(lock).toHaveAttribute('aria-pressed', 'false');
+  await lock.click();
+  await expect(lock).toHaveAttribute('aria-pressed', 'true');
+  await expect(rowOf(page, one)).toContainText('staat vast');
+  const counted = await sends(page).textContent();
+  await see(coordinator, 'best-plan-locked');
+
+  await sends(page).click();
+  const sheet = page.getByRole('dialog');
+  await expect(sheet).toContainText('Wat u vastzette, versturen wij niet.');
+  await see(coordinator, 'best-plan-sure');
+  await sheet.getByRole('button', { name: counted?.trim() ?? '' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/verstuurd/);
+  await expect(rowOf(page, other)).toContainText('verstuurd');
+  await see(coordinator, 'best-plan-sent');
+
+  // What was sent stands at the request; what was kept was not sent.
+  await rowOf(page, other).getByRole('link', { name: other }).click();
+  await expect(page.locator('.title-row').getByText('Gevraagd', { exact: true })).toBeVisible();
+  await page.goBack();
+  await rowOf(page, one).getByRole('link', { name: one }).click();
+  await expect(
+    page.locator('.title-row').getByText('Zoekt Meedenker', { exact: true }),
+  ).toBeVisible();
+});
