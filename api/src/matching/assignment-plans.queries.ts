@@ -31,7 +31,7 @@ interface RequestRow {
 
 const REQUESTS = `
   SELECT r.id, r.reference, p.first_name, r.language, r.language_required, r.gender, r.gender_required,
-    coalesce(a.starts_at, r.wished_starts_at) AS starts_at
+    coalesce(a.starts_at, CASE WHEN r.wished_starts_at > app.clock() THEN r.wished_starts_at END) AS starts_at
   FROM support_requests r
   JOIN residents p ON p.organisation_id = r.organisation_id AND p.id = r.resident_id
   LEFT JOIN appointments a ON a.organisation_id = r.organisation_id AND a.request_id = r.id AND a.state = 'planned'
