@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
-import { systemOf } from '../platform/actor.js';
-import { Jobs } from '../platform/jobs.js';
 import type { Caller } from '../platform/testing/caller.js';
-import { eventually } from '../platform/testing/eventually.js';
 import type { GivenMeedenker, GivenRequest, Org } from '../platform/testing/factories.js';
 import { TestApp } from '../platform/testing/test-app.js';
 import { newId } from '../platform/tokens.js';
@@ -58,9 +55,6 @@ const offers = (request: GivenRequest) =>
     `SELECT meedenker_id, state, reason FROM proposals WHERE request_id = $1 ORDER BY offered_at, id`,
     [request.id],
   );
-
-const speaksTigrinya = (): Promise<GivenMeedenker> =>
-  app.given.meedenker(org, { languages: { nl: 'native', ti: 'native' }, ...FAR });
 
 describe('the best plan for all', () => {
   it('keeps the only speaker of a language free for who needs her, and tells so', async () => {
@@ -369,61 +363,5 @@ describe('sending a plan', () => {
       'assignment-plan.make',
       'assignment-plan.read',
     ]);
-  });
-});
-
-describe('a plan that takes long', () => {
-  async function begun(more: Record<string, unknown> = {}): Promise<{ id: string }> {
-    const plan = { id: newId() };
-    await app.given.insert('assignment_plans', {
-      organisation_id: org.id,
-      id: plan.id,
-      made_by: (await app.given.user(org)).id,
-      made_at: app.clock.now(),
-      state: 'computing',
-      ...more,
-    });
-    return plan;
-  }
-  const work = (plan: { id: string }): Promise<void> =>
-    app.rows.as(systemOf(org.id), (tx) => app.part(Jobs).send(tx, 'assignment-plan', plan.id));
-  const seen = async (plan: { id: string }) =>
-    (await coordinator.get(`/assignment-plans/${plan.id}`)).body as unknown as AssignmentPlanView;
-
-  it('is computed by a job, and cannot be sent before it is ready', async () => {
-    const her = await speaksTigrinya();
-    const request = await visit(168);
-    const plan = await begun();
-    expect(await seen(plan)).toMatchObject({ state: 'computing', progress: 0, allowed: ['stop'] });
-    expect((await apply(plan)).body).toMatchObject({ status: 409, code: 'wrong_state' });
-    await work(plan);
-    await eventually(async () => (await seen(plan)).state === 'ready');
-    expect(pairsIn(await seen(plan))).toEqual({ [request.id]: her.id });
-  });
-
-  it('can be stopped, and then stays so', async () => {
-    await app.given.meedenker(org);
-    await visit(168);
-    const [plan, after] = [await begun(), await begun()];
-    const stopped = await coordinator.post(`/assignment-plans/${plan.id}/cancellation`);
-    expect(stopped.body).toMatchObject({ state: 'stopped', allowed: [] });
-    await work(plan);
-    await work(after);
-    await eventually(async () => (await seen(after)).state === 'ready');
-    expect((await seen(plan)).state).toBe('stopped');
-    expect(
-      (await coordinator.post(`/assignment-plans/${after.id}/cancellation`)).body,
-    ).toMatchObject({ status: 409, code: 'wrong_state' });
-  });
-
-  it('says which rule a lock breaks', async () => {
-    const paused = await app.given.meedenker(org, { state: 'paused' });
-    const request = await visit(168);
-    const plan = await begun({
-      locks: JSON.stringify([{ requestId: request.id, meedenkerId: paused.id }]),
-    });
-    await work(plan);
-    await eventually(async () => (await seen(plan)).state === 'failed');
-    expect(await seen(plan)).toMatchObject({ problem: 'not_eligible' });
   });
 });
