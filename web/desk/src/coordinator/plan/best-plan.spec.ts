@@ -216,6 +216,19 @@ describe('the best plan', () => {
     expect(page.button('Reken opnieuw')).toBeTruthy();
   });
 
+  it('says that it became old when another plan was sent first', async () => {
+    const page = await open();
+    await page.press('Verstuur 2 voorstellen');
+    (document.querySelector('mat-dialog-actions .button--first') as HTMLElement).click();
+    await page.settled();
+    const refused = { type: 'https://meedenkers.example/problems/plan_stale', status: 409 };
+    await page.answer('POST', '/assignment-plans/plan/application', refused, 409);
+    await page.answer('GET', '/assignment-plans/plan', { ...PLAN, state: 'stale', allowed: [] });
+    expect(page.words).toContain('Deze verdeling is oud');
+    expect(() => page.button('Verstuur 2 voorstellen')).toThrow();
+    expect(page.button('Reken opnieuw')).toBeTruthy();
+  });
+
   it('says so when nobody is looking for anybody, and when a better plan may exist', async () => {
     const none = await open({ ...PLAN, requests: 0, pairs: [], nobody: [], toSend: 0 });
     expect(none.heading()).toBe('Er is nu geen hulpvraag die iemand zoekt');

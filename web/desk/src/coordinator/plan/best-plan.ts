@@ -114,7 +114,9 @@ export class BestPlan {
     });
     if (!sure) return;
     const done = await this.sending.run(() => this.api.apply(plan.id));
-    if (done) this.shown.set(done.answer);
+    // What was refused may be old by now: the plan itself says so.
+    const now = done ?? (await this.making.run(() => this.api.one(plan.id)));
+    if (now) this.shown.set(now.answer);
   }
 
   private of<T>(words: (plan: AssignmentPlanView) => T): T | undefined {
