@@ -214,7 +214,7 @@ await runAsProgram('The suggestions could not be measured', async () => {
         withVariedRequests(client, organisation, { count, channel }, (ids) =>
           rounds(organisation, cookie, ids, { rounds: options.rounds, naive }),
         );
-      return measured('office', options.asked, 20).then(async (office) =>
+      return measured('office', options.asked, 10).then(async (office) =>
         report(meedenkers, options.asked, office, await measured('phone', 20, 0)),
       );
     });
