@@ -46,10 +46,10 @@ const candidates = (people: string): string => `
     CASE WHEN m.latitude IS NOT NULL THEN json_build_object('latitude', m.latitude, 'longitude', m.longitude) END AS coordinates,
     coalesce((SELECT json_agg(json_build_object('code', l.language, 'level', l.level) ORDER BY l.language)
       FROM meedenker_languages l WHERE l.organisation_id = m.organisation_id AND l.meedenker_id = m.id), '[]') AS languages,
-    coalesce((SELECT json_agg(json_build_object('weekday', w.weekday, 'from', to_char(w.from_time, 'HH24:MI'), 'to', to_char(w.to_time, 'HH24:MI'))
+    coalesce((SELECT json_agg(json_build_object('weekday', w.weekday, 'from', left(w.from_time::text, 5), 'to', left(w.to_time::text, 5))
       ORDER BY w.weekday, w.from_time)
       FROM availability_rules w WHERE w.organisation_id = m.organisation_id AND w.meedenker_id = m.id), '[]') AS weekly,
-    coalesce((SELECT json_agg(json_build_object('date', e.day, 'available', e.available, 'from', to_char(e.from_time, 'HH24:MI'), 'to', to_char(e.to_time, 'HH24:MI'))
+    coalesce((SELECT json_agg(json_build_object('date', e.day, 'available', e.available, 'from', left(e.from_time::text, 5), 'to', left(e.to_time::text, 5))
       ORDER BY e.day)
       FROM availability_exceptions e WHERE e.organisation_id = m.organisation_id AND e.meedenker_id = m.id), '[]') AS exceptions,
     coalesce((SELECT json_agg(json_build_object('module', t.module, 'completedOn', t.completed_on) ORDER BY t.completed_on, t.module)
