@@ -73,6 +73,8 @@ describe('a resident’s own page', () => {
       companion: null,
       appointment: null,
       reportedDate: null,
+      replacing: false,
+      clientSupport: null,
       companionAnswerUntil: null,
       questionnaireDue: null,
       helper: null,
