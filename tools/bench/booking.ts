@@ -27,7 +27,7 @@ const WARM = 400;
 const APPLICATION = 'meedenkers';
 const SETTINGS = ['max_connections=120'];
 /** What one second of pgbench may use at most: hours are handed out before it begins. */
-const LIMIT_AT_MOST = 2500;
+const LIMIT_AT_MOST = 2000;
 
 interface Options {
   requests: number;

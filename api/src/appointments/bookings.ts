@@ -60,9 +60,12 @@ export class Bookings {
       ...[...new Set(people.meedenkerIds)].map((id) => ({ id, table: 'meedenkers' })),
       { id: people.residentId, table: 'residents' },
     ].sort((a, b) => (a.id < b.id ? -1 : 1));
-    for (const { id, table } of rows) {
-      await tx.query(`SELECT 1 FROM ${table} WHERE id = $1 FOR NO KEY UPDATE`, [id]);
-    }
+    // Asked for together, held one after the other: the connection keeps the order.
+    await Promise.all(
+      rows.map(({ id, table }) =>
+        tx.query(`SELECT 1 FROM ${table} WHERE id = $1 FOR NO KEY UPDATE`, [id]),
+      ),
+    );
   }
 
   /**
@@ -97,25 +100,24 @@ export class Bookings {
     const until = endOf(appointment);
     const place = placeOf(appointment);
     const padded = paddedRange(appointment.startsAt, until);
-    const written = await tx.execute(
-      `INSERT INTO bookings (organisation_id, appointment_id, meedenker_id, resident_id, place, during, padded)
-       VALUES ($1, $2, $3, $4, $5, tstzrange($6, $7, '[)'), tstzrange($8, $9, '[)'))
-       ON CONFLICT DO NOTHING`,
-      [
-        tx.organisationId,
-        appointment.id,
-        people.meedenkerId,
-        people.residentId,
-        place,
-        appointment.startsAt,
-        until,
-        padded.from,
-        padded.until,
-      ],
-    );
-    if (written === 0)
-      throw new RuleBroken('already_booked', { startsAt: appointment.startsAt.toISOString() });
-    await this.checkRoad(tx, appointment, people.meedenkerId);
+    const around = HORIZON_HOURS * 3_600_000;
+    const rows = await tx.query<Neighbour & Traveller & { own: boolean }>(BOOK, [
+      tx.organisationId,
+      appointment.id,
+      people.meedenkerId,
+      people.residentId,
+      place,
+      appointment.startsAt,
+      until,
+      padded.from,
+      padded.until,
+      new Date(appointment.startsAt.getTime() - around),
+      new Date(until.getTime() + around),
+    ]);
+    const startsAt = appointment.startsAt.toISOString();
+    const own = rows.find((row) => row.own);
+    if (!own) throw new RuleBroken('already_booked', { startsAt });
+    if (isLate(own, rows)) throw new RuleBroken('already_booked', { startsAt, because: 'travel' });
   }
 
   /** Gives the time of an appointment back; whether there was any. */
@@ -124,38 +126,34 @@ export class Bookings {
       (await tx.execute('DELETE FROM bookings WHERE appointment_id = $1', [appointmentId])) > 0
     );
   }
+}
 
-  /** The exact road between neighbouring visits, which a constraint cannot know. The lock on the Meedenker makes it hold. */
-  private async checkRoad(
-    tx: Transaction,
-    appointment: Appointment,
-    meedenkerId: string,
-  ): Promise<void> {
-    const rows = await tx.query<Neighbour & Traveller & { own: boolean }>(
-      `SELECT lower(b.during) AS starts_at, upper(b.during) AS ends_at, b.place, v.latitude, v.longitude, m.travel, o.travel_speeds,
-         b.appointment_id = $2 AS own
-       FROM bookings b
-       JOIN meedenkers m ON m.organisation_id = b.organisation_id AND m.id = b.meedenker_id
-       JOIN organisations o ON o.id = b.organisation_id
-       LEFT JOIN venues v ON v.organisation_id = b.organisation_id AND v.id = b.place
-       WHERE b.meedenker_id = $1 AND b.during && tstzrange($3, $4, '[)')`,
-      [
-        meedenkerId,
-        appointment.id,
-        new Date(appointment.startsAt.getTime() - HORIZON_HOURS * 3_600_000),
-        new Date(endOf(appointment).getTime() + HORIZON_HOURS * 3_600_000),
-      ],
-    );
-    const own = rows.find((row) => row.own);
-    if (!own) return;
-    const speeds = speedsIn(own.travel_speeds);
-    const late = rows.some(
-      (row) => !row.own && collides(asBooking(row), asBooking(own), { travel: own.travel }, speeds),
-    );
-    if (late)
-      throw new RuleBroken('already_booked', {
-        startsAt: appointment.startsAt.toISOString(),
-        because: 'travel',
-      });
-  }
+/** Takes the time, unless a constraint forbids it, and answers with it and with what the Meedenker has around it. */
+const BOOK = `
+  WITH booked AS (
+    INSERT INTO bookings (organisation_id, appointment_id, meedenker_id, resident_id, place, during, padded)
+    VALUES ($1, $2, $3, $4, $5, tstzrange($6, $7, '[)'), tstzrange($8, $9, '[)'))
+    ON CONFLICT DO NOTHING RETURNING organisation_id, meedenker_id, place, during
+  ),
+  taken AS (
+    SELECT organisation_id, meedenker_id, place, during, true AS own FROM booked
+    UNION ALL
+    SELECT organisation_id, meedenker_id, place, during, false FROM bookings
+    WHERE meedenker_id = $3 AND during && tstzrange($10, $11, '[)')
+  )
+  SELECT lower(b.during) AS starts_at, upper(b.during) AS ends_at, b.place, v.latitude, v.longitude, m.travel, o.travel_speeds, b.own
+  FROM taken b
+  JOIN meedenkers m ON m.organisation_id = b.organisation_id AND m.id = b.meedenker_id
+  JOIN organisations o ON o.id = b.organisation_id
+  LEFT JOIN venues v ON v.organisation_id = b.organisation_id AND v.id = b.place`;
+
+/** The exact road between neighbouring visits, which a constraint cannot know. The lock on the Meedenker makes it hold. */
+function isLate(
+  own: Neighbour & Traveller,
+  rows: readonly (Neighbour & { own: boolean })[],
+): boolean {
+  const speeds = speedsIn(own.travel_speeds);
+  return rows.some(
+    (row) => !row.own && collides(asBooking(row), asBooking(own), { travel: own.travel }, speeds),
+  );
 }

@@ -50,19 +50,22 @@ export class RequestEndings {
     requestId: string,
     alsoMeedenkerIds: readonly string[] = [],
   ): Promise<HeldRequest> {
-    const request = found(await tx.one(SupportRequest, { id: requestId }, 'lock'));
-    const involved = await tx.query<{ meedenker_id: string }>(
-      `SELECT meedenker_id FROM proposals WHERE request_id = $1 AND state = 'accepted'`,
-      [requestId],
-    );
-    await this.bookings.lock(tx, {
-      meedenkerIds: [...involved.map((row) => row.meedenker_id), ...alsoMeedenkerIds],
-      residentId: request.residentId,
-    });
-    return {
-      request,
-      appointment: await tx.one(Appointment, { requestId, state: 'planned' }, 'lock'),
-    };
+    const [held, involved] = await Promise.all([
+      tx.one(SupportRequest, { id: requestId }, 'lock'),
+      tx.query<{ meedenker_id: string }>(
+        `SELECT meedenker_id FROM proposals WHERE request_id = $1 AND state = 'accepted'`,
+        [requestId],
+      ),
+    ]);
+    const request = found(held);
+    const [, appointment] = await Promise.all([
+      this.bookings.lock(tx, {
+        meedenkerIds: [...involved.map((row) => row.meedenker_id), ...alsoMeedenkerIds],
+        residentId: request.residentId,
+      }),
+      tx.one(Appointment, { requestId, state: 'planned' }, 'lock'),
+    ]);
+    return { request, appointment };
   }
 
   /** Ends a request. @throws RuleBroken `wrong_state` when it has ended already. */

@@ -58,21 +58,24 @@ export class VisitChanges {
     key: string | null,
   ): Promise<AppointmentView> {
     let requestId = '';
-    const deed = this.database.as(actor, (tx) =>
-      once(
-        tx,
-        key,
-        { deed: 'appointment.move', id, version, ...move },
-        async () => {
-          const held = await this.record.held(tx, id);
-          requestId = held.request.id;
-          await this.moved(tx, held, version, move);
-          return this.queries.view(tx, id);
-        },
-        () => ({ id }),
-        () => this.queries.view(tx, id),
-        200,
-      ),
+    const deed = this.database.as(
+      actor,
+      (tx) =>
+        once(
+          tx,
+          key,
+          { deed: 'appointment.move', id, version, ...move },
+          async () => {
+            const held = await this.record.held(tx, id);
+            requestId = held.request.id;
+            await this.moved(tx, held, version, move);
+            return this.queries.view(tx, id);
+          },
+          () => ({ id }),
+          () => this.queries.view(tx, id),
+          200,
+        ),
+      'force_generic_plan',
     );
     return withNextBest(this.suggestions, actor, deed, () => requestId, {
       startsAt: new Date(move.startsAt),

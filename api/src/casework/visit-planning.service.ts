@@ -57,15 +57,18 @@ export class VisitPlanning {
    * @throws RuleBroken `appointment_open`, `not_eligible`, or `already_booked` with the next best three.
    */
   plan(actor: Actor, plan: PlanDto, key: string | null): Promise<AppointmentView> {
-    const deed = this.database.as(actor, (tx) =>
-      once(
-        tx,
-        key,
-        plan,
-        async () => this.queries.view(tx, (await this.planned(tx, plan)).id),
-        ({ id }) => ({ id }),
-        (kept) => this.queries.view(tx, String(kept['id'])),
-      ),
+    const deed = this.database.as(
+      actor,
+      (tx) =>
+        once(
+          tx,
+          key,
+          plan,
+          async () => this.queries.view(tx, (await this.planned(tx, plan)).id),
+          ({ id }) => ({ id }),
+          (kept) => this.queries.view(tx, String(kept['id'])),
+        ),
+      'force_generic_plan',
     );
     return withNextBest(this.suggestions, actor, deed, () => plan.supportRequestId, {
       startsAt: new Date(plan.startsAt),
@@ -105,8 +108,6 @@ export class VisitPlanning {
     request: SupportRequest,
     plan: VisitPlan,
   ): Promise<Appointment> {
-    if (await tx.one(Appointment, { requestId: request.id, state: 'planned' }))
-      throw new RuleBroken('appointment_open');
     const appointment: Appointment = {
       organisationId: tx.organisationId,
       id: newId(),
@@ -119,22 +120,25 @@ export class VisitPlanning {
       endedAt: null,
       version: 1,
     };
-    await tx.insert(Appointment, appointment);
-    await this.record.keep(tx, appointment, 'planned', null);
-    await this.clock.wind(tx, appointment);
-    await this.notices.settle(tx, request.id, ['reported_date', 'other_date']);
+    await Promise.all([
+      tx.insert(Appointment, appointment),
+      this.record.keep(tx, appointment, 'planned', null),
+      this.clock.wind(tx, appointment),
+      this.notices.settle(tx, request.id, ['reported_date', 'other_date']),
+    ]);
     await this.tidings.openOffers(tx, request.id);
     await this.record.wrote(tx, 'appointment.plan', appointment, ['starts_at', 'channel', 'venue']);
     return appointment;
   }
 
   private async planned(tx: Transaction, plan: PlanDto): Promise<Appointment> {
-    const { request } = await this.endings.hold(
+    const { request, appointment: open } = await this.endings.hold(
       tx,
       plan.supportRequestId,
       plan.meedenkerId ? [plan.meedenkerId] : [],
     );
     if (request.state !== 'triaged') throw new RuleBroken('wrong_state', { state: request.state });
+    if (open) throw new RuleBroken('appointment_open');
     const startsAt = new Date(plan.startsAt);
     checkMoment(startsAt, plan.durationMinutes, tx.now);
     checkPlace(plan);
@@ -173,8 +177,7 @@ export class VisitPlanning {
     });
     await this.bookings.book(tx, appointment, { meedenkerId, residentId: request.residentId });
     await this.proposals.withdrawOpen(tx, request.id, 'other_accepted');
-    await this.tidings.visit(tx, meedenkerId, appointment, 'visit_planned');
-    await this.tidings.companion(tx, proposal, appointment, 'companion_found');
+    await this.tidings.booked(tx, proposal, appointment);
   }
 
   /** Whoever said yes before there was a date is asked whether they can come then, unless a hard rule forbids it now. */

@@ -76,6 +76,32 @@ export class ProposalTidings {
     });
   }
 
+  /** Tells both of the visit for which somebody has just said yes. */
+  async booked(tx: Transaction, proposal: Proposal, appointment: Appointment): Promise<void> {
+    const { requestId, meedenkerId } = proposal;
+    const [facts, companion, resident, meedenker] = await Promise.all([
+      visitFacts(tx, appointment.id),
+      this.companionFacts(tx, proposal),
+      this.notices.residentOf(tx, requestId),
+      meedenkerOf(tx, meedenkerId),
+    ]);
+    const about = { version: appointment.version, notAfter: appointment.startsAt };
+    await this.notices.tellAll(tx, [
+      {
+        recipient: meedenker,
+        requestId,
+        purpose: 'visit_planned',
+        about: { ...about, subjectId: appointment.id, facts },
+      },
+      {
+        recipient: resident,
+        requestId,
+        purpose: 'companion_found',
+        about: { ...about, subjectId: proposal.id, facts: { ...companion, ...facts } },
+      },
+    ]);
+  }
+
   /** Tells the resident who comes. */
   async companion(
     tx: Transaction,

@@ -171,16 +171,19 @@ export class Proposals implements OnApplicationBootstrap {
    * @throws RuleBroken `offer_ended`, `too_late`, `not_eligible`, or `already_booked` when the time is taken; then nothing has changed.
    */
   accept(actor: Actor, id: string, key: string | null): Promise<ProposalView> {
-    return this.database.as(actor, (tx) =>
-      once(
-        tx,
-        key,
-        { deed: 'proposal.accept', id },
-        async () => this.queries.view(tx, await this.saysYes(tx, id)),
-        () => ({ id }),
-        async () => this.queries.view(tx, found(await tx.one(Proposal, { id }))),
-        200,
-      ),
+    return this.database.as(
+      actor,
+      (tx) =>
+        once(
+          tx,
+          key,
+          { deed: 'proposal.accept', id },
+          async () => this.queries.view(tx, await this.saysYes(tx, id)),
+          () => ({ id }),
+          async () => this.queries.view(tx, found(await tx.one(Proposal, { id }))),
+          200,
+        ),
+      'force_generic_plan',
     );
   }
 
@@ -214,8 +217,8 @@ export class Proposals implements OnApplicationBootstrap {
       await this.bookings.book(tx, appointment, { meedenkerId, residentId: request.residentId });
     await this.withdrawOpen(tx, request.id, 'other_accepted');
     await this.notices.supersede(tx, request.id, { purposes: ['offer', 'offer_reminder'] });
-    await this.tidings.companion(tx, proposal, appointment, 'companion_found');
-    if (appointment) await this.tidings.visit(tx, meedenkerId, appointment, 'visit_planned');
+    if (appointment) await this.tidings.booked(tx, proposal, appointment);
+    else await this.tidings.companion(tx, proposal, null, 'companion_found');
     await this.reminders.renew(tx, request.id);
     await this.wrote(tx, 'proposal.accept', proposal);
     return proposal;
@@ -318,16 +321,13 @@ export class Proposals implements OnApplicationBootstrap {
     const request = found(
       theirs ? await tx.one(SupportRequest, { id: seen.requestId }, 'lock') : null,
     );
-    await this.bookings.lock(tx, {
-      meedenkerIds: [seen.meedenkerId],
-      residentId: request.residentId,
-    });
-    const appointment = await tx.one(
-      Appointment,
-      { requestId: request.id, state: 'planned' },
-      'lock',
-    );
-    return { proposal: found(await tx.one(Proposal, { id }, 'lock')), request, appointment };
+    const { id: requestId, residentId } = request;
+    const [, appointment, proposal] = await Promise.all([
+      this.bookings.lock(tx, { meedenkerIds: [seen.meedenkerId], residentId }),
+      tx.one(Appointment, { requestId, state: 'planned' }, 'lock'),
+      tx.one(Proposal, { id }, 'lock'),
+    ]);
+    return { proposal: found(proposal), request, appointment };
   }
 
   private async takeBack(

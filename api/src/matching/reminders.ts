@@ -53,32 +53,35 @@ export class Reminders {
    * as it stands now are written. Without a visit to come there are none; a Meedenker who did not say yes to this time has none.
    */
   async renew(tx: Transaction, requestId: string): Promise<void> {
-    await this.notices.supersede(tx, requestId, { purposes: REMINDER_PURPOSES });
     const [visit] = await tx.query<Visit>(VISIT, [requestId]);
     const found = visit?.confirmed === true;
-    if (!visit || found)
-      await this.notices.supersede(tx, requestId, { purposes: ['unmatched_choices'] });
+    await this.notices.supersede(tx, requestId, {
+      purposes: !visit || found ? [...REMINDER_PURPOSES, 'unmatched_choices'] : REMINDER_PURPOSES,
+    });
     if (!visit || visit.starts_at <= tx.now) return;
-    const facts = await visitFacts(tx, visit.id);
-    const about = { subjectId: visit.id, version: visit.version };
-    const resident = await this.notices.residentOf(tx, requestId);
+    const companionId = visit.confirmed ? visit.companion_id : null;
+    const [facts, resident, meedenker] = await Promise.all([
+      visitFacts(tx, visit.id),
+      this.notices.residentOf(tx, requestId),
+      companionId ? meedenkerOf(tx, companionId) : null,
+    ]);
     if (!found) await this.tellUnmatched(tx, requestId, visit, resident, facts);
-    for (const { reminder, at, until } of plannedFor(tx, visit, resident))
-      await this.notices.tell(tx, resident, requestId, `reminder_${reminder}`, {
-        ...about,
-        at,
-        notAfter: until,
-        facts: { ...facts, companionName: visit.confirmed ? visit.companion_name : null },
-      });
-    if (!visit.companion_id || !visit.confirmed) return;
-    const meedenker = await meedenkerOf(tx, visit.companion_id);
-    for (const { reminder, at, until } of plannedFor(tx, visit, meedenker))
-      await this.notices.tell(tx, meedenker, requestId, `visit_reminder_${reminder}`, {
-        ...about,
-        at,
-        notAfter: until,
-        facts,
-      });
+    const companionName = visit.confirmed ? visit.companion_name : null;
+    const about = { subjectId: visit.id, version: visit.version };
+    await this.notices.tellAll(tx, [
+      ...plannedFor(tx, visit, resident).map(({ reminder, at, until }) => ({
+        recipient: resident,
+        requestId,
+        purpose: `reminder_${reminder}` as const,
+        about: { ...about, at, notAfter: until, facts: { ...facts, companionName } },
+      })),
+      ...plannedFor(tx, visit, meedenker).map(({ reminder, at, until }) => ({
+        recipient: meedenker as Recipient,
+        requestId,
+        purpose: `visit_reminder_${reminder}` as const,
+        about: { ...about, at, notAfter: until, facts },
+      })),
+    ]);
   }
 
   /**
@@ -115,6 +118,10 @@ export class Reminders {
 const plannedFor = (
   { now }: Transaction,
   { starts_at: startsAt, reminders }: Visit,
-  { reminders: wish, quiet }: Recipient,
+  recipient: Recipient | null,
 ): PlannedReminder[] =>
-  remindersOf(startsAt, now, wish, quiet).filter(({ reminder }) => reminders.includes(reminder));
+  recipient
+    ? remindersOf(startsAt, now, recipient.reminders, recipient.quiet).filter(({ reminder }) =>
+        reminders.includes(reminder),
+      )
+    : [];

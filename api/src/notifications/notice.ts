@@ -19,6 +19,17 @@ export interface About {
   notAfter?: Date | null;
 }
 
+/** Something that somebody is told: whom, about which request, and what. */
+export interface Notice {
+  recipient: Recipient;
+  requestId: string | null;
+  purpose: Purpose;
+  about: About;
+}
+
+/** The states a message of the same event may be in to be taken up again. */
+export type TakesUp = readonly ('superseded' | 'failed')[];
+
 /** A task for a coordinator that no message of ours stands for. */
 export interface NewTask {
   kind: CallTaskKind;
@@ -56,7 +67,7 @@ export interface NoticeWriter {
     requestId: string | null,
     purpose: Purpose,
     about: About,
-    takesUp?: readonly ('superseded' | 'failed')[],
+    takesUp?: TakesUp,
   ): Promise<boolean>;
   task(tx: Transaction, task: ByHand): Promise<void>;
   wake(tx: Transaction, message: Pick<Message, 'id' | 'notBefore'>): Promise<void>;

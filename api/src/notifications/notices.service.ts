@@ -8,7 +8,7 @@ import { newId } from '../platform/tokens.js';
 import { CALLS_AND_LETTERS, type CallTaskKind } from './call-task.entity.js';
 import { changeRoad, type Moved } from './change-of-road.js';
 import type { Message } from './message.entity.js';
-import type { About, ByHand, NoticeWriter } from './notice.js';
+import type { About, ByHand, Notice, NoticeWriter, TakesUp } from './notice.js';
 import type {
   HelperPurpose,
   MeedenkerPurpose,
@@ -28,6 +28,9 @@ import {
   type Road,
 } from './recipients.js';
 import { canBeTold, goesFrom, isAtOnce, isExtra } from './timeliness.js';
+
+/** A notice that goes as a message. */
+type Letter = Notice & { channel: 'email' | 'sms' };
 
 const factMoment = (facts: MessageFacts | undefined, key: string): Date | null => {
   const value = facts?.[key];
@@ -103,33 +106,41 @@ export class Notices implements NoticeWriter {
   }
 
   /** Tells somebody over the road to them; what they do not want is not told, and what cannot be said by hand is not either. */
-  async tell(
+  tell(
     tx: Transaction,
     recipient: Recipient,
     requestId: string | null,
     purpose: Purpose,
     about: About,
   ): Promise<void> {
-    if (recipient.optedOut && isExtra(purpose)) return;
-    const road = roadFor(recipient, purpose);
-    const facts = { ...about.facts, ...recipient.facts };
-    if (road === 'email' || road === 'sms') {
-      await this.write(tx, road, recipient, requestId, purpose, { ...about, facts });
-      return;
+    return this.tellAll(tx, [{ recipient, requestId, purpose, about }]);
+  }
+
+  /** The same for several things at once, each another event or another person; their messages are written together. */
+  async tellAll(tx: Transaction, notices: readonly Notice[]): Promise<void> {
+    const letters: Letter[] = [];
+    for (const { recipient, requestId, purpose, about } of notices) {
+      if (recipient.optedOut && isExtra(purpose)) continue;
+      const road = roadFor(recipient, purpose);
+      const facts = { ...about.facts, ...recipient.facts };
+      if (road === 'email' || road === 'sms')
+        letters.push({ channel: road, recipient, requestId, purpose, about: { ...about, facts } });
+      else if (road !== null && canBeTold(purpose))
+        await this.task(tx, {
+          kind: road,
+          requestId,
+          subjectId: about.subjectId,
+          version: about.version,
+          dueAt:
+            about.dueAt ??
+            toldByHandBefore(about.at ?? tx.now, factMoment(about.facts, 'startsAt')),
+          callAt: about.at ?? null,
+          facts: { ...facts, language: recipient.language },
+          purpose,
+          recipient,
+        });
     }
-    if (road === null || !canBeTold(purpose)) return;
-    await this.task(tx, {
-      kind: road,
-      requestId,
-      subjectId: about.subjectId,
-      version: about.version,
-      dueAt:
-        about.dueAt ?? toldByHandBefore(about.at ?? tx.now, factMoment(about.facts, 'startsAt')),
-      callAt: about.at ?? null,
-      facts: { ...facts, language: recipient.language },
-      purpose,
-      recipient,
-    });
+    await this.writeAll(tx, letters);
   }
 
   /** Gives a coordinator something to do; one per event. What stands for a message is looked at again when its deadline passes. */
@@ -194,11 +205,8 @@ export class Notices implements NoticeWriter {
     const where = `request_id = $1 AND ($2::text[] IS NULL OR purpose = ANY ($2)) AND ($3::uuid IS NULL OR subject_id = $3)
       AND ($4::uuid IS NULL OR recipient_id = $4)`;
     await tx.execute(
-      `UPDATE messages SET state = 'superseded' WHERE state = 'pending' AND ${where}`,
-      values,
-    );
-    await tx.execute(
-      `UPDATE call_tasks SET state = 'superseded' WHERE state = 'open' AND kind IN ('call', 'letter') AND ${where}`,
+      `WITH unsent AS (UPDATE messages SET state = 'superseded' WHERE state = 'pending' AND ${where})
+       UPDATE call_tasks SET state = 'superseded' WHERE state = 'open' AND kind IN ('call', 'letter') AND ${where}`,
       values,
     );
   }
@@ -212,7 +220,7 @@ export class Notices implements NoticeWriter {
   }
 
   /**
-   * Writes a message, to go when the hour allows it. One per event and person: one that had been overtaken and is true
+   * Writes a message. One per event and person: one that had been overtaken and is true
    * again after all is taken up again, and one that failed over another road when there is a new one.
    */
   async write(
@@ -222,46 +230,63 @@ export class Notices implements NoticeWriter {
     requestId: string | null,
     purpose: Purpose,
     about: About,
-    takesUp: readonly ('superseded' | 'failed')[] = ['superseded'],
+    takesUp: TakesUp = ['superseded'],
   ): Promise<boolean> {
-    const at = about.at ?? plusMinutes(tx.now, (about.waitSeconds ?? 0) / 60);
-    const notBefore = goesFrom({
+    const letter = { channel, recipient, requestId, purpose, about };
+    return (await this.writeAll(tx, [letter], takesUp)) > 0;
+  }
+
+  /** Writes messages in one statement and asks for the work of sending those that are new; answers how many are. */
+  private async writeAll(
+    tx: Transaction,
+    letters: readonly Letter[],
+    takesUp: TakesUp = ['superseded'],
+  ): Promise<number> {
+    if (letters.length === 0) return 0;
+    const written = await tx.query<{ id: string; not_before: Date }>(WRITE_MESSAGES, [
+      tx.organisationId,
+      tx.now,
+      JSON.stringify(letters.map((letter) => rowOf(tx, letter))),
+      takesUp,
+    ]);
+    for (const { id, not_before: notBefore } of written) await this.wake(tx, { id, notBefore });
+    return written.length;
+  }
+}
+
+const WRITE_MESSAGES = `
+  INSERT INTO messages (organisation_id, id, purpose, recipient_kind, recipient_id, request_id, subject_id, subject_version,
+    channel, language, facts, created_at, not_before, not_after)
+  SELECT $1, id, purpose, recipient_kind, recipient_id, request_id, subject_id, subject_version, channel, language, facts, $2, not_before, not_after
+  FROM json_to_recordset($3) AS letter (id uuid, purpose text, recipient_kind text, recipient_id uuid, request_id uuid, subject_id uuid,
+    subject_version integer, channel text, language text, facts jsonb, not_before timestamptz, not_after timestamptz)
+  ON CONFLICT ON CONSTRAINT one_message_per_event DO UPDATE SET state = 'pending', channel = excluded.channel, language = excluded.language,
+    facts = excluded.facts, created_at = excluded.created_at, not_before = excluded.not_before, not_after = excluded.not_after,
+    attempts = 0, last_error = NULL
+  WHERE messages.state = ANY ($4) RETURNING id, not_before`;
+
+/** A message as it is written, to go when the hour allows it. */
+function rowOf(tx: Transaction, { channel, recipient, requestId, purpose, about }: Letter): object {
+  return {
+    id: newId(),
+    purpose,
+    recipient_kind: recipient.kind,
+    recipient_id: recipient.id,
+    request_id: requestId,
+    subject_id: about.subjectId,
+    subject_version: about.version,
+    channel,
+    language: messageLanguage(recipient.language),
+    facts: about.facts ?? {},
+    not_before: goesFrom({
       purpose,
-      at,
+      at: about.at ?? plusMinutes(tx.now, (about.waitSeconds ?? 0) / 60),
       quiet: recipient.quiet,
       startsAt: factMoment(about.facts, 'startsAt'),
       toWhoActs: about.at !== undefined || isWhoActs(tx, recipient, requestId),
-    });
-    const [written] = await tx.query<{ id: string }>(
-      `INSERT INTO messages (organisation_id, id, purpose, recipient_kind, recipient_id, request_id, subject_id, subject_version,
-         channel, language, facts, created_at, not_before, not_after)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-       ON CONFLICT ON CONSTRAINT one_message_per_event DO UPDATE SET state = 'pending', channel = excluded.channel, language = excluded.language,
-         facts = excluded.facts, created_at = excluded.created_at, not_before = excluded.not_before, not_after = excluded.not_after,
-         attempts = 0, last_error = NULL
-       WHERE messages.state = ANY ($15) RETURNING id`,
-      [
-        tx.organisationId,
-        newId(),
-        purpose,
-        recipient.kind,
-        recipient.id,
-        requestId,
-        about.subjectId,
-        about.version,
-        channel,
-        messageLanguage(recipient.language),
-        JSON.stringify(about.facts ?? {}),
-        tx.now,
-        notBefore,
-        about.notAfter ?? null,
-        takesUp,
-      ],
-    );
-    if (!written) return false;
-    await this.jobs.send(tx, 'message', written.id, notBefore > tx.now ? notBefore : undefined);
-    return true;
-  }
+    }),
+    not_after: about.notAfter ?? null,
+  };
 }
 
 /** The road a message takes to somebody: their own, by hand for who wants no messages, unless they ask for it at this moment. */

@@ -130,9 +130,16 @@ export class Transaction {
   }
 }
 
+/**
+ * How the statements of a transaction are planned: as PostgreSQL thinks best, which may be anew each time, or once for all
+ * values. The second is for deeds that find every row by its key, and whose statements take longer to plan than to run.
+ */
+type Plans = 'auto' | 'force_generic_plan';
+
 /** What tells the database on whose behalf a transaction works. */
 const ACT_AS = named(
-  `SELECT set_config('app.organisation', $1, true), set_config('app.clock', $2, true), set_config('app.rights', $3, true)`,
+  `SELECT set_config('app.organisation', $1, true), set_config('app.clock', $2, true), set_config('app.rights', $3, true),
+     set_config('plan_cache_mode', $4, true)`,
 );
 
 /** The way to PostgreSQL: transactions as an actor, reads behind the wall, and the few doors. */
@@ -190,7 +197,11 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** Does work in one transaction as this actor; an error undoes all of it. */
-  async as<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  async as<T>(
+    actor: Actor,
+    work: (tx: Transaction) => Promise<T>,
+    plans: Plans = 'auto',
+  ): Promise<T> {
     const now = this.clock.now();
     const client = await this.deeds.connect();
     const tx = new Transaction(client, this.statements, actor, now);
@@ -200,7 +211,7 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
         client.query('START TRANSACTION'),
         client.query({
           ...ACT_AS,
-          values: [actor.organisationId, now.toISOString(), [...actor.rights].join(' ')],
+          values: [actor.organisationId, now.toISOString(), [...actor.rights].join(' '), plans],
         }),
       ]);
       // The deed's first question goes along with it; that it could not begin is told below.

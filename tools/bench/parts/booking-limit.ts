@@ -32,7 +32,7 @@ export const FACTS = JSON.stringify({
 /**
  * What a booking is to the database, in one statement: the request, the Meedenker and the resident are held and looked at, the
  * constraints decide about the time, and the same rows are written as the product writes: the appointment and its history, the
- * yes, the booking, two lines of the trail, six messages, and the jobs that send them and ask for the report.
+ * yes, the booking, two lines of the trail, six messages, and the jobs that send them and look at the visit later.
  */
 export const bookingInOneStatement = ({
   slotInSql,
@@ -100,8 +100,8 @@ export const bookingInOneStatement = ({
       q.retry_backoff, q.retry_delay_max, q.policy, q.dead_letter, q.heartbeat_seconds, false, false, 0
     FROM (
       SELECT 'message' AS queue, organisation_id, id FROM told
-      UNION ALL SELECT 'report-due', organisation_id, appointment_id FROM held
-      UNION ALL SELECT 'report-due', organisation_id, appointment_id FROM held
+      UNION ALL SELECT queue, organisation_id, appointment_id
+        FROM held, unnest(ARRAY['companion-check', 'visit-start', 'report-due', 'report-due']) AS queue
     ) AS asked JOIN jobs.queue q ON q.name = asked.queue
   )
   SELECT count(*) FROM booking`;
