@@ -254,7 +254,10 @@ describe('sending a plan', () => {
     const plan = await make();
     const [first, second] = await Promise.all([apply(plan), apply(plan)]);
     expect([first.status, second.status]).toEqual([200, 200]);
-    expect((await apply(plan)).body).toMatchObject({ state: 'applied' });
+    expect((await apply(plan)).body).toMatchObject({
+      state: 'applied',
+      pairs: [{ result: 'sent' }],
+    });
     expect(await offers(request)).toMatchObject([{ meedenker_id: her.id, state: 'offered' }]);
     expect(
       await app.given.count('messages', `request_id = $1 AND purpose = 'offer'`, [request.id]),
@@ -323,13 +326,18 @@ describe('sending a plan', () => {
       state: 'stale',
       allowed: [],
     });
-    const third = await make();
     const before = app.clock.now();
-    app.clock.set(hours(12));
-    expect((await apply(third, await app.signIn('coordinator', org))).body).toMatchObject({
-      status: 409,
-      code: 'plan_stale',
+    app.clock.pass({ minutes: 1 });
+    await visit(240);
+    const [third, fourth] = [await make(), await make()];
+    expect(third.state).toBe('ready');
+    app.clock.pass({ hours: 11, minutes: 59 });
+    const later = await app.signIn('coordinator', org);
+    expect((await later.get(`/assignment-plans/${third.id}`)).body).toMatchObject({
+      state: 'ready',
     });
+    app.clock.pass({ minutes: 1 });
+    expect((await apply(fourth, later)).body).toMatchObject({ status: 409, code: 'plan_stale' });
     app.clock.set(before);
   });
 
