@@ -78,8 +78,6 @@ describe('a resident’s own page', () => {
       companionAnswerUntil: null,
       questionnaireDue: null,
       helper: null,
-      clientSupport: null,
-      replacing: false,
       unmatched: false,
       nextSteps: expect.arrayContaining([
         { code: 'asked', state: 'done', date: '2026-11-24' },
