@@ -5,6 +5,7 @@ import type { Caller } from '../platform/testing/caller.js';
 import { eventually } from '../platform/testing/eventually.js';
 import type { GivenMeedenker, GivenRequest, Org } from '../platform/testing/factories.js';
 import { TestApp, TUESDAY } from '../platform/testing/test-app.js';
+import { CompanionChecks } from './companion-checks.service.js';
 import { UnfilledVisits } from './unfilled-visits.service.js';
 import type { WorkItemView, WorkListView } from './work-list.dto.js';
 
@@ -317,8 +318,10 @@ describe('a companion whose papers lapse before the visit (A6)', () => {
         `UPDATE checks SET issued_on = $2::date, seen_on = $2::date, valid_until = $3 WHERE meedenker_id = $1`,
         [match.meedenker.id, '2025-01-01', now.slice(0, 10)],
       );
-      await at(new Date(new Date(fires).getTime() - 60_000).toISOString(), match.appointment.id);
-      await new Promise((done) => setTimeout(done, 300));
+      app.clock.set(new Date(new Date(fires).getTime() - 60_000));
+      await app.rows.as(systemOf(org.id), (tx) =>
+        app.part(CompanionChecks).check(tx, match.request.id),
+      );
       expect(await accepted(match)).toBe(1);
       app.clock.set(fires);
       await app.given.rows(
