@@ -76,7 +76,8 @@ interface Bar {
     }
     .kept dd {
       display: grid;
-      grid-template-columns: minmax(4rem, 1fr) max-content;
+      /* The same width for every bar, or they could not be compared. */
+      grid-template-columns: minmax(3rem, 1fr) minmax(0, 12rem);
       gap: 0.75rem;
       align-items: center;
       margin: 0;
