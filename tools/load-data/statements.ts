@@ -183,7 +183,7 @@ const MEEDENKERS = [
   statement(
     'meedenkers',
     `INSERT INTO availability_rules (organisation_id, meedenker_id, weekday, from_time, to_time)
-     SELECT ${ORGANISATION}, id, weekday, '08:30', '17:30' FROM load_people, generate_series(1, 5) weekday WHERE (n + weekday) % 3 <> 0`,
+     SELECT ${ORGANISATION}, id, weekday, '08:30', '17:30' FROM load_people, generate_series(1, 5) weekday WHERE (n / 3 + weekday) % 3 <> 0`,
   ),
 ];
 
