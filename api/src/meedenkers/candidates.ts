@@ -34,30 +34,36 @@ type CandidateRow = Omit<Candidate, 'bookings' | 'lastHeavyVisitAt'> &
   CandidateCard & {
     bookings: Dated<Candidate['bookings'][number]>[];
     lastHeavyVisitAt: string | null;
+    /** Parts of the facts that were read together. */
+    file?: Pick<Candidate, 'languages' | 'weekly' | 'trainings' | 'checks' | 'agreements'>;
   };
 
 const HEAVY = CONVERSATION_TYPES.filter((type) => type.heavy).map((type) => type.code);
 /** Days around the visit of which the taken time is read; longer than any road and than the longest rest. */
 const HORIZON_DAYS = 7;
 
-const candidates = (people: string): string => `
-  SELECT m.id, m.name, m.gender, m.place, m.state, m.travel, m.since::text,
-    m.max_travel_minutes AS "maxTravelMinutes", m.max_per_week AS "maxPerWeek", m.lived_experience AS "livedExperience",
-    CASE WHEN m.latitude IS NOT NULL THEN json_build_object('latitude', m.latitude, 'longitude', m.longitude) END AS coordinates,
+/** The parts of a file that stay as they are from visit to visit, put together from their tables. */
+const FILE = `
     coalesce((SELECT json_agg(json_build_object('code', l.language, 'level', l.level) ORDER BY l.language)
       FROM meedenker_languages l WHERE l.organisation_id = m.organisation_id AND l.meedenker_id = m.id), '[]') AS languages,
     coalesce((SELECT json_agg(json_build_object('weekday', w.weekday, 'from', left(w.from_time::text, 5), 'to', left(w.to_time::text, 5))
       ORDER BY w.weekday, w.from_time)
       FROM availability_rules w WHERE w.organisation_id = m.organisation_id AND w.meedenker_id = m.id), '[]') AS weekly,
+    coalesce((SELECT json_agg(json_build_object('module', t.module, 'completedOn', t.completed_on) ORDER BY t.completed_on, t.module)
+      FROM trainings t WHERE t.organisation_id = m.organisation_id AND t.meedenker_id = m.id), '[]') AS trainings,
+    coalesce((SELECT json_agg(json_build_object('kind', c.kind, 'issuedOn', c.issued_on, 'validUntil', c.valid_until) ORDER BY c.issued_on, c.valid_until)
+      FROM checks c WHERE c.organisation_id = m.organisation_id AND c.meedenker_id = m.id), '[]') AS checks,
+    coalesce((SELECT json_agg(json_build_object('kind', g.kind, 'signedOn', g.signed_on) ORDER BY g.signed_on, g.kind)
+      FROM agreements g WHERE g.organisation_id = m.organisation_id AND g.meedenker_id = m.id), '[]') AS agreements`;
+
+const candidates = (people: string, file: string): string => `
+  SELECT m.id, m.name, m.gender, m.place, m.state, m.travel, m.since::text,
+    m.max_travel_minutes AS "maxTravelMinutes", m.max_per_week AS "maxPerWeek", m.lived_experience AS "livedExperience",
+    CASE WHEN m.latitude IS NOT NULL THEN json_build_object('latitude', m.latitude, 'longitude', m.longitude) END AS coordinates,
+    ${file},
     coalesce((SELECT json_agg(json_build_object('date', e.day, 'available', e.available, 'from', left(e.from_time::text, 5), 'to', left(e.to_time::text, 5))
       ORDER BY e.day)
       FROM availability_exceptions e WHERE e.organisation_id = m.organisation_id AND e.meedenker_id = m.id), '[]') AS exceptions,
-    coalesce((SELECT json_agg(json_build_object('module', t.module, 'completedOn', t.completed_on) ORDER BY t.completed_on, t.module)
-      FROM trainings t WHERE t.organisation_id = m.organisation_id AND t.meedenker_id = m.id), '[]') AS trainings,
-    coalesce((SELECT json_agg(json_build_object('kind', c.kind, 'issuedOn', c.issued_on, 'validUntil', c.valid_until) ORDER BY c.issued_on)
-      FROM checks c WHERE c.organisation_id = m.organisation_id AND c.meedenker_id = m.id), '[]') AS checks,
-    coalesce((SELECT json_agg(json_build_object('kind', g.kind, 'signedOn', g.signed_on) ORDER BY g.signed_on)
-      FROM agreements g WHERE g.organisation_id = m.organisation_id AND g.meedenker_id = m.id), '[]') AS agreements,
     coalesce((SELECT json_agg(json_build_object('municipalityCode', d.municipality_code, 'requestId', d.request_id)
         ORDER BY d.municipality_code, d.request_id)
       FROM independence_in_force d WHERE d.organisation_id = m.organisation_id AND d.meedenker_id = m.id), '[]') AS independence,
@@ -93,9 +99,13 @@ const candidates = (people: string): string => `
       AND (p.state = 'refused' OR (p.state = 'ended' AND p.reason IN ('someone_else', 'drop_out', 'moved')))))
   ORDER BY m.id`;
 
-/** Two statements, for whoever is named is found by key and not by looking at everybody. */
-const NAMED = candidates('unnest($1::uuid[]) named (id) JOIN meedenkers m ON m.id = named.id');
-const EVERYBODY = candidates('(SELECT * FROM meedenkers WHERE $1::uuid[] IS NULL) m');
+/** Two statements, for whoever is named is found by key and not by looking at everybody, with the file as it is kept. */
+const NAMED = candidates(
+  `unnest($1::uuid[]) named (id) JOIN meedenkers m ON m.id = named.id
+   JOIN meedenker_profiles kept ON kept.organisation_id = m.organisation_id AND kept.meedenker_id = m.id`,
+  'kept.file',
+);
+const EVERYBODY = candidates('(SELECT * FROM meedenkers WHERE $1::uuid[] IS NULL) m', FILE);
 
 const week = (day: string): string => {
   const monday = mondayOf(day);
@@ -122,8 +132,9 @@ export async function candidatesFor(
     HEAVY,
     scope.meedenkerIds !== undefined && !scope.unlessRefused,
   ]);
-  return rows.map((row) => ({
+  return rows.map(({ file, ...row }) => ({
     ...row,
+    ...file,
     lastHeavyVisitAt: row.lastHeavyVisitAt ? new Date(row.lastHeavyVisitAt) : null,
     bookings: row.bookings.map((booking) => ({
       ...booking,

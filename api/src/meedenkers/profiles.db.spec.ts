@@ -34,7 +34,7 @@ const profiles = (): Promise<ProfileRow[]> =>
   app.given.rows<ProfileRow>(
     `SELECT meedenker_id AS id, visits, json_build_object('state', state, 'gender', gender, 'travel', travel, 'minutes', max_travel_minutes,
        'patience', patience, 'home', latitude || ' ' || longitude, 'lived', lived_experience, 'languages', languages, 'modules', modules,
-       'signed', signed_on, 'vog', ARRAY[vog_issued_on, vog_until], 'notFor', not_for,
+       'signed', signed_on, 'vog', ARRAY[vog_issued_on, vog_until], 'notFor', not_for, 'file', file,
        'week', (SELECT sum(upper(r) - lower(r)) FROM unnest(week) r)) AS facts
      FROM meedenker_profiles WHERE organisation_id = $1 AND state <> 'left' ORDER BY meedenker_id`,
     [org.id],
@@ -79,6 +79,13 @@ async function facts(): Promise<ProfileRow[]> {
           last(one.checks.map(({ issuedOn }) => issuedOn)),
           last(one.checks.map(({ validUntil }) => validUntil)),
         ],
+        file: {
+          languages: one.languages,
+          weekly: one.weekly,
+          trainings: one.trainings,
+          checks: one.checks,
+          agreements: one.agreements,
+        },
         notFor: [...new Set(one.independence.map((d) => d.municipalityCode ?? '*'))].sort(),
         week:
           one.weekly.reduce((sum, { from, to }) => sum + minutes(to) - minutes(from), 0) || null,
