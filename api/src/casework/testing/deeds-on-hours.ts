@@ -1,8 +1,8 @@
 import type { Asking } from '../../platform/testing/asking.js';
 import type { Factory, GivenMeedenker, Org } from '../../platform/testing/factories.js';
 
-/** What can be done with an hour: taken by telephone, by a yes or by a move, or given back. */
-export type HourDeed = 'book' | 'accept' | 'move' | 'cancel';
+/** What can be done with an hour: taken by telephone, by a yes or by a move, asked of who has it for one's own, or given back. */
+export type HourDeed = 'book' | 'accept' | 'move' | 'swap' | 'cancel';
 
 /** A deed that somebody asks for, and whose request it is about. */
 export interface DeedOnHour extends Asking {
@@ -52,7 +52,7 @@ export interface HourPart {
   meedenker: ActiveMeedenker;
   residentId: string;
   hour: Date;
-  /** The day on which who moves or cancels has a visit. */
+  /** When who moves or cancels has a visit. */
   own: Date;
 }
 
@@ -92,8 +92,8 @@ export async function deedOnHour(arena: Arena, part: HourPart): Promise<DeedOnHo
   }
   await given.proposal(request, meedenker, { ...about, state: 'accepted', confirmed_version: 1 });
   await given.booking(appointment, meedenker);
-  const path = `/appointments/${appointment.id}/${deed === 'move' ? 'move' : 'cancellation'}`;
-  return deed === 'move'
+  const path = `/appointments/${appointment.id}/${deed === 'cancel' ? 'cancellation' : 'move'}`;
+  return deed !== 'cancel'
     ? {
         ...rest,
         path,
