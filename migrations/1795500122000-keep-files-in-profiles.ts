@@ -17,6 +17,8 @@ const PARTS: Readonly<Record<string, string>> = {
 const FILE = Object.entries(PARTS)
   .map(([part, look]) => `'${part}', coalesce((${look}), '[]')`)
   .join(', ');
+const TRAINED = `(SELECT count(DISTINCT t.module) = 3 FROM trainings t WHERE t.organisation_id = m.organisation_id
+    AND t.meedenker_id = m.id AND t.module IN ('basics', 'role_and_limits', 'privacy'))`;
 const NOTHING = JSON.stringify(Object.fromEntries(Object.keys(PARTS).map((part) => [part, []])));
 
 /** The tables that a file is made from. */
@@ -39,13 +41,15 @@ const keeping = (also: string): string => `
 export class KeepFilesInProfiles1795500122000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      ALTER TABLE meedenker_profiles ADD COLUMN file jsonb NOT NULL DEFAULT '${NOTHING}';
+      ALTER TABLE meedenker_profiles ADD COLUMN file jsonb NOT NULL DEFAULT '${NOTHING}',
+        ADD COLUMN trained boolean NOT NULL DEFAULT false;
+      COMMENT ON COLUMN meedenker_profiles.trained IS 'Whether every module without which nobody goes along was completed once.';
       COMMENT ON COLUMN meedenker_profiles.file IS 'Languages, week, training, checks and agreements in the words of matching.';
 
       CREATE FUNCTION app.make_files(ids uuid[]) RETURNS void LANGUAGE sql SET search_path = pg_catalog, public AS $$
-        UPDATE meedenker_profiles p SET file = made.file
-        FROM (SELECT m.organisation_id, m.id, jsonb_build_object(${FILE}) AS file FROM meedenkers m WHERE m.id = ANY (ids)) made
-        WHERE p.organisation_id = made.organisation_id AND p.meedenker_id = made.id AND p.file <> made.file
+        UPDATE meedenker_profiles p SET file = made.file, trained = made.trained
+        FROM (SELECT m.organisation_id, m.id, jsonb_build_object(${FILE}) AS file, ${TRAINED} AS trained FROM meedenkers m WHERE m.id = ANY (ids)) made
+        WHERE p.organisation_id = made.organisation_id AND p.meedenker_id = made.id AND (p.file, p.trained) IS DISTINCT FROM (made.file, made.trained)
       $$;
       COMMENT ON FUNCTION app.make_files(uuid[]) IS 'Puts the files of these people together in the words of matching.';
       ${keeping(`
@@ -61,7 +65,7 @@ export class KeepFilesInProfiles1795500122000 implements MigrationInterface {
     await runner.query(`
       ${keeping('')}
       DROP FUNCTION app.make_files(uuid[]);
-      ALTER TABLE meedenker_profiles DROP COLUMN file;
+      ALTER TABLE meedenker_profiles DROP COLUMN trained, DROP COLUMN file;
     `);
   }
 

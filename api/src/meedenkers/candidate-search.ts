@@ -1,11 +1,11 @@
 import {
-  REQUIRED_MODULES,
   amsterdamDay,
   amsterdamInstant,
   amsterdamWallTime,
   conversationType,
   plusDays,
   plusMinutes,
+  plusYears,
   weekdayOf,
 } from '@meedenkers/domain';
 import {
@@ -77,11 +77,11 @@ const ANYWHERE = `
 const REASON = `
   CASE
     WHEN p.state <> 'active' THEN 'not_active'
-    WHEN p.not_for <> '{}' AND p.not_for && ARRAY['*', $11::text] THEN 'independence'
-    WHEN (p.vog_until >= $12::date AND p.vog_issued_on >= ($12::date - make_interval(years => $13))) IS NOT TRUE THEN 'vog'
-    WHEN NOT p.modules @> $14::text[] THEN 'training'
+    WHEN cardinality(p.not_for) > 0 AND p.not_for && ARRAY['*', $11::text] THEN 'independence'
+    WHEN (p.vog_until >= $12::date AND p.vog_issued_on >= $13::date) IS NOT TRUE THEN 'vog'
+    WHEN NOT p.trained THEN 'training'
     WHEN (p.signed_on <= $12::date) IS NOT TRUE THEN 'agreement'
-    WHEN $42 THEN CASE WHEN $22::text IS NOT NULL AND $22 <> ALL (p.modules) THEN 'scope' END
+    WHEN $14::boolean THEN CASE WHEN $22::text IS NOT NULL AND $22 <> ALL (p.modules) THEN 'scope' END
     WHEN NOT (($15 AND p.week @> $16::int4range AND p.meedenker_id NOT IN (
         SELECT e.meedenker_id FROM availability_exceptions e WHERE e.day = $17::date AND NOT e.available AND e.from_time IS NULL))
       OR p.meedenker_id IN (SELECT e.meedenker_id FROM availability_exceptions e WHERE e.day = $17::date AND e.available)) THEN 'availability'
@@ -192,8 +192,8 @@ export async function searchCandidates(tx: Transaction, asked: Search): Promise<
     ...values,
     need.municipalityCode,
     day.date,
-    settings.vogYears,
-    REQUIRED_MODULES,
+    plusYears(day.date, -settings.vogYears),
+    asked.isRelaxed ?? false,
     !need.startsAt || !day.closed,
     slotOf(need),
     need.startsAt ? day.date : null,
@@ -225,7 +225,6 @@ export async function searchCandidates(tx: Transaction, asked: Search): Promise<
     after?.minutes ?? null,
     after?.id ?? null,
     asked.size,
-    asked.isRelaxed ?? false,
   ]);
   return found ?? { best: [], near: 0, fallen: {}, refused: 0 };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AGREEMENT_KINDS } from '@meedenkers/domain';
+import { AGREEMENT_KINDS, REQUIRED_MODULES } from '@meedenkers/domain';
 
 import { systemOf } from '../platform/actor.js';
 import { Crowd, Dice } from '../platform/testing/crowd.js';
@@ -34,7 +34,7 @@ const profiles = (): Promise<ProfileRow[]> =>
   app.given.rows<ProfileRow>(
     `SELECT meedenker_id AS id, visits, json_build_object('state', state, 'gender', gender, 'travel', travel, 'minutes', max_travel_minutes,
        'patience', patience, 'home', latitude || ' ' || longitude, 'lived', lived_experience, 'languages', languages, 'modules', modules,
-       'signed', signed_on, 'vog', ARRAY[vog_issued_on, vog_until], 'notFor', not_for, 'file', file,
+       'signed', signed_on, 'vog', ARRAY[vog_issued_on, vog_until], 'notFor', not_for, 'file', file, 'trained', trained,
        'week', (SELECT sum(upper(r) - lower(r)) FROM unnest(week) r)) AS facts
      FROM meedenker_profiles WHERE organisation_id = $1 AND state <> 'left' ORDER BY meedenker_id`,
     [org.id],
@@ -79,6 +79,9 @@ async function facts(): Promise<ProfileRow[]> {
           last(one.checks.map(({ issuedOn }) => issuedOn)),
           last(one.checks.map(({ validUntil }) => validUntil)),
         ],
+        trained: REQUIRED_MODULES.every((module) =>
+          one.trainings.some((done) => done.module === module),
+        ),
         file: {
           languages: one.languages,
           weekly: one.weekly,
