@@ -15,3 +15,4 @@ export * from './proportions.js';
 export * from './ranks.js';
 export * from './regression.js';
 export * from './reliability.js';
+export * from './protection.js';

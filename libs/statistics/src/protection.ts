@@ -1,0 +1,285 @@
+import { LEAST_THRESHOLD, rounded, ROUNDED_TO } from './disclosure.js';
+
+/** One count of a table: an inner cell or a margin, they are all the same to who wants to know. */
+export interface TableCell {
+  key: string;
+  /** The true count, a whole number. */
+  count: number;
+  /** Whether everybody knows that it must be nothing: it is shown as 0 and tells nothing. */
+  structural?: boolean;
+  /** The largest share that one contributor has in it: one municipality, say. */
+  largestShare?: number;
+  /** Whether one Meedenker alone stands behind it. */
+  oneMeedenker?: boolean;
+  /** What an earlier release said of it, which cannot be taken back; null is hidden there. */
+  frozen?: { shown: number | null };
+}
+
+/** A count that is the sum of others: a margin, a year of quarters. */
+export interface TableSum {
+  total: string;
+  parts: readonly string[];
+}
+
+/** Counts and every sum that ties them together, over as many tables and releases as share them. */
+export interface TableSystem {
+  cells: readonly TableCell[];
+  sums: readonly TableSum[];
+}
+
+/** Why a count is hidden; `secondary`: because another could be computed with it. Never published. */
+export type HiddenBecause = 'small' | 'dominated' | 'group' | 'one_meedenker' | 'secondary';
+
+/** The counts as they may be published: rounded, or null and the reason. */
+export interface Protected {
+  shown: ReadonlyMap<string, number | null>;
+  hidden: ReadonlyMap<string, HiddenBecause>;
+  /** Hidden counts that earlier releases give away and that nothing can hide any more; a release with any is not published. */
+  exposed: readonly string[];
+}
+
+/** What somebody knows of a count: between these, ends included. */
+export interface Known {
+  key: string;
+  low: number;
+  high: number;
+}
+
+/** What anybody can know from what is published, as a linear programme: each count within its bounds, each sum a sum. */
+export interface Knowledge {
+  variables: readonly Known[];
+  sums: readonly TableSum[];
+}
+
+/**
+ * Solves the linear programme of {@link Knowledge}: the largest or the least value of one count, with every count as it is
+ * then. Infinity when there is no bound.
+ */
+export type Attacker = (
+  knowledge: Knowledge,
+  key: string,
+  towards: 'least' | 'most',
+) => { value: number; counts: ReadonlyMap<string, number> };
+
+/** One contributor may have less than this share of a count. */
+export const DOMINANT_SHARE = 0.5;
+/** A category with at least this share of its whole tells something of everybody in it. */
+export const GROUP_SHARE = 0.9;
+
+const EPSILON = 1e-6;
+
+/** Why a count is hidden by itself; undefined when it may be shown. */
+function primary(
+  cell: TableCell,
+  threshold: number,
+  wholes: readonly number[],
+): HiddenBecause | undefined {
+  if (cell.structural) return undefined;
+  if (cell.count < threshold) return 'small';
+  if ((cell.largestShare ?? 0) >= DOMINANT_SHARE) return 'dominated';
+  if (cell.oneMeedenker) return 'one_meedenker';
+  return wholes.some((whole) => cell.count >= GROUP_SHARE * whole) ? 'group' : undefined;
+}
+
+/** What is known of a count that is shown: rounded, and not below the threshold, or it would be hidden. */
+export function knownOf(key: string, shown: number, threshold: number): Known {
+  const reach = Math.floor(ROUNDED_TO / 2);
+  return { key, low: Math.max(shown - reach, threshold), high: shown + reach };
+}
+
+class Tables {
+  readonly cells: ReadonlyMap<string, TableCell>;
+  readonly hidden = new Map<string, HiddenBecause>();
+  private readonly sumsOf = new Map<string, TableSum[]>();
+
+  constructor(
+    readonly system: TableSystem,
+    readonly threshold: number,
+    private readonly attacker: Attacker,
+  ) {
+    this.cells = new Map(system.cells.map((cell) => [cell.key, cell]));
+    for (const sum of system.sums)
+      for (const key of [sum.total, ...sum.parts])
+        this.sumsOf.set(key, [...(this.sumsOf.get(key) ?? []), sum]);
+    for (const cell of system.cells) {
+      const reason = cell.frozen ? undefined : primary(cell, threshold, this.wholesOf(cell.key));
+      if (reason) this.hidden.set(cell.key, reason);
+      else if (cell.frozen?.shown === null) this.hidden.set(cell.key, 'secondary');
+    }
+  }
+
+  /** The true counts of the wholes of which a cell is a part, where there are other parts that could be something. */
+  private wholesOf(key: string): number[] {
+    return (this.sumsOf.get(key) ?? []).flatMap(({ total, parts }) =>
+      parts.includes(key) && parts.some((part) => part !== key && !this.cells.get(part)?.structural)
+        ? (this.cells.get(total)?.count ?? [])
+        : [],
+    );
+  }
+
+  /** What anybody knows of the counts that hang together with one, when these are hidden. */
+  private knowledge(key: string): Knowledge {
+    const variables = new Map<string, Known>();
+    const sums = new Set<TableSum>();
+    const waiting = [key];
+    while (waiting.length > 0) {
+      const next = waiting.pop() ?? '';
+      if (variables.has(next)) continue;
+      variables.set(next, this.known(next));
+      // A shown count separates what hangs on either side of it no more than by its rounding, so it is followed too.
+      for (const sum of this.sumsOf.get(next) ?? []) {
+        if (sums.has(sum)) continue;
+        sums.add(sum);
+        waiting.push(sum.total, ...sum.parts);
+      }
+    }
+    return { variables: [...variables.values()], sums: [...sums] };
+  }
+
+  private known(key: string): Known {
+    const cell = this.cells.get(key);
+    if (cell?.structural) return { key, low: 0, high: 0 };
+    if (this.hidden.has(key)) return { key, low: 0, high: Infinity };
+    return knownOf(key, this.shownOf(key), this.threshold);
+  }
+
+  shownOf(key: string): number {
+    const cell = this.cells.get(key);
+    return cell?.frozen?.shown ?? rounded(cell?.count ?? 0);
+  }
+
+  /** Whether every value below the threshold stays possible for a small count, and enough others for a larger one. */
+  private isWide(key: string, low: number, high: number): boolean {
+    const count = this.cells.get(key)?.count ?? 0;
+    return count < this.threshold
+      ? low <= EPSILON && high >= this.threshold - 1 - EPSILON
+      : high - low >= this.threshold - EPSILON;
+  }
+
+  /** The hidden counts that could be known too well; each solution found speaks for all counts in it. */
+  unsafe(): string[] {
+    const seen = new Map<string, { low: number; high: number }>();
+    const note = (counts: ReadonlyMap<string, number>): void => {
+      for (const [key, value] of counts) {
+        const { low, high } = seen.get(key) ?? { low: Infinity, high: -Infinity };
+        seen.set(key, { low: Math.min(low, value), high: Math.max(high, value) });
+      }
+    };
+    note(new Map(this.system.cells.map(({ key, count }) => [key, count])));
+    return [...this.hidden.keys()].sort().filter((key) => {
+      const spread = (): { low: number; high: number } =>
+        seen.get(key) ?? { low: Infinity, high: -Infinity };
+      const wide = (): boolean => this.isWide(key, spread().low, spread().high);
+      for (const towards of ['most', 'least'] as const) {
+        if (wide()) return false;
+        const { value, counts } = this.attacker(this.knowledge(key), key, towards);
+        note(counts);
+        note(new Map([[key, value]]));
+      }
+      return !wide();
+    });
+  }
+
+  /** The count whose hiding costs least among those that share a sum with one: an inner one before a margin. */
+  private cheapestBeside(key: string): string | undefined {
+    const sums = this.sumsOf.get(key) ?? [];
+    const candidates = new Set(
+      sums.flatMap(({ total, parts }) => [...parts, total]).filter((other) => this.mayHide(other)),
+    );
+    const isTotal = (other: string): number =>
+      Number(sums.some(({ total, parts }) => total === other && parts.includes(key)));
+    const countOf = (other: string): number => this.cells.get(other)?.count ?? 0;
+    return [...candidates].sort(
+      (a, b) => isTotal(a) - isTotal(b) || countOf(a) - countOf(b) || (a < b ? -1 : 1),
+    )[0];
+  }
+
+  private mayHide(key: string): boolean {
+    const cell = this.cells.get(key);
+    return cell !== undefined && !cell.structural && !cell.frozen && !this.hidden.has(key);
+  }
+
+  /** The nearest count that can still be hidden, going from sum to sum. */
+  private nearestToHide(key: string): string | undefined {
+    const visited = new Set<string>();
+    let ring = [key];
+    while (ring.length > 0) {
+      for (const at of ring) {
+        const cheapest = this.cheapestBeside(at);
+        if (cheapest) return cheapest;
+        visited.add(at);
+      }
+      ring = [
+        ...new Set(
+          ring
+            .flatMap((at) => this.sumsOf.get(at) ?? [])
+            .flatMap(({ total, parts }) => [total, ...parts]),
+        ),
+      ].filter((at) => !visited.has(at));
+    }
+    return undefined;
+  }
+
+  /** Hides one more count because of one that could be known too well; whether there was any left. */
+  hideFor(key: string): boolean {
+    const more = this.nearestToHide(key);
+    if (more === undefined) return false;
+    this.hidden.set(more, 'secondary');
+    return true;
+  }
+
+  /** Shows again what was hidden for another and need not be, the largest first. */
+  prune(): void {
+    const extra = [...this.hidden]
+      .filter(([key, reason]) => reason === 'secondary' && !this.cells.get(key)?.frozen)
+      .map(([key]) => key)
+      .sort((a, b) => (this.cells.get(b)?.count ?? 0) - (this.cells.get(a)?.count ?? 0));
+    for (const key of extra) {
+      this.hidden.delete(key);
+      if (this.unsafe().length > 0) this.hidden.set(key, 'secondary');
+    }
+  }
+}
+
+/**
+ * Counts of tables with their margins as they may be published. What is small, dominated by one, nearly everybody of a group
+ * or the work of one Meedenker is hidden; then as many others as are needed, the least count first, until whoever knows
+ * everything that is published, the rounding and that no count is negative can say nothing more of a hidden count than this:
+ * it lies anywhere from nothing to the threshold, or in a stretch at least as wide (Cox 1980; Fischetti & Salazar 2001). The
+ * rest is rounded. What earlier releases said counts as known and stays.
+ */
+export function protect(
+  system: TableSystem,
+  attacker: Attacker,
+  asked: number = LEAST_THRESHOLD,
+): Protected {
+  const tables = new Tables(system, Math.max(asked, LEAST_THRESHOLD), attacker);
+  for (let unsafe = tables.unsafe(); unsafe.length > 0; unsafe = tables.unsafe())
+    if (!unsafe.map((key) => tables.hideFor(key)).some(Boolean)) break;
+  const exposed = tables.unsafe();
+  if (exposed.length === 0) tables.prune();
+  return {
+    shown: new Map(
+      system.cells.map((cell) => [
+        cell.key,
+        tables.hidden.has(cell.key) ? null : cell.structural ? 0 : tables.shownOf(cell.key),
+      ]),
+    ),
+    hidden: tables.hidden,
+    exposed,
+  };
+}
+
+/**
+ * The counts by which two versions of the same figures could single people out: those that changed by fewer than the
+ * threshold. A later version is not published while there are any.
+ */
+export const singledOut = (
+  before: ReadonlyMap<string, number>,
+  after: ReadonlyMap<string, number>,
+  asked: number = LEAST_THRESHOLD,
+): string[] =>
+  [...new Set([...before.keys(), ...after.keys()])].sort().filter((key) => {
+    const change = Math.abs((after.get(key) ?? 0) - (before.get(key) ?? 0));
+    return change > 0 && change < Math.max(asked, LEAST_THRESHOLD);
+  });
