@@ -4,7 +4,7 @@ import { ROWS } from './platform/testing/authorisation-rows.js';
 import { TestApp } from './platform/testing/test-app.js';
 import { makeWorld, type Identity, type World } from './platform/testing/world.js';
 
-/** Reads that show nobody's file: the session itself, places, partners, figures, whom to recruit, accounts, one's own filters, and what the trail or the questions say. */
+/** Reads that show nobody's file: the session itself, places, partners, figures, whom to recruit, accounts, one's own filters and calendar address, and what the trail or the questions say. */
 const NO_FILE = [
   'GET /session',
   'GET /venues',
@@ -16,6 +16,7 @@ const NO_FILE = [
   'GET /counts',
   'GET /recruitment-needs',
   'GET /my-filters',
+  'GET /my-calendar-feed',
   'GET /partners',
   'GET /support-requests/{id}/questionnaire',
   'GET /my-request/questionnaire',
