@@ -22,13 +22,7 @@ import { MyAppointmentsController, OutcomeReportsController } from './outcomes.c
     PreparationsController,
     MyCertificateController,
   ],
-  providers: [
-    OutcomeReports,
-    MyAppointmentQueries,
-    Presences,
-    Preparations,
-    Certificate,
-  ],
+  providers: [OutcomeReports, MyAppointmentQueries, Presences, Preparations, Certificate],
   exports: [OutcomeReports],
 })
 export class OutcomesModule {}
