@@ -29,7 +29,7 @@ test('a coordinator looks at the best plan for all, keeps a pair, and sends the 
       firstName,
       phone: '0612345678',
       municipality: TILBURG,
-      startsAt: `${at.day}T${at.time}:00+01:00`,
+      startsAt: at.startsAt,
     });
 
   await page.goto('/werk/hulpvragen');

@@ -35,7 +35,7 @@ test('a coordinator lets somebody else go along, and sees beforehand who gets wh
       data: {
         supportRequestId: id,
         conversationType: 'REVIEW',
-        startsAt: new Date(`${at.day}T${at.time}:00+02:00`).toISOString(),
+        startsAt: at.startsAt,
         durationMinutes: 45,
         channel: 'phone',
         meedenkerId: meedenker.id,

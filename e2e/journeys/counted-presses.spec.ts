@@ -19,7 +19,7 @@ async function waits(page: Page, name: string, at: Moment): Promise<string> {
     firstName: name,
     phone: freshPhone(),
     email: mailOf(name),
-    startsAt: new Date(`${at.day}T${at.time}:00+02:00`).toISOString(),
+    startsAt: at.startsAt,
   });
   await page.goto('/werk/');
   await expect(page).toHaveURL(/\/werk\/werklijst$/);
@@ -46,20 +46,31 @@ test('every press counts: of a mouse, of a label once, of a key, and after a pag
   expect(await presses()).toBe(3);
 });
 
+/** How often the same is done anew when a colleague's deed changed the list just before: the press was not lost, but it is one more. */
+const TRIES = 4;
+
 test('a request is matched in three presses from the home page', async ({ people }) => {
   const { page } = await people.signedIn('coordinator');
-  const name = freshName('Willem');
-  await waits(page, name, momentOf(daysAfter(mondayIn(42), 2), '10:00'));
-  await expect(rowOf(page, name)).toBeVisible();
   const presses = await countPresses(page);
-  await rowOf(page, name).click();
-  await page
-    .getByRole('button', { name: /^Vraag \S+$/ })
-    .first()
-    .click();
-  await page.getByRole('dialog').getByRole('button', { name: words.request.send }).click();
+  let ok = false;
+  for (let i = 0; i < TRIES && !ok; i += 1) {
+    const name = freshName('Willem');
+    await waits(page, name, momentOf(daysAfter(mondayIn(42), 2), '10:00'));
+    await expect(rowOf(page, name)).toBeVisible();
+    const before = await presses();
+    await rowOf(page, name).click();
+    await page
+      .getByRole('button', { name: /^Vraag \S+$/ })
+      .first()
+      .click();
+    const answered = page.waitForResponse(
+      (response) => response.request().method() === 'POST' && response.url().endsWith('/proposals'),
+    );
+    await page.getByRole('dialog').getByRole('button', { name: words.request.send }).click();
+    ok = (await answered).ok();
+    expect((await presses()) - before).toBe(3);
+  }
   await expect(page.getByText(words.request.asked)).toBeVisible();
-  expect(await presses()).toBe(3);
 });
 
 test('an appointment moves in three presses, and says before who gets what', async ({

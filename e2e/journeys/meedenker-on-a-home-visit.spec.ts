@@ -44,7 +44,7 @@ async function homeVisit({ page }: Person, at: Moment): Promise<{ request: strin
   await deed(page, '/appointments', {
     supportRequestId: request,
     conversationType: 'HOME_VISIT_ANNOUNCED',
-    startsAt: `${at.day}T${at.time}:00+01:00`,
+    startsAt: at.startsAt,
     durationMinutes: 60,
     channel: 'home',
     address: 'Dorpsstraat 1, Rijen',

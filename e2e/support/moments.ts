@@ -15,6 +15,8 @@ export interface Moment {
   spokenDay: string;
   /** `10.00 uur` */
   spokenTime: string;
+  /** `2026-12-01T10:00:00+01:00` */
+  startsAt: string;
 }
 
 /** The Amsterdam day of an instant, `YYYY-MM-DD`. */
@@ -24,6 +26,13 @@ export const amsterdamDay = (at: Date): string =>
 /** A day some days later. */
 export const daysAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T12:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+
+/** How far the clock is ahead at noon of a day: `+01:00`, in summer `+02:00`. */
+const offsetOn = (noon: Date): string =>
+  new Intl.DateTimeFormat('en', { timeZone: ZONE, timeZoneName: 'longOffset' })
+    .formatToParts(noon)
+    .find(({ type }) => type === 'timeZoneName')
+    ?.value.replace('GMT', '') ?? '';
 
 /** A day and a time in every way people write them. */
 export function momentOf(day: string, time: string): Moment {
@@ -42,6 +51,7 @@ export function momentOf(day: string, time: string): Moment {
       month: 'long',
     }).format(noon),
     spokenTime: `${Number(hour)}.${minute} uur`,
+    startsAt: `${day}T${time}:00${offsetOn(noon)}`,
   };
 }
 

@@ -161,7 +161,7 @@ export const words = {
   nobody: {
     title: 'Niemand past op alles. Dit komt het dichtstbij.',
     gives: 'Wat %name inlevert',
-    wins: /^\d+ Meedenkers? pas(t|sen) dan\.$/,
+    wins: /(past|passen) dan\./,
   },
   meedenker: {
     offerTitle: 'Een vraag voor jou',
