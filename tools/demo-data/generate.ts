@@ -90,6 +90,8 @@ function writeOrganisation(
     first_contact_days: 1,
     threshold: 10,
     holidays_close: true,
+    // Who tries the demo may ask the same Meedenker again and again.
+    max_matches: 30,
     // Whoever tries the demo sees messages arrive at any hour.
     quiet_from: null,
     quiet_until: null,
