@@ -31,6 +31,8 @@ export interface Ending {
 export interface HeldRequest {
   request: SupportRequest;
   appointment: Appointment | null;
+  /** Whether somebody has said yes to it. */
+  isAccepted: boolean;
 }
 
 /** How a request ends, whichever deed ends it: proposals, time, messages and tasks end with it, in one transaction. */
@@ -65,7 +67,7 @@ export class RequestEndings {
       }),
       tx.one(Appointment, { requestId, state: 'planned' }, 'lock'),
     ]);
-    return { request, appointment };
+    return { request, appointment, isAccepted: involved.length > 0 };
   }
 
   /** Ends a request. @throws RuleBroken `wrong_state` when it has ended already. */

@@ -91,7 +91,6 @@ export class VisitPlanning {
         throw new RuleBroken('too_late', { startsAt: appointment.startsAt.toISOString() });
       if (await this.proposals.accepted(tx, requestId)) throw new RuleBroken('already_accepted');
       await this.saidYes(tx, request, appointment, meedenkerId);
-      await this.reminders.renew(tx, requestId);
     });
     return withNextBest(this.suggestions, actor, deed, () => requestId, {});
   }
@@ -99,10 +98,11 @@ export class VisitPlanning {
   /** Gives a request an appointment to which nobody goes along yet, and plans what is told about it. */
   async make(tx: Transaction, request: SupportRequest, plan: VisitPlan): Promise<void> {
     await this.write(tx, request, plan);
+    await this.tidings.openOffers(tx, request.id);
     await this.reminders.renew(tx, request.id);
   }
 
-  /** Writes a new appointment of a request: its history begins, its clock is wound, and who has been asked hears of it. */
+  /** Writes a new appointment of a request: its history begins, and its clock is wound. */
   private async write(
     tx: Transaction,
     request: SupportRequest,
@@ -126,24 +126,24 @@ export class VisitPlanning {
       this.clock.wind(tx, appointment),
       this.notices.settle(tx, request.id, ['reported_date', 'other_date']),
     ]);
-    await this.tidings.openOffers(tx, request.id);
     await this.record.wrote(tx, 'appointment.plan', appointment, ['starts_at', 'channel', 'venue']);
     return appointment;
   }
 
   private async planned(tx: Transaction, plan: PlanDto): Promise<Appointment> {
-    const { request, appointment: open } = await this.endings.hold(
+    const held = await this.endings.hold(
       tx,
       plan.supportRequestId,
       plan.meedenkerId ? [plan.meedenkerId] : [],
     );
+    const { request } = held;
     if (request.state !== 'triaged') throw new RuleBroken('wrong_state', { state: request.state });
-    if (open) throw new RuleBroken('appointment_open');
+    if (held.appointment) throw new RuleBroken('appointment_open');
     const startsAt = new Date(plan.startsAt);
     checkMoment(startsAt, plan.durationMinutes, tx.now);
     checkPlace(plan);
     if (plan.venueId) await this.record.checkVenue(tx, plan.venueId);
-    const earlier = await this.proposals.accepted(tx, request.id);
+    const earlier = held.isAccepted ? await this.proposals.accepted(tx, request.id) : null;
     const appointment = await this.write(tx, request, {
       conversationType: plan.conversationType,
       startsAt,
@@ -154,8 +154,12 @@ export class VisitPlanning {
       address: plan.address ?? null,
     });
     if (earlier) await this.proposals.end(tx, earlier, 'date_known', null);
-    if (plan.meedenkerId) await this.saidYes(tx, request, appointment, plan.meedenkerId);
-    else if (earlier) await this.offerTime(tx, appointment, earlier.meedenkerId);
+    if (plan.meedenkerId) {
+      await this.saidYes(tx, request, appointment, plan.meedenkerId);
+      return appointment;
+    }
+    await this.tidings.openOffers(tx, request.id);
+    if (earlier) await this.offerTime(tx, appointment, earlier.meedenkerId);
     await this.reminders.renew(tx, request.id);
     return appointment;
   }
@@ -177,7 +181,8 @@ export class VisitPlanning {
     });
     await this.bookings.book(tx, appointment, { meedenkerId, residentId: request.residentId });
     await this.proposals.withdrawOpen(tx, request.id, 'other_accepted');
-    await this.tidings.booked(tx, proposal, appointment);
+    const told = await this.tidings.booked(tx, proposal, appointment);
+    await this.reminders.renew(tx, request.id, told);
   }
 
   /** Whoever said yes before there was a date is asked whether they can come then, unless a hard rule forbids it now. */

@@ -9,6 +9,7 @@ import type { Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
 import { companionFacts } from '../support-requests/companion-facts.js';
 import { Proposal } from './proposal.entity.js';
+import type { VisitTold } from './reminders.js';
 
 /** What a Meedenker and a resident hear of a proposal, in the transaction of what happened to it. */
 @Injectable()
@@ -76,8 +77,8 @@ export class ProposalTidings {
     });
   }
 
-  /** Tells both of the visit for which somebody has just said yes. */
-  async booked(tx: Transaction, proposal: Proposal, appointment: Appointment): Promise<void> {
+  /** Tells both of the visit for which somebody has just said yes. Answers what is known of it, for who tells more. */
+  async booked(tx: Transaction, proposal: Proposal, appointment: Appointment): Promise<VisitTold> {
     const { requestId, meedenkerId } = proposal;
     const [facts, companion, resident, meedenker] = await Promise.all([
       visitFacts(tx, appointment.id),
@@ -100,6 +101,7 @@ export class ProposalTidings {
         about: { ...about, subjectId: proposal.id, facts: { ...companion, ...facts } },
       },
     ]);
+    return { facts, resident, meedenker };
   }
 
   /** Tells the resident who comes. */

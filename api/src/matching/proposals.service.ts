@@ -217,9 +217,9 @@ export class Proposals implements OnApplicationBootstrap {
       await this.bookings.book(tx, appointment, { meedenkerId, residentId: request.residentId });
     await this.withdrawOpen(tx, request.id, 'other_accepted');
     await this.notices.supersede(tx, request.id, { purposes: ['offer', 'offer_reminder'] });
-    if (appointment) await this.tidings.booked(tx, proposal, appointment);
-    else await this.tidings.companion(tx, proposal, null, 'companion_found');
-    await this.reminders.renew(tx, request.id);
+    const told = appointment ? await this.tidings.booked(tx, proposal, appointment) : undefined;
+    if (!told) await this.tidings.companion(tx, proposal, null, 'companion_found');
+    await this.reminders.renew(tx, request.id, told);
     await this.wrote(tx, 'proposal.accept', proposal);
     return proposal;
   }

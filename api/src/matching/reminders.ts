@@ -7,7 +7,7 @@ import {
   type ToldBy,
 } from '@meedenkers/domain';
 
-import { visitFacts } from '../appointments/visits.js';
+import { visitFacts, type VisitFacts } from '../appointments/visits.js';
 import { Notices, roadFor } from '../notifications/notices.service.js';
 import { REMINDER_PURPOSES, type MessageFacts } from '../notifications/purposes.js';
 import { meedenkerOf, type Recipient, type Road } from '../notifications/recipients.js';
@@ -43,6 +43,13 @@ const TOLD_BY: Readonly<Record<Exclude<Road, null>, ToldBy>> = {
   letter: 'letter',
 };
 
+/** What is said of a visit, and to whom: the Meedenker only when they said yes to this time. */
+export interface VisitTold {
+  facts: VisitFacts;
+  resident: Recipient;
+  meedenker: Recipient | null;
+}
+
 /** Reminds the resident and the Meedenker of the visit to come, and tells a resident in time that nobody was found. */
 @Injectable()
 export class Reminders {
@@ -51,20 +58,16 @@ export class Reminders {
   /**
    * Plans the reminders of a request anew, in the transaction of what changed: those of before die, and those of the visit
    * as it stands now are written. Without a visit to come there are none; a Meedenker who did not say yes to this time has none.
+   * `told` is what the deed has read of the visit already.
    */
-  async renew(tx: Transaction, requestId: string): Promise<void> {
+  async renew(tx: Transaction, requestId: string, told?: VisitTold): Promise<void> {
     const [visit] = await tx.query<Visit>(VISIT, [requestId]);
     const found = visit?.confirmed === true;
     await this.notices.supersede(tx, requestId, {
       purposes: !visit || found ? [...REMINDER_PURPOSES, 'unmatched_choices'] : REMINDER_PURPOSES,
     });
     if (!visit || visit.starts_at <= tx.now) return;
-    const companionId = visit.confirmed ? visit.companion_id : null;
-    const [facts, resident, meedenker] = await Promise.all([
-      visitFacts(tx, visit.id),
-      this.notices.residentOf(tx, requestId),
-      companionId ? meedenkerOf(tx, companionId) : null,
-    ]);
+    const { facts, resident, meedenker } = told ?? (await this.toldOf(tx, requestId, visit));
     if (!found) await this.tellUnmatched(tx, requestId, visit, resident, facts);
     const companionName = visit.confirmed ? visit.companion_name : null;
     const about = { subjectId: visit.id, version: visit.version };
@@ -82,6 +85,16 @@ export class Reminders {
         about: { ...about, at, notAfter: until, facts },
       })),
     ]);
+  }
+
+  private async toldOf(tx: Transaction, requestId: string, visit: Visit): Promise<VisitTold> {
+    const companionId = visit.confirmed ? visit.companion_id : null;
+    const [facts, resident, meedenker] = await Promise.all([
+      visitFacts(tx, visit.id),
+      this.notices.residentOf(tx, requestId),
+      companionId ? meedenkerOf(tx, companionId) : null,
+    ]);
+    return { facts, resident, meedenker };
   }
 
   /**
