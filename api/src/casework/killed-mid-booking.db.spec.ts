@@ -9,6 +9,7 @@ import { faultsOf, faultsOfRepeating, killOnce, type Told } from './testing/kill
 
 /** A few each time; `KILLS=50 npm run test:db -- killed-mid-booking` kills as often as that. */
 const KILLS = Number(process.env['KILLS'] ?? 3);
+const TOLD_EVERY = 10;
 /** On a machine that is busy with other things. */
 const PATIENCE_MS = (1 + KILLS) * 60_000;
 
@@ -24,8 +25,11 @@ describe(`a process that is killed ${KILLS} times in the middle of bookings`, ()
     given = await Factory.on(database, new Clock(), 'nobody signs in with a password here');
     survivor = await SecondProcess.start(database);
     arena = await openArena(given, [survivor.url]);
-    for (let kill = 1; kill <= KILLS; kill += 1)
+    for (let kill = 1; kill <= KILLS; kill += 1) {
       told.push(...(await killOnce(arena, await SecondProcess.start(database), survivor)));
+      // A run that is silent for long is taken for stuck.
+      if (kill % TOLD_EVERY === 0) process.stdout.write(`killed ${kill} times\n`);
+    }
   }, PATIENCE_MS);
 
   afterAll(async () => {

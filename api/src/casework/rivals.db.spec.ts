@@ -13,6 +13,8 @@ import { rivalRound } from './testing/rival-rounds.js';
 const RIVALS = 100;
 /** A few each time; `RIVAL_ROUNDS=200 npm run test:db -- rivals` plays all, and `RIVAL_FIGURES` names a file for what was measured. */
 const ROUNDS = Number(process.env['RIVAL_ROUNDS'] ?? 4);
+/** Whoever runs many hears how far it is; a run that is silent for long is taken for stuck. */
+const TOLD_EVERY = 20;
 const FIGURES = process.env['RIVAL_FIGURES'];
 /** On a machine that is busy with other things. */
 const PATIENCE_MS = ROUNDS * 40_000;
@@ -57,6 +59,7 @@ describe('a hundred rivals for one hour, at the doors of two processes', () => {
         const outcome = await rivalRound(arena, wanted, RIVALS);
         winners.push(outcome.winners);
         ms.push(...outcome.ms);
+        if (round % TOLD_EVERY === 0) process.stdout.write(`rivals: ${round} rounds\n`);
         faults.push(...outcome.faults.map((fault) => `round ${round}, one ${wanted}: ${fault}`));
       }
       expect(faults).toEqual([]);
