@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { assign, assignInSteps, isBest, penaltyOf, type AssignmentProblem } from './assignment.js';
+import type { AssignmentProblem } from './assignment-problem.js';
+import { assign, assignInSteps, isBest, penaltyOf } from './assignment.js';
 import { countryOf, numbersFrom, problemOf } from './testing/countries.js';
 import { oracle } from './testing/oracle.js';
 

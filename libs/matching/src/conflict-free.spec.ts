@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { assign, toTheEnd, type AssignmentProblem } from './assignment.js';
+import type { AssignmentProblem } from './assignment-problem.js';
+import { assign, toTheEnd } from './assignment.js';
 import { conflictFreeInSteps, type ConflictFree, type ConflictProblem } from './conflict-free.js';
 import { numbersFrom, problemOf } from './testing/countries.js';
 import { oracle } from './testing/oracle.js';

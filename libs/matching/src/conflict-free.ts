@@ -1,4 +1,5 @@
-import { assignInSteps, type Assignment, type AssignmentProblem } from './assignment.js';
+import type { AssignmentProblem } from './assignment-problem.js';
+import { assignInSteps, type Assignment } from './assignment.js';
 
 /** An assignment in which one person gets no two requests that collide, and no more in all than a limit. */
 export interface ConflictProblem extends AssignmentProblem {

@@ -1,4 +1,5 @@
 export * from './ahead.js';
+export * from './assignment-problem.js';
 export * from './assignment.js';
 export * from './availability.js';
 export * from './compromises.js';

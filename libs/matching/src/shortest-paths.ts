@@ -1,4 +1,4 @@
-import type { AssignmentProblem } from './assignment.js';
+import type { AssignmentProblem } from './assignment-problem.js';
 
 /** How often a request may bid in the opening, on average; who still has no place then takes a shortest path. */
 const BIDS = 8;

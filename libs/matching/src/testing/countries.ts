@@ -1,4 +1,4 @@
-import type { AssignmentProblem } from '../assignment.js';
+import type { AssignmentProblem } from '../assignment-problem.js';
 
 /** A stream of numbers from 0 up to 1 that is the same for the same seed (mulberry32, public domain). */
 export function numbersFrom(seed: number): () => number {

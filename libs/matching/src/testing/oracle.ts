@@ -1,6 +1,7 @@
 import highs from 'highs';
 
-import { penaltyOf, type AssignmentProblem } from '../assignment.js';
+import type { AssignmentProblem } from '../assignment-problem.js';
+import { penaltyOf } from '../assignment.js';
 
 /** The package is a module, while its types say that it is not. */
 const loadHighs = highs as unknown as typeof highs.default;
