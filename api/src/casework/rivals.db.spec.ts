@@ -25,6 +25,7 @@ describe('a hundred rivals for one hour, at the doors of two processes', () => {
   let processes: SecondProcess[];
   let arena: Arena;
   const ms: number[] = [];
+  const winners: number[] = [];
 
   const deadlocks = async (): Promise<number> => {
     const [row] = await given.rows<{ n: number }>(
@@ -53,7 +54,6 @@ describe('a hundred rivals for one hour, at the doors of two processes', () => {
     `has exactly one winner each of ${ROUNDS} times, and nobody loses what they had`,
     async () => {
       const faults: string[] = [];
-      const winners: number[] = [];
       for (let round = 1; round <= ROUNDS; round += 1) {
         const wanted = round % 2 === 0 ? 'resident' : 'meedenker';
         const outcome = await rivalRound(arena, wanted, RIVALS);
@@ -73,7 +73,14 @@ describe('a hundred rivals for one hour, at the doors of two processes', () => {
     await Promise.all(processes.map((one) => one.stop()));
     const counted = await deadlocks();
     const p99Ms = Math.round(ms.toSorted((a, b) => a - b)[Math.floor(ms.length * 0.99)] ?? NaN);
-    const figures = { rivals: RIVALS, rivalRounds: ROUNDS, deadlocks: counted, p99Ms };
+    const winnersPerRound = winners.reduce((a, b) => a + b, 0) / winners.length;
+    const figures = {
+      rivals: RIVALS,
+      rivalRounds: winners.length,
+      winnersPerRound,
+      deadlocks: counted,
+      p99Ms,
+    };
     if (FIGURES) await writeFile(FIGURES, JSON.stringify(figures));
     expect(counted).toBe(0);
   });
