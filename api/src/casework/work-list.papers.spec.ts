@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Stage } from '@meedenkers/domain';
 
+import { openRequest as request } from './testing/open-request.js';
 import type { OpenRequest } from './work-list.items.js';
 import type { Companion } from './work-list.papers.js';
 import { workList, type WorkFacts } from './work-list.js';
@@ -8,24 +8,6 @@ import { workList, type WorkFacts } from './work-list.js';
 /** Tuesday 24 November 2026, 10.00 in Amsterdam. */
 const NOW = new Date('2026-11-24T09:00:00Z');
 
-const request = (more: Partial<OpenRequest> & { stage: Stage }): OpenRequest => ({
-  id: '1',
-  reference: '4K7P9XQ2',
-  name: 'Amal',
-  createdAt: new Date('2026-11-23T13:00:00Z'),
-  promisedBy: '2026-11-25',
-  needsReview: false,
-  appointmentId: null,
-  startsAt: null,
-  channel: 'office',
-  municipalityName: 'Gilze en Rijen',
-  conversationType: 'REVIEW',
-  language: 'ar',
-  offer: null,
-  unfilledAt: null,
-  unconfirmed: null,
-  ...more,
-});
 const NOTHING: WorkFacts = {
   requests: [],
   tasks: [],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { firstContactDay, type Stage } from '@meedenkers/domain';
 
+import { openRequest as request } from './testing/open-request.js';
 import type { WorkKind } from './work-list.dto.js';
 import type { OpenRequest } from './work-list.items.js';
 import { workList, type OpenTask, type WorkFacts } from './work-list.js';
@@ -9,24 +10,6 @@ import { workList, type OpenTask, type WorkFacts } from './work-list.js';
 const NOW = new Date('2026-11-24T09:00:00Z');
 const hours = (count: number): Date => new Date(NOW.getTime() + count * 3_600_000);
 
-const request = (more: Partial<OpenRequest> & { stage: Stage }): OpenRequest => ({
-  id: '1',
-  reference: '4K7P9XQ2',
-  name: 'Amal',
-  createdAt: hours(-20),
-  promisedBy: '2026-11-25',
-  needsReview: false,
-  appointmentId: null,
-  startsAt: null,
-  channel: 'office',
-  municipalityName: 'Gilze en Rijen',
-  conversationType: 'REVIEW',
-  language: 'ar',
-  offer: null,
-  unfilledAt: null,
-  unconfirmed: null,
-  ...more,
-});
 const NOTHING: WorkFacts = {
   requests: [],
   tasks: [],

@@ -3,6 +3,7 @@ import { exclusionsOf, isRemote, roadTo, visitDay } from '@meedenkers/matching';
 
 import { Audit } from '../audit/audit.service.js';
 import { candidatesFor } from '../meedenkers/candidates.js';
+import { SAID_NO } from '../meedenkers/said-no.js';
 import type { Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import type { MomentCheckDto, MomentCheckView, Standing } from './moment-check.dto.js';
@@ -59,8 +60,7 @@ async function standingsOf(tx: Transaction, requestId: string): Promise<Map<stri
     `SELECT DISTINCT ON (meedenker_id) meedenker_id AS id,
        CASE WHEN state = 'accepted' THEN 'companion' WHEN state = 'offered' THEN 'asked' ELSE 'declined' END AS standing
      FROM proposals
-     WHERE request_id = $1 AND (state IN ('accepted', 'refused') OR state = 'offered' AND expires_at > app.clock()
-       OR state = 'ended' AND reason IN ('someone_else', 'drop_out', 'moved'))
+     WHERE request_id = $1 AND (state = 'accepted' OR state = 'offered' AND expires_at > app.clock() OR ${SAID_NO})
      ORDER BY meedenker_id, offered_at DESC, id DESC`,
     [requestId],
   );

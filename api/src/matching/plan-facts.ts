@@ -3,6 +3,7 @@ import type { Candidate, MatchingSettings, PlanRequest, Waiting } from '@meedenk
 import { DEFAULT_SETTINGS } from '@meedenkers/matching';
 
 import { candidatesFor } from '../meedenkers/candidates.js';
+import { SAID_NO } from '../meedenkers/said-no.js';
 import type { Transaction } from '../platform/database.js';
 import { NotFound } from '../platform/errors.js';
 import { needsOf } from './needs.js';
@@ -49,8 +50,7 @@ const OPEN = `
   LEFT JOIN LATERAL (
     SELECT min(offered_at) AS first_offered_at, bool_or(state = 'accepted') AS accepted,
       array_agg(meedenker_id ORDER BY offered_at, id) FILTER (WHERE state = 'offered' AND expires_at > app.clock()) AS asked,
-      array_agg(meedenker_id) FILTER (WHERE state = 'refused'
-        OR (state = 'ended' AND reason IN ('someone_else', 'drop_out', 'moved'))) AS said_no
+      array_agg(meedenker_id) FILTER (WHERE ${SAID_NO}) AS said_no
     FROM proposals WHERE organisation_id = r.organisation_id AND request_id = r.id
   ) p ON true
   WHERE r.state = 'triaged' AND p.accepted IS NOT TRUE AND (a.id IS NULL OR a.starts_at > app.clock())

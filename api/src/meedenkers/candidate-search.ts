@@ -20,6 +20,7 @@ import {
 } from '@meedenkers/matching';
 
 import type { Transaction } from '../platform/database.js';
+import { SAID_NO } from './said-no.js';
 
 /** For what is searched, and among whom not. */
 export interface Search {
@@ -110,7 +111,7 @@ const search = (people: string): string => `
   WITH near AS (${people}),
   refused AS MATERIALIZED (
     SELECT meedenker_id FROM proposals
-    WHERE request_id = $37 AND (state = 'refused' OR (state = 'ended' AND reason IN ('someone_else', 'drop_out', 'moved')))
+    WHERE request_id = $37 AND ${SAID_NO}
   ),
   looked_at AS MATERIALIZED (
     SELECT p.meedenker_id AS id, p.minutes, p.reason, CASE WHEN p.reason IS NULL THEN ${POINTS} END AS points

@@ -8,6 +8,7 @@ import {
 import type { Candidate } from '@meedenkers/matching';
 
 import type { Transaction } from '../platform/database.js';
+import { SAID_NO } from './said-no.js';
 
 /** For which visit the facts are gathered. */
 export interface CandidateScope {
@@ -96,7 +97,7 @@ const candidates = (people: string, file: string): string => `
   ) past
   WHERE m.state <> 'left' AND ($9 OR NOT EXISTS (
     SELECT FROM proposals p WHERE p.organisation_id = m.organisation_id AND p.meedenker_id = m.id AND p.request_id = $2
-      AND (p.state = 'refused' OR (p.state = 'ended' AND p.reason IN ('someone_else', 'drop_out', 'moved')))))
+      AND ${SAID_NO}))
   ORDER BY m.id`;
 
 /** Two statements, for whoever is named is found by key and not by looking at everybody, with the file as it is kept. */

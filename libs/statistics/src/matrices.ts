@@ -6,8 +6,6 @@ export interface LeastSquares {
   residuals: number[];
   /** (X′WX)⁻¹. */
   bread: Matrix;
-  /** Columns scaled to length one have at least this singularity: below it they depend on each other. */
-  rank: number;
 }
 
 /** Below this share of the largest diagonal of R a column of a scaled design depends on the others. */
@@ -48,7 +46,6 @@ export function leastSquares(
     coefficients,
     residuals: outcome.map((value, i) => value - (fitted[i] ?? NaN)),
     bread,
-    rank: x.columns,
   };
 }
 
