@@ -21,6 +21,7 @@ export * from './promises.js';
 export * from './proposals.js';
 export * from './questionnaires.js';
 export * from './references.js';
+export * from './releases.js';
 export * from './retention.js';
 export * from './rule-broken.js';
 export * from './safety.js';
