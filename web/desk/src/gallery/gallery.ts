@@ -1,7 +1,10 @@
 import { Component, signal } from '@angular/core';
 import {
+  ChangeFigure,
   Chip,
   Choices,
+  CountBars,
+  Estimates,
   FactsStrip,
   FormRow,
   Help,
@@ -12,6 +15,7 @@ import {
   Mark,
   MatchCard,
   Pair,
+  QuartersChart,
   Ring,
   Timeline,
   Toast,
@@ -19,13 +23,30 @@ import {
   Verdict,
   WorkRow,
 } from '@meedenkers/ui';
-import { CARD_ROWS, CARD_WORDS, FACTS, SEATS, STORY, TONES } from './examples';
+import {
+  BARS,
+  CARD_ROWS,
+  CARD_WORDS,
+  CHANGE,
+  CHANGE_WORDS,
+  ESTIMATES,
+  ESTIMATE_WORDS,
+  FACTS,
+  QUARTERS,
+  QUARTER_WORDS,
+  SEATS,
+  STORY,
+  TONES,
+} from './examples';
 
 /** Every part of web/ui in light, dark, right-to-left and compact; in development builds only. */
 @Component({
   imports: [
+    ChangeFigure,
     Chip,
     Choices,
+    CountBars,
+    Estimates,
     FactsStrip,
     FormRow,
     Help,
@@ -35,6 +56,7 @@ import { CARD_ROWS, CARD_WORDS, FACTS, SEATS, STORY, TONES } from './examples';
     Mark,
     MatchCard,
     Pair,
+    QuartersChart,
     Ring,
     Timeline,
     Toast,
@@ -55,6 +77,14 @@ export class Gallery {
   protected readonly words = CARD_WORDS;
   protected readonly facts = FACTS;
   protected readonly story = STORY;
+  protected readonly bars = BARS;
+  protected readonly change = CHANGE;
+  protected readonly changeWords = CHANGE_WORDS;
+  protected readonly estimates = ESTIMATES;
+  protected readonly estimateWords = ESTIMATE_WORDS;
+  protected readonly quarters = QUARTERS;
+  protected readonly quarterWords = QUARTER_WORDS;
+  protected readonly plain = String;
   protected readonly signs = Object.entries(icons).filter(([, d]) => typeof d === 'string');
   protected readonly chosen = signal<readonly string[]>(['a']);
   protected readonly several = signal<readonly string[]>(['a', 'b']);
