@@ -4,7 +4,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { APPOINTMENT_ENTITIES, AppointmentsModule } from './appointments/appointments.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CASEWORK_ENTITIES, CaseworkModule } from './casework/casework.module.js';
-import { EvaluationModule } from './evaluation/evaluation.module.js';
+import { EVALUATION_ENTITIES, EvaluationModule } from './evaluation/evaluation.module.js';
 import { EXPENSE_ENTITIES, ExpensesModule } from './expenses/expenses.module.js';
 import { HAND_OFF_ENTITIES, HandOffsModule } from './hand-offs/hand-offs.module.js';
 import { IDENTITY_ENTITIES, IdentityModule } from './identity/identity.module.js';
@@ -48,6 +48,7 @@ const ENTITIES = [
   ...HAND_OFF_ENTITIES,
   ...CASEWORK_ENTITIES,
   ...PRIVACY_ENTITIES,
+  ...EVALUATION_ENTITIES,
 ];
 
 /** The rooms of the house, from the ground floor up. */

@@ -15,6 +15,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsNumber,
   IsObject,
   IsOptional,
   IsString,
@@ -169,6 +170,16 @@ export const Whole = (bounds: Shape & { min?: number; max?: number } = {}): Prop
     IsInt(),
     ...(bounds.min === undefined ? [] : [Min(bounds.min)]),
     ...(bounds.max === undefined ? [] : [Max(bounds.max)]),
+  );
+
+/** A number between bounds, with at most two decimals. */
+export const Decimal = (bounds: Shape & { min: number; max: number }): PropertyDecorator =>
+  field(
+    { type: 'number', minimum: bounds.min, maximum: bounds.max },
+    bounds,
+    IsNumber({ allowNaN: false, allowInfinity: false, maxDecimalPlaces: 2 }),
+    Min(bounds.min),
+    Max(bounds.max),
   );
 
 /** A number that need not be whole; only in answers. */

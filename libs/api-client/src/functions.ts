@@ -240,6 +240,18 @@ export type { MyRequestDeedsWithdraw$Params as MyRequestDeedsWithdraw$Params } f
 export { myRequestDeedsWithdraw as myRequestDeedsWithdraw } from './fn/my-request/my-request-deeds-withdraw';
 export type { OpenApiDocument$Params as OpenApiDocument$Params } from './fn/openapi/open-api-document';
 export { openApiDocument as openApiDocument } from './fn/openapi/open-api-document';
+export type { ProtocolsList$Params as ProtocolsList$Params } from './fn/protocols/protocols-list';
+export { protocolsList as protocolsList } from './fn/protocols/protocols-list';
+export type { ProtocolsWrite$Params as ProtocolsWrite$Params } from './fn/protocols/protocols-write';
+export { protocolsWrite as protocolsWrite } from './fn/protocols/protocols-write';
+export type { ProtocolsSize$Params as ProtocolsSize$Params } from './fn/protocols/protocols-size';
+export { protocolsSize as protocolsSize } from './fn/protocols/protocols-size';
+export type { ProtocolsOne$Params as ProtocolsOne$Params } from './fn/protocols/protocols-one';
+export { protocolsOne as protocolsOne } from './fn/protocols/protocols-one';
+export type { ProtocolsChange$Params as ProtocolsChange$Params } from './fn/protocols/protocols-change';
+export { protocolsChange as protocolsChange } from './fn/protocols/protocols-change';
+export type { ProtocolsFreeze$Params as ProtocolsFreeze$Params } from './fn/protocols/protocols-freeze';
+export { protocolsFreeze as protocolsFreeze } from './fn/protocols/protocols-freeze';
 export type { ReleasesList$Params as ReleasesList$Params } from './fn/releases/releases-list';
 export { releasesList as releasesList } from './fn/releases/releases-list';
 export type { ReleasesOne$Params as ReleasesOne$Params } from './fn/releases/releases-one';

@@ -19,6 +19,7 @@ export * from './preparation.js';
 export * from './presence.js';
 export * from './promises.js';
 export * from './proposals.js';
+export * from './protocols.js';
 export * from './questionnaires.js';
 export * from './references.js';
 export * from './releases.js';

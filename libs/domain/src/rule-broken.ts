@@ -36,7 +36,9 @@ export type RuleCode =
   | 'choice_needed'
   | 'wish_not_needed'
   | 'locks_collide'
-  | 'plan_stale';
+  | 'plan_stale'
+  | 'data_seen'
+  | 'period_taken';
 
 /**
  * The one error a rule throws: a stable code and the facts behind it.

@@ -1,5 +1,6 @@
 import { newId, newToken, hashOfToken } from '../tokens.js';
 import type { Factory, Org } from './factories.js';
+import { givenProtocol } from './protocol-rows.js';
 import { givenLadder } from './given-ladder.js';
 
 const DAY = '2026-11-01';
@@ -275,6 +276,7 @@ export async function fillEveryTable(given: Factory, org: Org): Promise<void> {
     kind: 'companion_refused',
     signals: 1,
   });
+  await givenProtocol(given, org, AT);
   await given.insert('releases', {
     ...own,
     quarter: '2026-Q3',

@@ -4,6 +4,7 @@ import type { GivenMeedenker, GivenUser, Org } from './factories.js';
 import { givenLadder } from './given-ladder.js';
 import { givenOfOwnDay } from './own-day.js';
 import { givenLetterTask } from './letter-rows.js';
+import { givenProtocol, PROTOCOL_BODY } from './protocol-rows.js';
 import { givenHandOff, givenPartner } from './hand-off-rows.js';
 import type { TestApp } from './test-app.js';
 
@@ -38,6 +39,8 @@ export interface Targets {
   proposedHandOff: string;
   sentHandOff: string;
   consentedHandOff: string;
+  /** A draft. */
+  protocol: string;
 }
 
 export const OBJECTS = ['own', 'same', 'other', 'absent'] as const;
@@ -189,7 +192,15 @@ async function targetsOf(
     resident: match.request.residentId,
     partner: (await givenPartner(app, org)).id,
     ...(await handOffsOf(app, org, match.request)),
+    protocol: await givenDraft(given, org, clock.now()),
   };
+}
+
+/** A draft over a year in which no other of the organisation is, so that each can be frozen. */
+async function givenDraft(given: TestApp['given'], org: Org, at: Date): Promise<string> {
+  const year = 2027 + (await given.count('protocols', 'organisation_id = $1', [org.id]));
+  const content = { ...PROTOCOL_BODY, from: `${year}-Q1`, to: `${year}-Q4`, plannedPerArm: 95 };
+  return givenProtocol(given, org, at, { content: JSON.stringify(content) });
 }
 
 /** One hand-off in each state that something can be done from. */
@@ -234,6 +245,7 @@ const absent = (org: Org): Targets =>
       'proposedHandOff',
       'sentHandOff',
       'consentedHandOff',
+      'protocol',
     ]
       .map((name) => [name, newId()] as const)
       .concat([['org', org as never]]),

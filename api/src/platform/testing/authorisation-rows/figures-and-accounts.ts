@@ -1,9 +1,29 @@
-import { administrator, coordinator, nothing, type Row } from './row.js';
+import { PROTOCOL_BODY } from '../protocol-rows.js';
+import { administrator, coordinator, evaluator, nothing, type Row } from './row.js';
 
 /** Published figures, accounts and who saw what. */
 export const FIGURES_AND_ACCOUNTS_ROWS: readonly Row[] = [
-  { route: 'GET /releases', access: { evaluator: 'organisation' }, seen: 200 },
-  { route: 'GET /releases/2026-Q3', access: { evaluator: 'organisation' }, seen: 200 },
+  { route: 'GET /releases', access: evaluator, seen: 200 },
+  { route: 'GET /releases/2026-Q3', access: evaluator, seen: 200 },
+  { route: 'GET /protocols', access: evaluator, seen: 200, lists: 'protocol' },
+  { route: 'POST /protocols', access: evaluator, seen: 400, body: nothing },
+  { route: 'POST /protocols/_size', access: evaluator, seen: 400, body: nothing },
+  { route: 'GET /protocols/{id}', access: evaluator, seen: 200, target: 'protocol' },
+  {
+    route: 'PATCH /protocols/{id}',
+    access: evaluator,
+    seen: 200,
+    target: 'protocol',
+    body: () => PROTOCOL_BODY,
+    version: 1,
+  },
+  {
+    route: 'POST /protocols/{id}/freezing',
+    access: evaluator,
+    seen: 200,
+    target: 'protocol',
+    body: () => ({ isRetrospective: false }),
+  },
   {
     route: 'GET /users',
     access: administrator,

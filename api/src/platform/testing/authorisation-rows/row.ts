@@ -33,5 +33,6 @@ export interface Row {
 export const coordinator = { coordinator: 'organisation' } as const;
 export const resident = { resident: 'assigned' } as const;
 export const administrator = { administrator: 'organisation' } as const;
+export const evaluator = { evaluator: 'organisation' } as const;
 export const meedenker = { meedenker: 'assigned' } as const;
 export const nothing = (): object => ({});
