@@ -47,22 +47,26 @@ export class SuggestionService {
 
   /** The ranked list with its explanation, as the coordinator's page shows it. A question: it writes no more than that it was asked. */
   list(actor: Actor, requestId: string): Promise<SuggestionsView> {
-    return this.database.as(actor, async (tx) => {
-      const facts = await this.forRequest(tx, requestId);
-      const { suggestions, cards } = facts;
-      const nobody =
-        suggestions.suggestions.length > 0
-          ? null
-          : await this.nobody.answer(tx, { ...facts, candidates: [...cards.values()] });
-      await this.audit.read(tx, {
-        deed: 'suggestion.read',
-        noun: 'support_request',
-        nounId: requestId,
-        requestIds: [requestId],
-        fields: ['wishes', 'language', 'appointment'],
-      });
-      return suggestionsView(suggestions, cards, nobody);
-    });
+    return this.database.as(
+      actor,
+      async (tx) => {
+        const facts = await this.forRequest(tx, requestId);
+        const { suggestions, cards } = facts;
+        const nobody =
+          suggestions.suggestions.length > 0
+            ? null
+            : await this.nobody.answer(tx, { ...facts, candidates: [...cards.values()] });
+        await this.audit.read(tx, {
+          deed: 'suggestion.read',
+          noun: 'support_request',
+          nounId: requestId,
+          requestIds: [requestId],
+          fields: ['wishes', 'language', 'appointment'],
+        });
+        return suggestionsView(suggestions, cards, nobody);
+      },
+      'force_generic_plan',
+    );
   }
 
   /**
@@ -110,10 +114,14 @@ export class SuggestionService {
     requestId: string,
     planned: Partial<MatchNeed> = {},
   ): Promise<{ id: string; name: string }[]> {
-    return this.database.as(actor, async (tx) => {
-      const { suggestions } = await this.forRequest(tx, requestId, planned);
-      return suggestions.suggestions.slice(0, NEXT_BEST).map(({ id, name }) => ({ id, name }));
-    });
+    return this.database.as(
+      actor,
+      async (tx) => {
+        const { suggestions } = await this.forRequest(tx, requestId, planned);
+        return suggestions.suggestions.slice(0, NEXT_BEST).map(({ id, name }) => ({ id, name }));
+      },
+      'force_generic_plan',
+    );
   }
 
   private async whole(tx: Transaction, { need, residentId, settings }: Need): Promise<Judged> {

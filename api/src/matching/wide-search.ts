@@ -18,7 +18,7 @@ import type { Need } from './needs.js';
 /** Cards that are shown, and the part of a list that names it where it is searched rather than judged whole. */
 export const SHOWN = 20;
 /** How many are judged at first, and each time after that when those did not settle who is best. */
-const BATCHES = { first: 100, next: 400 };
+const BATCHES = { first: 60, next: 240 };
 
 /** How many are judged when nobody fits: the best of who would, were it not for wishes and limits. */
 const NEARLY = 1500;

@@ -51,24 +51,28 @@ const ROAD_KM = `
     + cos(radians($9)) * cos(radians(p.latitude)) * lon.half * lon.half)))) AS km
   FROM (SELECT sin(radians(p.latitude - $9) / 2) AS half) lat, (SELECT sin(radians(p.longitude - $10) / 2) AS half) lon`;
 
+/** What is read of a profile; all of it stands in the index by place, so that no other page is read. */
+const PROFILE = `one.meedenker_id, one.state, one.gender, one.max_travel_minutes, one.latitude, one.longitude, one.lived_experience,
+  one.languages, one.modules, one.trained, one.signed_on, one.vog_issued_on, one.vog_until, one.not_for, one.week, one.visits`;
+
 /** Whoever lives in one of the boxes, with the least minutes of travel; who told no place that is known may live anywhere. */
 const NEAR = `
   SELECT p.*, greatest(0, ceil(b.fixed + road.km / b.speed * 60 - 1e-6))::int AS minutes
   FROM unnest($1::text[], $2::smallint[], $3::float8[], $4::float8[], $5::float8[], $6::float8[], $7::float8[], $8::float8[])
     AS b (travel, patience, south, north, west, east, speed, fixed)
   CROSS JOIN LATERAL (
-    SELECT * FROM meedenker_profiles one WHERE one.travel = b.travel AND one.patience = b.patience
+    SELECT ${PROFILE} FROM meedenker_profiles one WHERE one.travel = b.travel AND one.patience = b.patience
       AND one.latitude BETWEEN b.south AND b.north AND one.longitude BETWEEN b.west AND b.east OFFSET 0) p
   CROSS JOIN LATERAL (${ROAD_KM}) road
   UNION ALL
   SELECT p.*, NULL FROM unnest($1::text[], $2::smallint[]) AS b (travel, patience)
   CROSS JOIN LATERAL (
-    SELECT * FROM meedenker_profiles one
+    SELECT ${PROFILE} FROM meedenker_profiles one
     WHERE one.travel = b.travel AND one.patience = b.patience AND one.latitude IS NULL OFFSET 0) p`;
 
 /** Nobody has to travel, or nobody knows where to. */
 const ANYWHERE = `
-  SELECT p.*, NULL::int AS minutes FROM meedenker_profiles p
+  SELECT ${PROFILE}, NULL::int AS minutes FROM meedenker_profiles one
   WHERE num_nonnulls($1::text[], $2::smallint[], $3::float8[], $4::float8[], $5::float8[], $6::float8[], $7::float8[], $8::float8[], $9::float8, $10::float8) >= 0`;
 
 /**

@@ -127,6 +127,11 @@ describe('what a search reads of people', () => {
       `INSERT INTO independence_declarations SELECT organisation_id, gen_random_uuid(), id, 'own_case', 'GM0826', false, now() FROM meedenkers WHERE id = $1`,
     ],
     [
+      'bonds with every municipality, more than fit in an index as they are',
+      `INSERT INTO independence_declarations SELECT m.organisation_id, gen_random_uuid(), m.id, 'employer', t.code, true, now()
+       FROM meedenkers m CROSS JOIN municipalities t WHERE m.id = $1`,
+    ],
+    [
       'a week that changed',
       `DELETE FROM availability_rules WHERE meedenker_id = $1 AND weekday IN (1, 2)`,
     ],
