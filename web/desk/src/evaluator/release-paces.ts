@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { paceWords } from '@meedenkers/domain';
 import type { PaceView } from '@meedenkers/api-client/types';
 import { HelpBeside } from '../session/help-word';
-import { paceWords } from '../session/pace-words';
 import { Texts } from '../session/texts';
 
 /** How fast it went in a closed quarter, and how often the promise was kept; what is hidden says so. */

@@ -1,0 +1,278 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { readRelease } from './release-reading.js';
+import type { ReleaseWords } from './release-words.js';
+import type {
+  ReleaseChange,
+  ReleaseContent,
+  ReleaseEffect,
+  ReleaseEstimate,
+  ReleaseTable,
+} from './releases.js';
+
+/** Words that show which sentence was asked, and with what. */
+const words: ReleaseWords = {
+  t: (key, facts = {}) => [key, ...Object.values(facts)].join(' | '),
+  n: (key, count) => `${key} ${count}`,
+  of: (group, code) => `${group}.${code}`,
+  number: (value, decimals = 0) => value.toFixed(decimals).replace('.', ','),
+  date: (instant) => instant.slice(0, 10),
+  municipality: (code) => `town ${code}`,
+};
+
+const content = (given: Partial<ReleaseContent>): ReleaseContent => ({
+  requests: 60,
+  tables: [],
+  shares: [],
+  paces: [],
+  averages: [],
+  changes: [],
+  effects: [],
+  ...given,
+});
+
+const result = (estimate: number, low: number, high: number): ReleaseEstimate => ({
+  estimate,
+  low,
+  high,
+  df: 43.6,
+  n: 45,
+  method: 'paired_t',
+});
+
+const change: ReleaseChange = {
+  question: 'tension',
+  from: 'T0',
+  to: 'T1',
+  scale: [0, 10],
+  better: 'lower',
+  before: 7,
+  after: 4.9,
+  result: result(-2.1, -2.34, -1.9),
+  power: null,
+};
+
+const effect: ReleaseEffect = {
+  outcome: 'tension-in-talk',
+  question: 'tension',
+  moment: 'T1',
+  scale: [0, 10],
+  better: 'lower',
+  protocol: {
+    id: 'p',
+    hash: 'abcdefabcdefabcdef',
+    frozenAt: '2026-01-12T10:00:00Z',
+    isRetrospective: false,
+  },
+  with: ['meedenker', 'both'],
+  without: ['none_free'],
+  arms: [
+    {
+      side: 'with',
+      requests: 390,
+      noConsent: 40,
+      answered: [
+        { moment: 'T0', value: 350 },
+        { moment: 'T1', value: 280 },
+      ],
+    },
+    {
+      side: 'without',
+      requests: 350,
+      noConsent: null,
+      answered: [
+        { moment: 'T0', value: 330 },
+        { moment: 'T1', value: null },
+      ],
+    },
+  ],
+  result: { ...result(-0.8, -1.3, -0.3), method: 'ancova_hc3' },
+  sensitivity: [
+    { key: 'missing_worse_by_one', result: result(-0.6, -1.2, 0.04) },
+    { key: 'weighted', result: { tooLittle: 'no_overlap' } },
+  ],
+  balance: [{ question: 'tension', standardisedDifference: -0.04 }],
+  power: null,
+};
+
+const onlyFigure = (given: Partial<ReleaseContent>) => {
+  const [figure] = readRelease(content(given), words).figures;
+  if (!figure) throw new Error('no figure');
+  return figure;
+};
+
+describe('a change in words', () => {
+  it('says before and after, and that it is no effect', () => {
+    const figure = onlyFigure({ changes: [change] });
+    expect(figure.key).toBe('change-tension-T0-T1');
+    expect(figure.sentence).toBe('reading.fell | 7,0 | 4,9 | outcomeName.tension | 45');
+    expect(figure.beware).toEqual({
+      title: 'reading.notEffect',
+      words: 'reading.notCompared',
+    });
+    expect(figure.tables[0]?.rows.at(-1)?.cells).toEqual([
+      '−2,1',
+      'reading.interval | −2,3 | −1,9',
+    ]);
+  });
+
+  it('is never called effect, wherever it stands', () => {
+    const told = JSON.stringify(onlyFigure({ changes: [change] }));
+    expect(told).not.toMatch(/reading\.(effect|whyEffect|noDifference)/);
+  });
+
+  it.each([
+    [result(0.04, -0.2, 0.3), 'reading.stayed'],
+    [result(1.2, 0.2, 2.1), 'reading.rose'],
+  ])('of %j begins with %s', (estimate, sentence) => {
+    expect(onlyFigure({ changes: [{ ...change, result: estimate }] }).sentence).toContain(sentence);
+  });
+
+  it('of too few says how many are needed and no other number', () => {
+    const figure = onlyFigure({
+      changes: [
+        {
+          ...change,
+          before: null,
+          after: null,
+          result: { tooLittle: 'too_few' },
+          power: { difference: 1, needed: 34, comparison: 'paired' },
+        },
+      ],
+    });
+    expect(figure).toMatchObject({
+      tooLittle: true,
+      sentence: 'reading.tooFew',
+      numbers: 'reading.neededPairs | 34 | 1',
+      picture: null,
+      tables: [],
+      method: [],
+    });
+  });
+});
+
+describe('an effect in words', () => {
+  it('says the difference, and of both groups who asked, said no and is missing', () => {
+    const figure = onlyFigure({ effects: [effect] });
+    expect(figure.sentence).toContain('reading.effectLower | outcomeName.tension | 0,8');
+    const arms = figure.tables[1];
+    expect(arms?.rows.map(({ cells }) => cells)).toEqual([
+      ['390', '40', '350', 'pace.percent | 0', '280', 'pace.percent | 20'],
+      ['350', null, '330', null, null, null],
+    ]);
+    expect(figure.hides).toBe(true);
+    expect(figure.beware?.title).toBe('reading.whyEffect');
+  });
+
+  it('draws the stricter sums that could be made below the one that was agreed', () => {
+    const { picture } = onlyFigure({ effects: [effect] });
+    if (picture?.kind !== 'estimates') throw new Error('no picture');
+    expect(picture.estimates.map(({ name, value }) => [name, value])).toEqual([
+      ['reading.asAgreed', -0.8],
+      ['sensitivityName.missing_worse_by_one', -0.6],
+    ]);
+    expect(picture.estimates[1]?.shownInterval).toBe('reading.interval | −1,2 | 0,0');
+  });
+
+  it('of which zero lies in the interval is not shown to be one', () => {
+    const figure = onlyFigure({ effects: [{ ...effect, result: result(-0.8, -1.7, 0.1) }] });
+    expect(figure.sentence).toContain('reading.effectUnsure');
+  });
+
+  it('of a plan made afterwards asks for care', () => {
+    const protocol = { ...effect.protocol, isRetrospective: true };
+    expect(onlyFigure({ effects: [{ ...effect, protocol }] }).beware).toEqual({
+      title: 'reading.careful',
+      words: 'reading.madeAfter | 2026-01-12',
+    });
+  });
+
+  it('of too few says nothing of its groups', () => {
+    const figure = onlyFigure({
+      effects: [
+        {
+          ...effect,
+          result: { tooLittle: 'no_variation' },
+          power: { difference: 1.5, needed: 63, comparison: 'two_groups' },
+        },
+      ],
+    });
+    expect(figure).toMatchObject({
+      sentence: 'reading.noSum',
+      numbers: 'reading.neededEach | 63 | 1,5',
+      tables: [],
+      picture: null,
+    });
+  });
+});
+
+describe('a table in words', () => {
+  const table: ReleaseTable = {
+    key: 'requests_by_municipality_and_language_group',
+    lineDimension: 'municipality',
+    columnDimension: 'language_group',
+    total: 60,
+    lines: [
+      {
+        key: 'GM0784',
+        value: 40,
+        cells: [
+          { key: 'dutch', value: 25 },
+          { key: 'other', value: null },
+        ],
+      },
+      {
+        key: 'GM0855',
+        value: null,
+        cells: [
+          { key: 'dutch', value: null },
+          { key: 'other', value: null },
+        ],
+      },
+    ],
+    columns: [
+      { key: 'dutch', value: 35 },
+      { key: 'other', value: null },
+    ],
+  };
+
+  it('has its margins last, and nothing where something is hidden', () => {
+    const figure = onlyFigure({ tables: [table] });
+    expect(figure.tables[0]?.rows).toEqual([
+      { head: 'town GM0784', cells: ['25', null, '40'] },
+      { head: 'town GM0855', cells: [null, null, null] },
+      { head: 'reading.together', cells: ['35', null, '60'] },
+    ]);
+    expect(figure.hides).toBe(true);
+    expect(figure.sentence).toBe('reading.mostOf | town GM0784 | 40 | 60');
+  });
+
+  it('of which all is hidden says so', () => {
+    const lines = table.lines.map((line) => ({ ...line, value: null, cells: [] }));
+    const figure = onlyFigure({
+      tables: [{ ...table, total: null, columnDimension: null, columns: [], lines }],
+    });
+    expect(figure.sentence).toBe('reading.allHidden');
+    expect(JSON.stringify(figure)).not.toMatch(/"value":\d/);
+  });
+});
+
+describe('the numbers on top', () => {
+  it('are left out when there are fewer requests than may be told', () => {
+    expect(readRelease(content({ requests: null }), words).headlines).toEqual([]);
+  });
+
+  it('say a share with its counts, or nothing', () => {
+    const { headlines } = readRelease(
+      content({
+        shares: [
+          { key: 'held', result: { part: 50, whole: 60, percent: 83, low: 72, high: 91 } },
+          { key: 'helped', result: null },
+        ],
+      }),
+      words,
+    );
+    expect(headlines.map(({ value }) => value)).toEqual(['60', 'pace.percent | 83', null]);
+    expect(headlines[1]?.meta).toBe('reading.shareOf | 50 | 60 | 72 | 91');
+  });
+});
