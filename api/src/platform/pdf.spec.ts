@@ -31,6 +31,11 @@ describe('a page on paper', () => {
     expect(await textOf(pdf)).toContain('013 1234567');
   });
 
+  it('is tagged, so that a screen reader reads headings and tables', () => {
+    const pdf = pdfOf('= #data.title', { title: 'Kop', language: 'en' }).toString('latin1');
+    for (const mark of ['/MarkInfo', '/StructTreeRoot', '/Lang (en)']) expect(pdf).toContain(mark);
+  });
+
   it('says which template does not work', () => {
     expect(() => pdfOf('#missing', {})).toThrow();
   });
