@@ -46,16 +46,16 @@ export class CreateProtocols1795500240000 implements MigrationInterface {
         free constant text[] := ARRAY['superseded_by', 'version', 'from_quarter', 'to_quarter'];
       BEGIN
         IF old.frozen_at IS NULL THEN
-          RETURN coalesce(new, old);
+          RETURN new;
         END IF;
-        IF TG_OP = 'UPDATE' AND old.superseded_by IS NULL AND new.superseded_by IS NOT NULL
+        IF old.superseded_by IS NULL AND new.superseded_by IS NOT NULL
           AND to_jsonb(new) - free = to_jsonb(old) - free THEN
           RETURN new;
         END IF;
         RAISE EXCEPTION 'a frozen protocol does not change' USING ERRCODE = 'integrity_constraint_violation';
       END $$;
-      COMMENT ON FUNCTION app.keep_frozen_protocols() IS 'Refuses every change of a frozen protocol but one: that a new edition took its place.';
-      CREATE TRIGGER keep_frozen BEFORE UPDATE OR DELETE ON protocols
+      COMMENT ON FUNCTION app.keep_frozen_protocols() IS 'Refuses every change of a frozen protocol but one: that a new edition took its place. Nobody but the owner can delete one.';
+      CREATE TRIGGER keep_frozen BEFORE UPDATE ON protocols
         FOR EACH ROW EXECUTE FUNCTION app.keep_frozen_protocols();
     `);
   }

@@ -56,7 +56,7 @@ const DESK: Readonly<Record<Account, readonly string[]>> = {
     'dagblad',
     'zorg',
   ],
-  evaluator: ['cijfers', 'nieuw', 'woorden'],
+  evaluator: ['cijfers', 'protocollen', 'protocollen/nieuw', 'nieuw', 'woorden'],
   administrator: ['accounts', 'wie-zag-wat', 'instellingen', 'gemeenten', 'rechten', 'nieuw'],
   safeguarder: ['zorgen'],
 };

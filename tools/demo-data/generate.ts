@@ -17,6 +17,7 @@ import { makeMeedenkers, type DemoMeedenker } from './meedenkers.js';
 import { writeOwnDays } from './own-days.js';
 import { DEMO_ROLES, PROFILES, type Profile } from './profiles.js';
 import { writeMissedCalls, writeReminders } from './reminders.js';
+import { writeProtocols } from './protocols.js';
 import { Rows } from './rows.js';
 import { Trail, type MessageRow } from './trail.js';
 
@@ -224,6 +225,7 @@ function generateOne(
     coordinatorId: coordinator,
     passwordHash,
   });
+  writeProtocols({ rows, chance, almanac });
   return {
     profile,
     rows,

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { STAGES, stageOf, type Stage, type StageFacts } from '@meedenkers/domain';
+import { canonicalJson, STAGES, stageOf, type Stage, type StageFacts } from '@meedenkers/domain';
 import { verify } from '@node-rs/argon2';
 
 import { cloneTemplate, type ClonedDatabase } from '../testing/cloned-database.js';
@@ -111,6 +113,19 @@ describe('demo data in a database', () => {
     const hash = accounts[0]?.password_hash ?? '';
     expect(hash).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$/);
     expect(await verify(hash, DEMO_PASSWORD)).toBe(true);
+  });
+
+  it('froze a protocol before its first quarter began, with the seal of its content, and left one a draft', async () => {
+    const protocols = await rows<{ content: object; hash: string; early: boolean }>(
+      `SELECT content, hash, frozen_at < to_date(left(from_quarter, 4) || right(from_quarter, 1)::int * 3 - 2, 'YYYYMM') AS early
+       FROM protocols WHERE frozen_at IS NOT NULL`,
+    );
+    expect(protocols).toHaveLength(PROFILES.length);
+    for (const { content, hash, early } of protocols) {
+      expect(hash).toBe(createHash('sha256').update(canonicalJson(content)).digest('hex'));
+      expect(early).toBe(true);
+    }
+    expect(await count('protocols WHERE frozen_at IS NULL')).toBe(PROFILES.length);
   });
 
   it('links the Meedenker account to an active Meedenker', async () => {

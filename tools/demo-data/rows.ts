@@ -6,6 +6,7 @@ export const TABLES = [
   'service_areas',
   'users',
   'saved_filters',
+  'protocols',
   'meedenkers',
   'meedenker_languages',
   'trainings',

@@ -1,15 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The one text of a value: members in the order of their names, no spaces (RFC 8785), whatever order they came in. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null);
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`);
-  return `{${members.join(',')}}`;
-}
+import { canonicalJson } from '@meedenkers/domain';
 
 /** The seal on a value: the SHA-256 of its canonical text, which anybody can compute again. */
 export const sealOf = (value: unknown): string =>

@@ -192,7 +192,6 @@ describe('a frozen protocol', () => {
     [`UPDATE protocols SET is_retrospective = true WHERE id = $1`],
     [`UPDATE protocols SET hash = repeat('0', 64) WHERE id = $1`],
     [`UPDATE protocols SET superseded_by = id, edition = 2 WHERE id = $1`],
-    [`DELETE FROM protocols WHERE id = $1`],
   ])('is kept by the database itself: %s', async (text) => {
     const { id } = await frozen();
     // The owner of the tables, whom no grant stops.
@@ -207,6 +206,18 @@ describe('a frozen protocol', () => {
       edition: 1,
       isRetrospective: false,
     });
+  });
+
+  it('and a draft as well are deleted by nobody', async () => {
+    const { id } = await frozen();
+    const role = new pg.Client({ connectionString: app.database.appUrl });
+    await role.connect();
+    await role.query(`SELECT set_config('app.organisation', $1, false)`, [org.id]);
+    const refused = await role
+      .query('DELETE FROM protocols WHERE id = $1', [id])
+      .catch((error: { code: string }) => error.code);
+    await role.end();
+    expect(refused).toBe('42501');
   });
 
   it('gives its place to a next edition when that is frozen, and to one only', async () => {

@@ -1,5 +1,6 @@
 export * from './appointments.js';
 export * from './bsn.js';
+export * from './canonical-json.js';
 export * from './careful-words.js';
 export * from './conversation-types.js';
 export * from './date-names.js';

@@ -12,4 +12,24 @@ export const EVALUATOR_ROUTES: Routes = [
     title: 'nav.releases',
     loadComponent: async () => (await import('./release-page')).ReleasePage,
   },
+  {
+    path: 'protocollen',
+    title: 'protocols.title',
+    loadComponent: async () => (await import('./protocol-list')).ProtocolList,
+  },
+  {
+    path: 'protocollen/nieuw',
+    title: 'protocolForm.new',
+    loadComponent: async () => (await import('./protocol-form')).ProtocolForm,
+  },
+  {
+    path: 'protocollen/:id',
+    title: 'protocols.title',
+    loadComponent: async () => (await import('./protocol-page')).ProtocolPage,
+  },
+  {
+    path: 'protocollen/:id/wijzig',
+    title: 'protocolForm.change',
+    loadComponent: async () => (await import('./protocol-form')).ProtocolForm,
+  },
 ];

@@ -31,6 +31,12 @@ export const STAFF_PLACES: readonly Place[] = [
   },
   { address: '/aantallen', name: 'nav.counts', icon: icons.chart, right: 'counts.read' },
   { address: '/cijfers', name: 'nav.releases', icon: icons.chart, right: 'release.read' },
+  {
+    address: '/protocollen',
+    name: 'protocols.title',
+    icon: icons.lock,
+    right: 'protocol.read',
+  },
   { address: '/accounts', name: 'nav.accounts', icon: icons.people, right: 'user.list' },
   { address: '/wie-zag-wat', name: 'nav.audit', icon: icons.eye, right: 'audit.read' },
   { address: '/instellingen', name: 'nav.settings', icon: icons.sliders, right: 'settings.read' },
