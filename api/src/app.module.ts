@@ -27,6 +27,7 @@ import {
   QUESTIONNAIRE_ENTITIES,
   QuestionnairesModule,
 } from './questionnaires/questionnaires.module.js';
+import { RESEARCH_ENTITIES, ResearchModule } from './research/research.module.js';
 import { RESIDENT_ENTITIES, ResidentsModule } from './residents/residents.module.js';
 import { SafetyModule } from './safety/safety.module.js';
 import {
@@ -37,6 +38,7 @@ import {
 const ENTITIES = [
   ...IDENTITY_ENTITIES,
   ...NOTIFICATION_ENTITIES,
+  ...RESEARCH_ENTITIES,
   ...MEEDENKER_ENTITIES,
   ...RESIDENT_ENTITIES,
   ...QUESTIONNAIRE_ENTITIES,
@@ -64,6 +66,7 @@ export class AppModule {
         AuditModule,
         NotificationsModule,
         OrganisationsModule,
+        ResearchModule,
         MeedenkersModule,
         ResidentsModule,
         QuestionnairesModule,

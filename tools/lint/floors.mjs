@@ -8,7 +8,7 @@ export const API_FLOORS = [
   ['platform'],
   ['identity', 'audit'],
   ['notifications'],
-  ['organisations'],
+  ['organisations', 'research'],
   ['residents', 'meedenkers'],
   ['questionnaires'],
   ['support-requests'],

@@ -25,6 +25,7 @@ export const ACCESS_DEEDS = [
   'told',
   'exported',
   'handed_off',
+  'studied',
   'read',
   'changed',
 ] as const;
@@ -81,6 +82,8 @@ const WORDS: Readonly<Record<string, AccessDeed>> = {
   'my-request.export': 'exported',
   'hand-off.propose': 'handed_off',
   'hand-off.read': 'handed_off',
+  'research-file.freeze': 'studied',
+  'research-key.destroy': 'consent',
 };
 
 /** The word for a deed of the trail; of an unknown one, whether it read or changed. */

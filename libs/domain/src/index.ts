@@ -27,6 +27,7 @@ export * from './release-estimates.js';
 export * from './release-reading.js';
 export * from './release-words.js';
 export * from './releases.js';
+export * from './research-files.js';
 export * from './retention.js';
 export * from './rule-broken.js';
 export * from './safety.js';

@@ -12,6 +12,8 @@ export const LIMITS = {
   story: 2000,
   note: 2000,
   reason: 300,
+  studyTitle: 80,
+  studyPurpose: 300,
   answerText: 500,
   password: { min: 12, administratorMin: 15, max: 128 },
   tension: { min: 0, max: 10 },

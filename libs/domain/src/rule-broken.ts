@@ -38,7 +38,9 @@ export type RuleCode =
   | 'locks_collide'
   | 'plan_stale'
   | 'data_seen'
-  | 'period_taken';
+  | 'period_taken'
+  | 'second_person'
+  | 'too_few_rows';
 
 /**
  * The one error a rule throws: a stable code and the facts behind it.

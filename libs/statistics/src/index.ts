@@ -1,3 +1,4 @@
+export * from './anonymity.js';
 export * from './answer.js';
 export * from './descriptive.js';
 export * from './designs.js';

@@ -1,0 +1,60 @@
+import { Inject, Injectable } from '@nestjs/common';
+
+import { Audit } from '../audit/audit.service.js';
+import type { Transaction } from '../platform/database.js';
+import { newId } from '../platform/tokens.js';
+import { freezeAgain, giveTime, oneAtATime } from './freezing.js';
+import { ResearchFile } from './research-file.entity.js';
+
+/** Takes somebody out of research who took back their consent; their help is not touched. */
+@Injectable()
+export class ResearchWithdrawals {
+  constructor(@Inject(Audit) private readonly audit: Audit) {}
+
+  /**
+   * Destroys the keys of these requests, takes every row of them out of every file, and replaces each file they were in by a
+   * new revision without them. Comes before the consent itself is changed, so that no file is frozen in between.
+   */
+  async takeOut(tx: Transaction, requestIds: readonly string[]): Promise<void> {
+    await oneAtATime(tx);
+    await giveTime(tx);
+    const studies = await tx.query<{ id: string }>(
+      'SELECT id FROM app.destroy_research_keys($1) AS gone (id) ORDER BY id',
+      [requestIds],
+    );
+    if (studies.length === 0) return;
+    await this.audit.wrote(tx, {
+      deed: 'research-key.destroy',
+      noun: 'support_request',
+      nounId: requestIds[0] ?? null,
+      requestIds,
+      fields: ['consents'],
+    });
+    for (const { id } of studies) await this.supersede(tx, id);
+  }
+
+  private async supersede(tx: Transaction, studyId: string): Promise<void> {
+    const file = await tx.one(ResearchFile, { studyId, state: 'approved' }, 'lock');
+    if (!file) return;
+    const sealed = await freezeAgain(tx, file);
+    await tx.update(
+      ResearchFile,
+      { id: file.id },
+      { state: 'superseded', supersededAt: tx.now },
+    );
+    if (sealed)
+      await tx.insert(ResearchFile, {
+        ...file,
+        ...sealed,
+        id: newId(),
+        revision: file.revision + 1,
+        state: 'approved',
+      });
+    await this.audit.wrote(tx, {
+      deed: 'research-file.supersede',
+      noun: 'research_file',
+      nounId: file.id,
+      fields: ['revision'],
+    });
+  }
+}
