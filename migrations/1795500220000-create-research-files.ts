@@ -2,7 +2,13 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { oneOf, wall } from './wall.js';
 
 /** The doors of research: each acts for the organisation of its transaction alone, as a role nobody can sign in as. */
-const DOORS: readonly { signature: string; name: string; returns: string; body: string; comment: string }[] = [
+const DOORS: readonly {
+  signature: string;
+  name: string;
+  returns: string;
+  body: string;
+  comment: string;
+}[] = [
   {
     signature: 'research_numbers(study uuid, requests uuid[], ends_at timestamptz)',
     name: 'research_numbers(uuid, uuid[], timestamptz)',

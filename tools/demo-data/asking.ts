@@ -10,7 +10,7 @@ import type { AppointmentRow, Case } from './case.js';
 import { storyText } from './free-text.js';
 import { BY_NOBODY } from './trail.js';
 
-const CONSENT_TEXT_VERSION = '1';
+const CONSENT_TEXT_VERSION = '2';
 
 /** Who the resident is and how to be reached; an address only of who chose letters. */
 function writeResident(c: Case): void {

@@ -5,6 +5,7 @@ import { HandOffsModule } from '../hand-offs/hand-offs.module.js';
 import { MatchingModule } from '../matching/matching.module.js';
 import { OutcomesModule } from '../outcomes/outcomes.module.js';
 import { QuestionnairesModule } from '../questionnaires/questionnaires.module.js';
+import { ResearchModule } from '../research/research.module.js';
 import { SupportRequestsModule } from '../support-requests/support-requests.module.js';
 import {
   AppointmentDeedsController,
@@ -47,6 +48,7 @@ import { WorkListQueries } from './work-list.queries.js';
 @Module({
   imports: [
     QuestionnairesModule,
+    ResearchModule,
     SupportRequestsModule,
     AppointmentsModule,
     MatchingModule,

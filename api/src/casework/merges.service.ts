@@ -17,6 +17,7 @@ import { Database, type Transaction } from '../platform/database.js';
 import { found, InvalidInput } from '../platform/errors.js';
 import { Jobs } from '../platform/jobs.js';
 import { newId } from '../platform/tokens.js';
+import { ResearchWithdrawals } from '../research/withdrawals.service.js';
 import { Resident } from '../residents/resident.entity.js';
 import { uncountClosed } from '../support-requests/request-counts.js';
 import { SupportRequest } from '../support-requests/support-request.entity.js';
@@ -62,6 +63,7 @@ export class Merges implements OnApplicationBootstrap {
     @Inject(RequestEndings) private readonly endings: RequestEndings,
     @Inject(Jobs) private readonly jobs: Jobs,
     @Inject(Notices) private readonly notices: Notices,
+    @Inject(ResearchWithdrawals) private readonly research: ResearchWithdrawals,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -180,7 +182,7 @@ export class Merges implements OnApplicationBootstrap {
       }
       // Who said no meanwhile keeps it.
       await tx.execute(
-        `UPDATE consents SET granted = true, changed_at = $2, version = version + 1
+        `UPDATE consents SET granted = true, changed_at = $2, withdrawn_at = NULL, version = version + 1
          WHERE request_id = ANY ($1) AND NOT granted AND changed_at = $3`,
         [before.consented, tx.now, merge.merged_at],
       );
@@ -269,9 +271,11 @@ export class Merges implements OnApplicationBootstrap {
     if (rows.every(({ granted }) => granted)) return [];
     const taken = rows.filter(({ granted }) => granted).map(({ id }) => id);
     await tx.execute(
-      `UPDATE consents SET granted = false, changed_at = $2, version = version + 1 WHERE request_id = ANY ($1) AND granted`,
+      `UPDATE consents SET granted = false, changed_at = $2, withdrawn_at = $2, version = version + 1
+       WHERE request_id = ANY ($1) AND granted`,
       [taken, tx.now],
     );
+    if (taken.length > 0) await this.research.takeOut(tx, taken);
     return taken;
   }
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 
 import { CaseworkModule } from '../casework/casework.module.js';
+import { ResearchModule } from '../research/research.module.js';
 import { SupportRequestsModule } from '../support-requests/support-requests.module.js';
 import { Erasure } from './erasure.entity.js';
 import { ErasureList } from './erasure-list.js';
@@ -11,7 +12,7 @@ import { PrivacyController, PrivacyOnBehalfController } from './privacy.controll
 
 /** What a person may have of their own data: a copy, and its end. */
 @Module({
-  imports: [SupportRequestsModule, CaseworkModule],
+  imports: [ResearchModule, SupportRequestsModule, CaseworkModule],
   controllers: [PrivacyController, PrivacyOnBehalfController],
   providers: [ErasureList, Erasures, ExportQueries, Retention],
 })

@@ -10,6 +10,7 @@ import { PinoLogger } from 'nestjs-pino';
 import { Audit } from '../audit/audit.service.js';
 import { systemOf } from '../platform/actor.js';
 import { Database } from '../platform/database.js';
+import { ResearchWithdrawals } from '../research/withdrawals.service.js';
 
 /** How often is looked; what is done twice does nothing the second time, so that every process may look. */
 const EVERY_MS = 3_600_000;
@@ -27,6 +28,7 @@ export class Retention implements OnApplicationBootstrap, OnApplicationShutdown 
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Audit) private readonly audit: Audit,
+    @Inject(ResearchWithdrawals) private readonly research: ResearchWithdrawals,
     @Inject(PinoLogger) private readonly log: PinoLogger,
   ) {}
 
@@ -46,8 +48,10 @@ export class Retention implements OnApplicationBootstrap, OnApplicationShutdown 
   /** Does it for every organisation in turn; answers how many addresses were wiped. */
   async tidy(): Promise<number> {
     let wiped = 0;
-    for (const { id } of await this.database.open<{ id: string }>(ORGANISATIONS))
+    for (const { id } of await this.database.open<{ id: string }>(ORGANISATIONS)) {
       wiped += await this.wipeHomeAddresses(id);
+      await this.database.as(systemOf(id), (tx) => this.research.end(tx));
+    }
     return wiped;
   }
 

@@ -5,7 +5,7 @@ export const CONSENT_PURPOSES = ['research'] as const;
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
 /** The version of the text a resident reads before they say yes or no. */
-export const CONSENT_TEXT_VERSION = '1';
+export const CONSENT_TEXT_VERSION = '2';
 
 /** What a resident allows per purpose, with the version of the text that was shown. */
 @Entity('consents')
@@ -27,6 +27,10 @@ export class Consent {
 
   @Column('timestamptz', { name: 'changed_at' })
   changedAt!: Date;
+
+  /** When a yes was taken back; null while it stands, and when there never was one. */
+  @Column('timestamptz', { name: 'withdrawn_at', nullable: true })
+  withdrawnAt!: Date | null;
 
   @Column('integer')
   version!: number;

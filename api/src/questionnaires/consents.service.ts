@@ -3,8 +3,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service.js';
 import type { Actor } from '../platform/actor.js';
 import type { Page } from '../platform/contract.js';
-import { Database } from '../platform/database.js';
+import { Database, type Transaction } from '../platform/database.js';
 import { found, NotAllowed, NotFound, Stale } from '../platform/errors.js';
+import { ResearchWithdrawals } from '../research/withdrawals.service.js';
 import {
   Consent,
   CONSENT_PURPOSES,
@@ -27,6 +28,7 @@ export class Consents {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Audit) private readonly audit: Audit,
+    @Inject(ResearchWithdrawals) private readonly research: ResearchWithdrawals,
   ) {}
 
   /** Every purpose, and what was said about it. */
@@ -68,6 +70,7 @@ export class Consents {
         granted,
         textVersion: CONSENT_TEXT_VERSION,
         changedAt: tx.now,
+        withdrawnAt: granted ? null : said?.granted ? tx.now : (said?.withdrawnAt ?? null),
         version: version + 1,
       };
       if (said) await tx.update(Consent, { requestId, purpose }, row);
@@ -79,7 +82,24 @@ export class Consents {
         requestIds: [requestId],
         fields: ['consents'],
       });
+      if (said?.granted && !granted) await this.takeBack(tx, requestId, purpose);
       return consentView(purpose, { ...row, organisationId: tx.organisationId });
     });
+  }
+
+  /** Whoever takes back a yes takes it back for all that they asked, and is in no file for research any more. */
+  private async takeBack(
+    tx: Transaction,
+    requestId: string,
+    purpose: ConsentPurpose,
+  ): Promise<void> {
+    const others = await tx.query<{ id: string }>(
+      `UPDATE consents c SET granted = false, changed_at = $3, withdrawn_at = $3, version = c.version + 1
+       FROM support_requests mine JOIN support_requests r ON r.organisation_id = mine.organisation_id AND r.resident_id = mine.resident_id
+       WHERE mine.id = $1 AND c.organisation_id = r.organisation_id AND c.request_id = r.id AND c.purpose = $2 AND c.granted
+       RETURNING c.request_id AS id`,
+      [requestId, purpose, tx.now],
+    );
+    await this.research.takeOut(tx, [requestId, ...others.map(({ id }) => id)]);
   }
 }

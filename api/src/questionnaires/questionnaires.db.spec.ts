@@ -121,7 +121,7 @@ describe('consent for research', () => {
     const before = await resident.get('/my-request/consents');
     expect(before.body).toEqual({
       items: [
-        { purpose: 'research', granted: false, textVersion: '1', changedAt: null, version: 0 },
+        { purpose: 'research', granted: false, textVersion: '2', changedAt: null, version: 0 },
       ],
       nextCursor: null,
     });
@@ -130,7 +130,7 @@ describe('consent for research', () => {
     expect(body).toEqual({
       purpose: 'research',
       granted: true,
-      textVersion: '1',
+      textVersion: '2',
       changedAt: '2026-11-24T09:00:00.000Z',
       version: 1,
     });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 
+import { ResearchModule } from '../research/research.module.js';
 import { Consent } from './consent.entity.js';
 import { Consents } from './consents.service.js';
 import { QuestionnairesController } from './questionnaires.controller.js';
@@ -8,6 +9,7 @@ import { Responses } from './responses.service.js';
 
 /** What residents are asked, what they answer, and what they allow. */
 @Module({
+  imports: [ResearchModule],
   controllers: [QuestionnairesController],
   providers: [Responses, Consents],
   exports: [Responses, Consents],

@@ -12,9 +12,10 @@ export const RESEARCH_VERSION = 'research-1';
 
 /** Nobody's consent changes while a file is frozen, and no file while somebody takes theirs back: one after the other. */
 export const oneAtATime = (tx: Transaction): Promise<unknown> =>
-  tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('research', 0) # hashtextextended($1, 0))`, [
-    tx.organisationId,
-  ]);
+  tx.query(
+    `SELECT pg_advisory_xact_lock(hashtextextended('research', 0) # hashtextextended($1, 0))`,
+    [tx.organisationId],
+  );
 
 /** How long a file may take that holds millions of rows. */
 const MINUTES = 10;
@@ -38,7 +39,8 @@ const WITHOUT_CONSENT = `
   SELECT count(*)::int AS n FROM evaluation_requests WHERE NOT has_research_consent AND quarter BETWEEN $1 AND $2`;
 
 const coarsened = `jsonb_to_recordset($3::jsonb) AS m (${TRAITS.map((name) => `${name} text, ${name}_to text`).join(', ')})`;
-const sameTraits = (row: string): string => TRAITS.map((name) => `${row}.${name} = m.${name}`).join(' AND ');
+const sameTraits = (row: string): string =>
+  TRAITS.map((name) => `${row}.${name} = m.${name}`).join(' AND ');
 
 /**
  * Writes the rows. Which number became which request is known inside this one statement only. A moment nobody answered is
@@ -77,7 +79,12 @@ const keyOf = ({ moment, question }: Variable): string => `${moment}.${question 
 const changesOf = ({ rows }: Crowd): string =>
   JSON.stringify(
     rows.map(({ from, to }) =>
-      Object.fromEntries(TRAITS.flatMap((name, i) => [[name, from[i]], [`${name}_to`, to[i]]])),
+      Object.fromEntries(
+        TRAITS.flatMap((name, i) => [
+          [name, from[i]],
+          [`${name}_to`, to[i]],
+        ]),
+      ),
     ),
   );
 
@@ -103,7 +110,14 @@ async function crowd(tx: Transaction, rows: readonly TraitRow[]): Promise<Crowd 
 /** What is said of a file once its rows stand. */
 export type Sealed = Pick<
   ResearchFile,
-  'variables' | 'rows' | 'withoutConsent' | 'smallestGroup' | 'leftOut' | 'hash' | 'codeVersion' | 'frozenAt'
+  | 'variables'
+  | 'rows'
+  | 'withoutConsent'
+  | 'smallestGroup'
+  | 'leftOut'
+  | 'hash'
+  | 'codeVersion'
+  | 'frozenAt'
 >;
 
 /**
@@ -120,13 +134,7 @@ export async function freeze(
   const made = await crowd(tx, await tx.query<TraitRow>(COMBINATIONS, period));
   if (!made) throw new RuleBroken('too_few_rows', { threshold: await thresholdOf(tx) });
   const consented = await tx.query<{ request_id: string }>(CONSENTED, period);
-  await tx.execute(WRITE, [
-    ...period,
-    changesOf(made),
-    file.studyId,
-    endsAt,
-    variables.map(keyOf),
-  ]);
+  await tx.execute(WRITE, [...period, changesOf(made), file.studyId, endsAt, variables.map(keyOf)]);
   return {
     sealed: await seal(tx, file, variables, made),
     requestIds: consented.map(({ request_id }) => request_id),
@@ -140,9 +148,11 @@ export async function freezeAgain(tx: Transaction, file: ResearchFile): Promise<
     await tx.execute('DELETE FROM research_rows WHERE study_id = $1', [file.studyId]);
     return null;
   }
-  const changed = { ...made, rows: made.rows.filter(({ from, to }) => String(from) !== String(to)) };
-  if (changed.rows.length > 0)
-    await tx.execute(COARSEN_AGAIN, [file.studyId, changesOf(changed)]);
+  const changed = {
+    ...made,
+    rows: made.rows.filter(({ from, to }) => String(from) !== String(to)),
+  };
+  if (changed.rows.length > 0) await tx.execute(COARSEN_AGAIN, [file.studyId, changesOf(changed)]);
   return seal(tx, file, found(file.variables), made);
 }
 

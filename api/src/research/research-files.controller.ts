@@ -1,4 +1,14 @@
-import { Body, Controller, Get, Header, Inject, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  Inject,
+  Param,
+  Post,
+  Query,
+  StreamableFile,
+} from '@nestjs/common';
 import { RESEARCH_FILE_NAMES } from '@meedenkers/domain';
 import { ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 
@@ -39,7 +49,11 @@ export class ResearchFilesController {
 
   @Post()
   @Allow('research-file.ask')
-  @Answers(ResearchFileView, 'Asks for a file; nothing is made before a second person says yes.', 201)
+  @Answers(
+    ResearchFileView,
+    'Asks for a file; nothing is made before a second person says yes.',
+    201,
+  )
   ask(@By() actor: Actor, @Body() dto: NewResearchFileDto): Promise<ResearchFileView> {
     return this.files.ask(actor, dto);
   }
@@ -77,7 +91,13 @@ export class ResearchFilesController {
   @Allow('research-file.download')
   @Header('Cache-Control', 'no-store')
   @ApiParam({ name: 'name', schema: { type: 'string', enum: [...RESEARCH_FILE_NAMES] } })
-  @ApiProduces('text/csv', 'application/vnd.apache.parquet', 'text/markdown', 'application/csvm+json', 'text/plain')
+  @ApiProduces(
+    'text/csv',
+    'application/vnd.apache.parquet',
+    'text/markdown',
+    'application/csvm+json',
+    'text/plain',
+  )
   @Answers(String, 'The rows, or what is needed to read them: a code book, CSVW, SPSS syntax.')
   file(
     @By() actor: Actor,

@@ -107,7 +107,10 @@ export class ResearchColumnView {
   @Plain({ nullable: true })
   question!: string | null;
 
-  @Whole({ nullable: true, description: 'How many rows have an answer; null when that is too few, or not counted.' })
+  @Whole({
+    nullable: true,
+    description: 'How many rows have an answer; null when that is too few, or not counted.',
+  })
   filled!: number | null;
 }
 
@@ -128,7 +131,11 @@ export class ResearchFileView extends ResearchFileListItemView {
   @Flag({ description: 'Whether who looks asked for it.' })
   isOwn!: boolean;
 
-  @Whole({ nullable: true, description: 'Requests of the period without consent, those taken back included; null when too few to say.' })
+  @Whole({
+    nullable: true,
+    description:
+      'Requests of the period without consent, those taken back included; null when too few to say.',
+  })
   withoutConsent!: number | null;
 
   @Whole({ description: 'At least so many rows share their traits.' })

@@ -128,8 +128,7 @@ const fileView = (actor: Actor, row: FileRow): ResearchFileView => ({
   decidedAt: row.decidedAt?.toISOString() ?? null,
   reason: row.reason,
   isOwn: row.requestedBy === actor.id,
-  withoutConsent:
-    row.withoutConsent === null ? null : shown(row.withoutConsent, row.threshold),
+  withoutConsent: row.withoutConsent === null ? null : shown(row.withoutConsent, row.threshold),
   threshold: row.threshold,
   smallestGroup: row.smallestGroup,
   leftOut: row.leftOut,

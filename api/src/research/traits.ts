@@ -39,7 +39,9 @@ const ONE_UP: Readonly<Record<Trait, (value: string, provinces: Provinces) => st
   quarter: (value) => value.slice(0, 4),
   municipality: (value, provinces) => provinces.get(value) ?? value,
   conversation_type: (value) =>
-    TYPE_GROUP_NAMES.includes(value) ? value : (TYPE_GROUPS[conversationType(value).code] ?? 'REST'),
+    TYPE_GROUP_NAMES.includes(value)
+      ? value
+      : (TYPE_GROUPS[conversationType(value).code] ?? 'REST'),
   language_group: (value) => (value === 'dutch' ? 'dutch' : 'not_dutch'),
   arm: (value) => ARM_GROUPS[value] ?? 'alone',
 };

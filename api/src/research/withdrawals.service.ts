@@ -13,7 +13,7 @@ export class ResearchWithdrawals {
 
   /**
    * Destroys the keys of these requests, takes every row of them out of every file, and replaces each file they were in by a
-   * new revision without them. Comes before the consent itself is changed, so that no file is frozen in between.
+   * new revision without them; in the transaction in which the consent was taken back.
    */
   async takeOut(tx: Transaction, requestIds: readonly string[]): Promise<void> {
     await oneAtATime(tx);
@@ -33,15 +33,29 @@ export class ResearchWithdrawals {
     for (const { id } of studies) await this.supersede(tx, id);
   }
 
+  /** Destroys the keys whose time is over, and the rows of their studies. Answers how many files came to their end. */
+  async end(tx: Transaction): Promise<number> {
+    await oneAtATime(tx);
+    const studies = await tx.query<{ id: string; keys: number }>(
+      'SELECT study_id AS id, keys FROM app.end_research_keys() ORDER BY 1',
+    );
+    for (const { id } of studies) {
+      await tx.update(ResearchFile, { studyId: id, state: 'approved' }, { state: 'ended' });
+      await this.audit.wrote(tx, {
+        deed: 'research-key.end',
+        noun: 'research_file',
+        nounId: id,
+        fields: ['state'],
+      });
+    }
+    return studies.length;
+  }
+
   private async supersede(tx: Transaction, studyId: string): Promise<void> {
     const file = await tx.one(ResearchFile, { studyId, state: 'approved' }, 'lock');
     if (!file) return;
     const sealed = await freezeAgain(tx, file);
-    await tx.update(
-      ResearchFile,
-      { id: file.id },
-      { state: 'superseded', supersededAt: tx.now },
-    );
+    await tx.update(ResearchFile, { id: file.id }, { state: 'superseded', supersededAt: tx.now });
     if (sealed)
       await tx.insert(ResearchFile, {
         ...file,

@@ -115,6 +115,7 @@ export async function writeBeside(
     granted: consents.research,
     textVersion: CONSENT_TEXT_VERSION,
     changedAt: tx.now,
+    withdrawnAt: null,
     version: 1,
   });
   if (tension !== undefined && tension !== null)

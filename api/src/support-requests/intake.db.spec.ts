@@ -94,7 +94,7 @@ describe('a question for a companion', () => {
         'SELECT purpose, granted, text_version, version FROM consents WHERE request_id = $1',
         of,
       ),
-    ).toEqual([{ purpose: 'research', granted: true, text_version: '1', version: 1 }]);
+    ).toEqual([{ purpose: 'research', granted: true, text_version: '2', version: 1 }]);
     expect(
       await app.given.rows(
         `SELECT actor_kind, role, action, deed FROM audit_events WHERE $1 = ANY (request_ids)`,

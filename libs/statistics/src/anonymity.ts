@@ -74,9 +74,7 @@ function tryAt(combinations: readonly Combination[], steps: readonly number[], k
   const keptRows = kept.reduce((sum, [, size]) => sum + size, 0);
   return {
     loss: keptRows * perRow + leftOut,
-    to: values.map((value) =>
-      taken.has(nameOf(value)) ? value.map(() => SUPPRESSED) : value,
-    ),
+    to: values.map((value) => (taken.has(nameOf(value)) ? value.map(() => SUPPRESSED) : value)),
     smallest: Math.min(...kept.map(([, size]) => size), ...(leftOut > 0 ? [leftOut] : [])),
     leftOut,
   };

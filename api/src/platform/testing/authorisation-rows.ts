@@ -6,6 +6,7 @@ import { OWN_DAY_ROWS } from './authorisation-rows/own-day.js';
 import { ON_BEHALF_ROWS } from './authorisation-rows/on-behalf.js';
 import { PUBLIC_ROWS } from './authorisation-rows/public.js';
 import { REQUESTS_ROWS } from './authorisation-rows/requests.js';
+import { RESEARCH_ROWS } from './authorisation-rows/research.js';
 import { RESIDENT_ROWS } from './authorisation-rows/resident.js';
 import { VISITS_ROWS } from './authorisation-rows/visits.js';
 import type { Row } from './authorisation-rows/row.js';
@@ -24,4 +25,5 @@ export const ROWS: readonly Row[] = [
   ...MEEDENKERS_ROWS,
   ...NOTIFICATIONS_ROWS,
   ...FIGURES_AND_ACCOUNTS_ROWS,
+  ...RESEARCH_ROWS,
 ];

@@ -81,6 +81,34 @@ export async function fillEveryTable(given: Factory, org: Org): Promise<void> {
     value_number: 2,
     answered_at: AT,
   });
+  const study = newId();
+  await given.insert('research_files', {
+    ...own,
+    id: study,
+    study_id: study,
+    title: 'Spanning',
+    purpose: 'x',
+    from_quarter: '2026-Q1',
+    to_quarter: '2026-Q3',
+    requested_by: user.id,
+    requested_at: AT,
+  });
+  const number = { ...own, study_id: study, number: newId() };
+  await given.insert('research_rows', {
+    ...number,
+    quarter: '2026-Q3',
+    municipality: 'GM0784',
+    conversation_type: 'REVIEW',
+    language_group: 'dutch',
+    arm: 'meedenker',
+    answers: [4],
+  });
+  await given.insert('research_keys', {
+    ...number,
+    request_id: request.id,
+    made_at: AT,
+    ends_at: '2028-11-01T09:00:00Z',
+  });
   await given.insert('request_counts', {
     ...own,
     quarter: '2026-Q3',

@@ -5,6 +5,7 @@ import { givenLadder } from './given-ladder.js';
 import { givenOfOwnDay } from './own-day.js';
 import { givenLetterTask } from './letter-rows.js';
 import { givenProtocol, PROTOCOL_BODY } from './protocol-rows.js';
+import { givenResearchFile } from './research-rows.js';
 import { givenHandOff, givenPartner } from './hand-off-rows.js';
 import type { TestApp } from './test-app.js';
 
@@ -29,6 +30,8 @@ export interface Targets {
   letterTask: string;
   claim: string;
   concern: string;
+  /** A research file that waits for its second person. */
+  researchFile: string;
   /** A ladder that runs. */
   ladder: string;
   venue: string;
@@ -149,6 +152,7 @@ async function targetsOf(
       travelMinutes: null,
     }),
   });
+  const researchFile = await givenResearchFile(given, org, user);
   const areas = await given.count('service_areas', 'organisation_id = $1', [org.id]);
   const area = await given.serves(org, areas === 0 ? 'GM0784' : 'GM0855', { is_default: false });
   const callTask = newId();
@@ -179,6 +183,7 @@ async function targetsOf(
     area,
     message,
     callTask,
+    researchFile,
     ...(await givenLetterTask(given, { id: match.request.id, organisationId: org.id })),
     ...(await givenOfOwnDay(given, org, meedenker, user, clock.now())),
     ...(await givenLadder(
@@ -237,6 +242,7 @@ const absent = (org: Org): Targets =>
       'letterTask',
       'claim',
       'concern',
+      'researchFile',
       'ladder',
       'venue',
       'meedenkerAccount',
