@@ -34,6 +34,7 @@ export interface AccessView {
     | 'told'
     | 'exported'
     | 'handed_off'
+    | 'studied'
     | 'read'
     | 'changed';
   fields: Array<string>;
