@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import type { Org } from '../platform/testing/factories.js';
 import { TestApp, TUESDAY } from '../platform/testing/test-app.js';
+import { givenVisited } from '../research/testing/consented.js';
 import { Retention } from './retention.service.js';
 
 let app: TestApp;
@@ -50,5 +51,43 @@ describe('the address of a home visit', () => {
     app.clock.pass({ days: 2 });
     expect(await app.part(Retention).tidy()).toBe(1);
     expect(await addressOf(recent.id)).toBeNull();
+  });
+});
+
+describe('the keys of a study', () => {
+  it('live for 24 months to the minute, and then the rows are gone too', async () => {
+    app.clock.set(TUESDAY);
+    const place = await app.given.organisation({ municipalities: [] });
+    await givenVisited(app, place, 12);
+    const [maker, second] = [
+      await app.signIn('evaluator', place),
+      await app.signIn('evaluator', place),
+    ];
+    const asked = await maker.post('/research-files', {
+      title: 'Spanning 2026',
+      fromQuarter: '2026-Q1',
+      toQuarter: '2026-Q3',
+      purpose: 'Effect op spanning',
+    });
+    const id = asked.body.id as string;
+    await second.post(`/research-files/${id}/approval`, { listSeen: true, fitsPurpose: true });
+    const left = async (): Promise<number[]> => [
+      await app.given.count('research_keys', 'study_id = $1', [id]),
+      await app.given.count('research_rows', 'study_id = $1', [id]),
+    ];
+    app.clock.set('2028-11-24T08:59:00Z');
+    await app.part(Retention).tidy();
+    expect(await left()).toEqual([12, 12]);
+    app.clock.set('2028-11-24T09:00:00Z');
+    await app.part(Retention).tidy();
+    expect(await left()).toEqual([0, 0]);
+    const late = await app.signIn('evaluator', place);
+    expect((await late.get(`/research-files/${id}`)).body).toMatchObject({
+      state: 'ended',
+      files: [],
+    });
+    expect(
+      await app.given.count('audit_events', `noun_id = $1 AND deed = 'research-key.end'`, [id]),
+    ).toBe(1);
   });
 });

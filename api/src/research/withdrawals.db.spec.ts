@@ -4,7 +4,6 @@ import { systemOf } from '../platform/actor.js';
 import type { Caller } from '../platform/testing/caller.js';
 import type { GivenRequest, Org } from '../platform/testing/factories.js';
 import { TestApp, TUESDAY } from '../platform/testing/test-app.js';
-import { Retention } from '../privacy/retention.service.js';
 import { givenVisited } from './testing/consented.js';
 
 const TICKED = { listSeen: true, fitsPurpose: true };
@@ -130,7 +129,7 @@ describe('somebody who takes back their consent', () => {
       request: { municipality_code: 'GM0855' },
     });
     const id = await approved();
-    she = (there ?? she) as GivenRequest;
+    she = (there ?? she);
     for (let n = 0; n < 2; n += 1) {
       await withdraw();
       const rows = await app.given.rows<{ n: number }>(
@@ -226,22 +225,6 @@ describe('the keys of a study', () => {
       ]),
     );
     expect(told).toEqual([]);
-  });
-
-  it('live for 24 months to the minute, and then the rows are gone too', async () => {
-    const id = await approved();
-    app.clock.set('2028-11-24T08:59:00Z');
-    await app.part(Retention).tidy();
-    expect(await keys()).toBe(12);
-    app.clock.set('2028-11-24T09:00:00Z');
-    await app.part(Retention).tidy();
-    expect(await keys()).toBe(0);
-    expect(await app.given.count('research_rows', 'study_id = $1', [id])).toBe(0);
-    maker = await app.signIn('evaluator', org);
-    expect(await fileOf(id)).toMatchObject({ state: 'ended', files: [] });
-    expect(
-      await app.given.count('audit_events', `noun_id = $1 AND deed = 'research-key.end'`, [id]),
-    ).toBe(1);
   });
 
   it('cannot be made to live longer', async () => {
