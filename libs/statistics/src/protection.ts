@@ -11,14 +11,16 @@ export interface TableCell {
   largestShare?: number;
   /** Whether one Meedenker alone stands behind it. */
   oneMeedenker?: boolean;
-  /** What an earlier release said of it, which cannot be taken back; null is hidden there. */
-  frozen?: { shown: number | null };
+  /** What an earlier release said of it, which cannot be taken back, and from which count on it said something; null is hidden there. */
+  frozen?: { shown: number | null; threshold?: number };
 }
 
 /** A count that is the sum of others: a margin, a year of quarters. */
 export interface TableSum {
   total: string;
   parts: readonly string[];
+  /** Whether its parts are no groups that somebody belongs to, such as the quarters of a year: a large one tells nothing of anybody. */
+  isNoGroup?: boolean;
 }
 
 /** Counts and every sum that ties them together, over as many tables and releases as share them. */
@@ -52,14 +54,17 @@ export interface Knowledge {
 }
 
 /**
- * Solves the linear programme of {@link Knowledge}: the largest or the least value of one count, with every count as it is
- * then. Infinity when there is no bound.
+ * Solves the linear programme of {@link Knowledge}: all counts as they are when those of the keys together are as large or as
+ * small as they can be. A count without a bound may be taken to be at most {@link UNBOUNDED}.
  */
 export type Attacker = (
   knowledge: Knowledge,
-  key: string,
+  keys: readonly string[],
   towards: 'least' | 'most',
-) => { value: number; counts: ReadonlyMap<string, number> };
+) => ReadonlyMap<string, number>;
+
+/** More than any count is. */
+export const UNBOUNDED = 1e8;
 
 /** One contributor may have less than this share of a count. */
 export const DOMINANT_SHARE = 0.5;
@@ -91,6 +96,10 @@ class Tables {
   readonly cells: ReadonlyMap<string, TableCell>;
   readonly hidden = new Map<string, HiddenBecause>();
   private readonly sumsOf = new Map<string, TableSum[]>();
+  /** Ways in which all counts could be, as far as anybody knows: the true one, and what the attacker found. */
+  private possible: ReadonlyMap<string, number>[];
+  /** The hidden counts that hang together, as they were asked for last. */
+  private groups: { knowledge: Knowledge; keys: ReadonlySet<string> }[] | undefined;
 
   constructor(
     readonly system: TableSystem,
@@ -98,6 +107,7 @@ class Tables {
     private readonly attacker: Attacker,
   ) {
     this.cells = new Map(system.cells.map((cell) => [cell.key, cell]));
+    this.possible = [new Map(system.cells.map(({ key, count }) => [key, count]))];
     for (const sum of system.sums)
       for (const key of [sum.total, ...sum.parts])
         this.sumsOf.set(key, [...(this.sumsOf.get(key) ?? []), sum]);
@@ -110,8 +120,10 @@ class Tables {
 
   /** The true counts of the wholes of which a cell is a part, where there are other parts that could be something. */
   private wholesOf(key: string): number[] {
-    return (this.sumsOf.get(key) ?? []).flatMap(({ total, parts }) =>
-      parts.includes(key) && parts.some((part) => part !== key && !this.cells.get(part)?.structural)
+    return (this.sumsOf.get(key) ?? []).flatMap(({ total, parts, isNoGroup }) =>
+      !isNoGroup &&
+      parts.includes(key) &&
+      parts.some((part) => part !== key && !this.cells.get(part)?.structural)
         ? (this.cells.get(total)?.count ?? [])
         : [],
     );
@@ -140,7 +152,12 @@ class Tables {
     const cell = this.cells.get(key);
     if (cell?.structural) return { key, low: 0, high: 0 };
     if (this.hidden.has(key)) return { key, low: 0, high: Infinity };
-    return knownOf(key, this.shownOf(key), this.threshold);
+    return knownOf(key, this.shownOf(key), this.thresholdOf(key));
+  }
+
+  /** From which count on it is shown: an earlier release obeyed the threshold of its day. */
+  private thresholdOf(key: string): number {
+    return this.cells.get(key)?.frozen?.threshold ?? this.threshold;
   }
 
   shownOf(key: string): number {
@@ -151,32 +168,60 @@ class Tables {
   /** Whether every value below the threshold stays possible for a small count, and enough others for a larger one. */
   private isWide(key: string, low: number, high: number): boolean {
     const count = this.cells.get(key)?.count ?? 0;
-    return count < this.threshold
-      ? low <= EPSILON && high >= this.threshold - 1 - EPSILON
-      : high - low >= this.threshold - EPSILON;
+    const threshold = this.thresholdOf(key);
+    return count < threshold
+      ? low <= EPSILON && high >= threshold - 1 - EPSILON
+      : high - low >= threshold - EPSILON;
   }
 
-  /** The hidden counts that could be known too well; each solution found speaks for all counts in it. */
+  /** Everything that hangs together, once for as long as nothing more is hidden or shown. */
+  private groupOf(key: string): { knowledge: Knowledge; keys: ReadonlySet<string> } {
+    this.groups ??= [];
+    const known = this.groups.find(({ keys }) => keys.has(key));
+    if (known) return known;
+    const knowledge = this.knowledge(key);
+    const group = { knowledge, keys: new Set(knowledge.variables.map((v) => v.key)) };
+    this.groups.push(group);
+    return group;
+  }
+
+  /** Whether the ways found so far leave a hidden count open enough. */
+  private isOpen(key: string): boolean {
+    const values = this.possible.flatMap((counts) => counts.get(key) ?? []);
+    return this.isWide(key, Math.min(...values), Math.max(...values));
+  }
+
+  private ask(keys: readonly string[], towards: 'least' | 'most'): void {
+    const [first] = keys;
+    if (first !== undefined)
+      this.possible.push(this.attacker(this.groupOf(first).knowledge, keys, towards));
+  }
+
+  /**
+   * The hidden counts that could be known too well. Each way that is found speaks for all counts in it, so those that hang
+   * together are asked for at once while that settles many of them, and then one by one.
+   */
   unsafe(): string[] {
-    const seen = new Map<string, { low: number; high: number }>();
-    const note = (counts: ReadonlyMap<string, number>): void => {
-      for (const [key, value] of counts) {
-        const { low, high } = seen.get(key) ?? { low: Infinity, high: -Infinity };
-        seen.set(key, { low: Math.min(low, value), high: Math.max(high, value) });
+    let open = [...this.hidden.keys()].sort().filter((key) => !this.isOpen(key));
+    for (let before = Infinity; open.length > 1 && open.length <= 0.9 * before;) {
+      before = open.length;
+      const together = new Map<object, string[]>();
+      for (const key of open) {
+        const group = this.groupOf(key);
+        together.set(group, [...(together.get(group) ?? []), key]);
       }
-    };
-    note(new Map(this.system.cells.map(({ key, count }) => [key, count])));
-    return [...this.hidden.keys()].sort().filter((key) => {
-      const spread = (): { low: number; high: number } =>
-        seen.get(key) ?? { low: Infinity, high: -Infinity };
-      const wide = (): boolean => this.isWide(key, spread().low, spread().high);
+      for (const keys of together.values()) {
+        this.ask(keys, 'most');
+        this.ask(keys, 'least');
+      }
+      open = open.filter((key) => !this.isOpen(key));
+    }
+    return open.filter((key) => {
       for (const towards of ['most', 'least'] as const) {
-        if (wide()) return false;
-        const { value, counts } = this.attacker(this.knowledge(key), key, towards);
-        note(counts);
-        note(new Map([[key, value]]));
+        if (this.isOpen(key)) return false;
+        this.ask([key], towards);
       }
-      return !wide();
+      return !this.isOpen(key);
     });
   }
 
@@ -224,8 +269,25 @@ class Tables {
   hideFor(key: string): boolean {
     const more = this.nearestToHide(key);
     if (more === undefined) return false;
-    this.hidden.set(more, 'secondary');
+    this.hide(more);
     return true;
+  }
+
+  /** Hiding takes nothing away from what is possible. */
+  private hide(key: string): void {
+    this.hidden.set(key, 'secondary');
+    this.groups = undefined;
+  }
+
+  /** Showing leaves only the ways in which it is about what is shown. */
+  private show(key: string): void {
+    this.hidden.delete(key);
+    this.groups = undefined;
+    const { low, high } = this.known(key);
+    this.possible = this.possible.filter((counts) => {
+      const value = counts.get(key);
+      return value === undefined || (value >= low - EPSILON && value <= high + EPSILON);
+    });
   }
 
   /** Shows again what was hidden for another and need not be, the largest first. */
@@ -235,8 +297,11 @@ class Tables {
       .map(([key]) => key)
       .sort((a, b) => (this.cells.get(b)?.count ?? 0) - (this.cells.get(a)?.count ?? 0));
     for (const key of extra) {
-      this.hidden.delete(key);
-      if (this.unsafe().length > 0) this.hidden.set(key, 'secondary');
+      const before = this.possible;
+      this.show(key);
+      if (this.unsafe().length === 0) continue;
+      this.hide(key);
+      this.possible = [...new Set([...before, ...this.possible])];
     }
   }
 }

@@ -1,23 +1,26 @@
 import highs from 'highs';
 
-import type { Attacker, Knowledge } from '../protection.js';
+import { UNBOUNDED, type Attacker, type Knowledge } from '../protection.js';
 
 /** The package's types describe its CommonJS form; what is imported is the loader itself. */
 export const loadHighs = highs as unknown as typeof highs.default;
 
-const bound = (value: number): string => (value === Infinity ? '+inf' : String(value));
-
-/** The programme as text (CPLEX LP format). */
-function programme({ variables, sums }: Knowledge, key: string, towards: 'least' | 'most'): string {
-  const names = new Map(variables.map((variable, i) => [variable.key, `x${i}`]));
-  const of = (cell: string): string => names.get(cell) ?? '';
+/** What is asked, and all that somebody knows, as text (CPLEX LP format). */
+function programme(
+  { variables, sums }: Knowledge,
+  names: ReadonlyMap<string, string>,
+  keys: readonly string[],
+  towards: 'least' | 'most',
+): string {
+  const sum = (cells: readonly string[]): string =>
+    cells.map((cell) => names.get(cell) ?? '').join(' + ');
   return [
     towards === 'most' ? 'Maximize' : 'Minimize',
-    ` obj: ${of(key)}`,
+    ` obj: ${sum(keys)}`,
     'Subject To',
-    ...sums.map(({ total, parts }, i) => ` c${i}: ${parts.map(of).join(' + ')} - ${of(total)} = 0`),
+    ...sums.map(({ total, parts }, i) => ` c${i}: ${sum(parts)} - ${names.get(total) ?? ''} = 0`),
     'Bounds',
-    ...variables.map((v) => ` ${v.low} <= ${of(v.key)} <= ${bound(v.high)}`),
+    ...variables.map(({ low, high }, i) => ` ${low} <= x${i} <= ${Math.min(high, UNBOUNDED)}`),
     'End',
   ].join('\n');
 }
@@ -25,18 +28,15 @@ function programme({ variables, sums }: Knowledge, key: string, towards: 'least'
 /** The attacker that solves the linear programme with HiGHS. */
 export async function highsAttacker(): Promise<Attacker> {
   const solver = await loadHighs();
-  return (knowledge, key, towards) => {
-    const { Status, ObjectiveValue, Columns } = solver.solve(programme(knowledge, key, towards));
-    if (Status === 'Unbounded') return { value: Infinity, counts: new Map() };
+  return (knowledge, keys, towards) => {
+    const names = new Map(knowledge.variables.map((variable, i) => [variable.key, `x${i}`]));
+    const { Status, Columns } = solver.solve(programme(knowledge, names, keys, towards));
     if (Status !== 'Optimal') throw new Error(`HiGHS: ${Status}`);
-    return {
-      value: ObjectiveValue,
-      counts: new Map(
-        knowledge.variables.map((variable, i) => [
-          variable.key,
-          (Columns[`x${i}`] as { Primal: number } | undefined)?.Primal ?? NaN,
-        ]),
-      ),
-    };
+    return new Map(
+      knowledge.variables.map((variable, i) => [
+        variable.key,
+        (Columns[`x${i}`] as { Primal: number } | undefined)?.Primal ?? NaN,
+      ]),
+    );
   };
 }
