@@ -5,14 +5,16 @@ import { CountsQueries } from './counts.queries.js';
 import { Protocol } from './protocol.entity.js';
 import { ProtocolsController } from './protocols.controller.js';
 import { Protocols } from './protocols.service.js';
+import { Release } from './release.entity.js';
+import { ReleaseQueries } from './releases.queries.js';
 import { ReleasesController } from './releases.controller.js';
 import { Releases } from './releases.service.js';
 
-/** Figures: those of closed quarters that can be published, and an organisation's own of this moment. Never a person. */
+/** Figures: those of closed quarters and years that two people publish, and an organisation's own of this moment. Never a person. */
 @Module({
   controllers: [ReleasesController, CountsController, ProtocolsController],
-  providers: [Releases, CountsQueries, Protocols],
+  providers: [Releases, ReleaseQueries, CountsQueries, Protocols],
 })
 export class EvaluationModule {}
 
-export const EVALUATION_ENTITIES = [Protocol];
+export const EVALUATION_ENTITIES = [Protocol, Release];

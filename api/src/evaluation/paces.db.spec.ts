@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Caller } from '../platform/testing/caller.js';
 import type { Org } from '../platform/testing/factories.js';
 import { TestApp } from '../platform/testing/test-app.js';
-import { hashOfRelease } from './release-figures.js';
 
 let app: TestApp;
 let org: Org;
@@ -59,40 +58,34 @@ interface Pace {
 const HIDDEN = { medianHours: null, p90Hours: null, keptFrom: null, keptTo: null };
 
 describe('the paces of a release', () => {
+  const paces = async (): Promise<Pace[]> =>
+    (await evaluator.post('/releases', { period: '2026-Q3' })).body.content.paces;
+
   it('are those of the quarter, hidden where there are too few', async () => {
     await ended(40);
     await took('first_contact', 3, 30, 'kept');
     await took('first_contact', 40, 10, 'missed');
     await took('offer', 20, 9, 'kept');
     await took('companion', 50, 12);
-    const { body } = await evaluator.get('/releases/2026-Q3');
-    expect(body.paces).toEqual([
+    expect(await paces()).toEqual([
       { measure: 'first_contact', medianHours: 3, p90Hours: 36, keptFrom: 75, keptTo: 75 },
       { measure: 'offer', ...HIDDEN },
       { measure: 'companion', medianHours: 48, p90Hours: 48, keptFrom: null, keptTo: null },
     ]);
-    expect(body.hash).toBe(hashOfRelease(body));
-    expect(hashOfRelease({ ...body, paces: [] })).not.toBe(body.hash);
   });
 
-  it('obey a higher threshold, and stand still once they were shown', async () => {
+  it('obey a higher threshold', async () => {
     await app.given.rows('UPDATE organisations SET threshold = 30 WHERE id = $1', [org.id]);
     await ended(40);
     await took('first_contact', 3, 29, 'kept');
     await took('companion', 50, 30);
-    const first = await evaluator.get('/releases/2026-Q3');
-    expect(first.body.paces.map(({ medianHours }: Pace) => medianHours)).toEqual([null, null, 48]);
-    await took('first_contact', 4, 50, 'kept');
-    expect((await evaluator.get('/releases/2026-Q3')).body).toEqual(first.body);
+    expect((await paces()).map(({ medianHours }) => medianHours)).toEqual([null, null, 48]);
   });
 
   it('say nothing of a quarter that is too small', async () => {
     await ended(9);
     await took('companion', 50, 30);
-    expect((await evaluator.get('/releases/2026-Q3')).body).toMatchObject({
-      tooSmall: true,
-      paces: [],
-    });
+    expect(await paces()).toEqual([]);
   });
 });
 

@@ -138,7 +138,9 @@ export function sumsOf(grid: Grid): TableSum[] {
     isNoGroup: true,
   };
   const all = [...tablesOf(grid).flatMap(sumsOfTable), ...groups, accompanied];
-  return [...new Map(all.map((sum) => [JSON.stringify(sum), sum])).values()];
+  // A total of nothing would be known to be nothing.
+  const real = all.filter(({ parts }) => parts.length > 0);
+  return [...new Map(real.map((sum) => [JSON.stringify(sum), sum])).values()];
 }
 
 /** How many requests of one kind ended in a quarter. */

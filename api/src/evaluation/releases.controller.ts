@@ -1,34 +1,107 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Header, Inject, Post, Query } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
 
 import { Allow, By } from '../identity/access.js';
 import type { Actor } from '../platform/actor.js';
 import { Answers, pageOf, type Page } from '../platform/contract.js';
+import { IdParam } from '../platform/input.js';
 import { PageQuery } from '../platform/paging.js';
-import { ReleaseListItemView, ReleaseView } from './releases.dto.js';
+import {
+  NewReleaseDto,
+  ReleaseListItemView,
+  ReleasePeriodsView,
+  ReleaseReasonDto,
+  ReleaseView,
+} from './releases.dto.js';
+import { ReleaseQueries } from './releases.queries.js';
 import { Releases } from './releases.service.js';
 
 @ApiTags('releases')
-@Controller('releases')
+@Controller()
 export class ReleasesController {
-  constructor(@Inject(Releases) private readonly releases: Releases) {}
+  constructor(
+    @Inject(Releases) private readonly releases: Releases,
+    @Inject(ReleaseQueries) private readonly queries: ReleaseQueries,
+  ) {}
 
-  @Get()
+  @Get('release-periods')
   @Allow('release.read')
-  @Answers(pageOf(ReleaseListItemView), 'The closed quarters, the newest first.')
-  list(@By() actor: Actor, @Query() query: PageQuery): Promise<Page<ReleaseListItemView>> {
-    return this.releases.list(actor, query);
+  @Answers(ReleasePeriodsView, 'The closed quarters and years, the newest first.')
+  periods(@By() actor: Actor): Promise<ReleasePeriodsView> {
+    return this.queries.periods(actor);
   }
 
-  @Get(':id')
+  @Get('releases')
   @Allow('release.read')
-  @ApiParam({
-    name: 'id',
-    schema: { type: 'string', pattern: '^\\d{4}-Q[1-4]$' },
-    example: '2026-Q3',
-  })
-  @Answers(ReleaseView, 'The figures of a closed quarter, frozen when they were first shown.')
-  one(@By() actor: Actor, @Param('id') quarter: string): Promise<ReleaseView> {
-    return this.releases.one(actor, quarter);
+  @Answers(pageOf(ReleaseListItemView), 'Every version of every release, the newest period first.')
+  list(@By() actor: Actor, @Query() query: PageQuery): Promise<Page<ReleaseListItemView>> {
+    return this.queries.page(actor, query);
+  }
+
+  @Post('releases')
+  @Allow('release.make')
+  @Answers(
+    ReleaseView,
+    'Makes the release of a closed period, for a second person to publish.',
+    201,
+  )
+  async make(@By() actor: Actor, @Body() { period }: NewReleaseDto): Promise<ReleaseView> {
+    return this.queries.one(actor, await this.releases.make(actor, period));
+  }
+
+  @Get('releases/:id')
+  @Allow('release.read')
+  @Answers(ReleaseView, 'What a release says.')
+  one(@By() actor: Actor, @IdParam() id: string): Promise<ReleaseView> {
+    return this.queries.one(actor, id);
+  }
+
+  @Post('releases/:id/approval')
+  @Allow('release.decide')
+  @Answers(ReleaseView, 'Publishes a release that somebody else made.')
+  async approve(@By() actor: Actor, @IdParam() id: string): Promise<ReleaseView> {
+    await this.releases.approve(actor, id);
+    return this.queries.one(actor, id);
+  }
+
+  @Post('releases/:id/rejection')
+  @Allow('release.decide')
+  @Answers(ReleaseView, 'Rejects a release that waits, or takes an own one back.')
+  async reject(
+    @By() actor: Actor,
+    @IdParam() id: string,
+    @Body() { reason }: ReleaseReasonDto,
+  ): Promise<ReleaseView> {
+    await this.releases.reject(actor, id, reason);
+    return this.queries.one(actor, id);
+  }
+
+  @Post('releases/:id/supersession')
+  @Allow('release.make')
+  @Answers(ReleaseView, 'Makes a new version of a published release, for a second person.', 201)
+  async supersede(
+    @By() actor: Actor,
+    @IdParam() id: string,
+    @Body() { reason }: ReleaseReasonDto,
+  ): Promise<ReleaseView> {
+    return this.queries.one(actor, await this.releases.supersede(actor, id, reason));
+  }
+
+  @Get('releases/:id/files/uitgave.csv')
+  @Allow('release.read')
+  @Header('Content-Type', 'text/csv; charset=utf-8')
+  @Header('Content-Disposition', 'attachment; filename="uitgave.csv"')
+  @ApiProduces('text/csv')
+  @Answers(String, 'All that a release says, one figure on a line.')
+  csv(@By() actor: Actor, @IdParam() id: string): Promise<string> {
+    return this.queries.asCsv(actor, id);
+  }
+
+  @Get('releases/:id/files/uitgave.json')
+  @Allow('release.read')
+  @Header('Content-Disposition', 'attachment; filename="uitgave.json"')
+  @Answers(ReleaseView, 'All that a release says, with its seal.')
+  json(@By() actor: Actor, @IdParam() id: string): Promise<ReleaseView> {
+    return this.queries.one(actor, id);
   }
 }

@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ReleaseContent, ReleaseTable, ReleaseTableKey } from '@meedenkers/domain';
 
 import type { Caller } from '../platform/testing/caller.js';
 import type { Org } from '../platform/testing/factories.js';
+import { givenRelease } from '../platform/testing/release-rows.js';
 import { TestApp } from '../platform/testing/test-app.js';
-import { hashOfRelease } from './release-figures.js';
+import { sealOf } from './canonical.js';
+import { linesOf } from './release-file.js';
 
 let app: TestApp;
 let org: Org;
 let evaluator: Caller;
+let second: Caller;
 
 beforeAll(async () => {
   app = await TestApp.start();
@@ -19,185 +23,383 @@ beforeEach(async () => {
   app.clock.set('2026-11-24T09:00:00Z');
   org = await app.given.organisation({ municipalities: [] });
   evaluator = await app.signIn('evaluator', org);
+  second = await app.signIn('evaluator', org);
 });
 
-const ended = (
-  quarter: string,
-  requests: number,
-  more: { type?: string; language?: string; reason?: string; municipality?: string } = {},
-): Promise<void> =>
-  app.given.insert('request_counts', {
-    organisation_id: org.id,
-    quarter,
-    municipality_code: more.municipality ?? 'GM0784',
-    conversation_type: more.type ?? 'REVIEW',
-    language: more.language ?? 'nl',
-    end_reason: more.reason ?? 'helped',
-    requests,
-  });
-
-interface Figure {
-  measure: string;
-  total: number | null;
-  cells: { key: string; value: number | null }[];
+interface Kind {
+  type?: string;
+  language?: string;
+  reason?: string;
+  municipality?: string;
 }
 
-const shownOf = (figures: Figure[], measure: string): Record<string, number> =>
-  Object.fromEntries(
-    (figures.find((figure) => figure.measure === measure)?.cells ?? [])
-      .filter(({ value }) => value !== null)
-      .map(({ key, value }) => [key, value as number]),
+const ended = (quarter: string, requests: number, more: Kind = {}): Promise<unknown> =>
+  app.given.rows(
+    `INSERT INTO request_counts (organisation_id, quarter, municipality_code, conversation_type, language, end_reason, requests)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)
+     ON CONFLICT (organisation_id, quarter, municipality_code, conversation_type, language, end_reason)
+     DO UPDATE SET requests = request_counts.requests + excluded.requests`,
+    [
+      org.id,
+      quarter,
+      more.municipality ?? 'GM0784',
+      more.type ?? 'REVIEW',
+      more.language ?? 'nl',
+      more.reason ?? 'helped',
+      requests,
+    ],
   );
 
-describe('the releases', () => {
-  it('are the closed quarters since the first request ended, the newest first', async () => {
-    await ended('2026-Q1', 23);
-    await ended('2026-Q3', 4);
-    await ended('2026-Q4', 70);
-    const { status, body } = await evaluator.get('/releases');
-    expect(status).toBe(200);
-    expect(body).toEqual({
-      items: [
-        {
-          id: '2026-Q3',
-          quarter: '2026-Q3',
-          from: '2026-07-01',
-          to: '2026-09-30',
-          firstShownAt: null,
-          tooSmall: true,
-        },
-        {
-          id: '2026-Q2',
-          quarter: '2026-Q2',
-          from: '2026-04-01',
-          to: '2026-06-30',
-          firstShownAt: null,
-          tooSmall: true,
-        },
-        {
-          id: '2026-Q1',
-          quarter: '2026-Q1',
-          from: '2026-01-01',
-          to: '2026-03-31',
-          firstShownAt: null,
-          tooSmall: false,
-        },
-      ],
-      nextCursor: null,
-    });
-    const page = await evaluator.get('/releases?limit=2');
-    const rest = await evaluator.get(`/releases?limit=2&cursor=${page.body.nextCursor}`);
-    expect(rest.body).toMatchObject({ items: [{ id: '2026-Q1' }], nextCursor: null });
+/** Enough of two kinds of everything to say something. */
+const aFullQuarter = async (quarter: string): Promise<void> => {
+  for (const municipality of ['GM0784', 'GM0855'])
+    for (const language of ['nl', 'ar'])
+      for (const [type, reason] of [
+        ['REVIEW', 'helped'],
+        ['INTAKE', 'withdrawn'],
+      ])
+        await ended(quarter, 30, { municipality, language, type, reason });
+};
+
+const made = async (period: string): Promise<{ id: string; content: ReleaseContent }> => {
+  const { status, body } = await evaluator.post('/releases', { period });
+  expect({ status, code: body.code }).toEqual({ status: 201, code: undefined });
+  return body;
+};
+
+const published = async (period: string): Promise<{ id: string; content: ReleaseContent }> => {
+  const release = await made(period);
+  expect((await second.post(`/releases/${release.id}/approval`, {})).status).toBe(200);
+  return release;
+};
+
+const tableOf = (content: ReleaseContent, key: ReleaseTableKey): ReleaseTable => {
+  const table = content.tables.find((one) => one.key === key);
+  if (!table) throw new Error(`no table ${key}`);
+  return table;
+};
+
+const shownIn = (content: ReleaseContent, key: ReleaseTableKey): Record<string, number> =>
+  Object.fromEntries(
+    tableOf(content, key)
+      .lines.filter(({ value }) => value !== null)
+      .map(({ key: line, value }) => [line, value as number]),
+  );
+
+describe('the periods of releases', () => {
+  const periods = async (): Promise<[string, boolean][]> =>
+    (await evaluator.get('/release-periods')).body.items.map(
+      ({ period, hasRelease }: { period: string; hasRelease: boolean }) => [period, hasRelease],
+    );
+
+  it('are the closed quarters and years since the first request ended', async () => {
+    await aFullQuarter('2025-Q4');
+    await made('2025-Q4');
+    expect(await periods()).toEqual([
+      ['2026-Q3', false],
+      ['2026-Q2', false],
+      ['2026-Q1', false],
+      ['2025', false],
+      ['2025-Q4', true],
+    ]);
   });
 
-  it('hold a new quarter a day after it ended, when no closing in it can be undone', async () => {
+  it('hold a new quarter and its year a day after it ended, when no closing in it can be undone', async () => {
     await ended('2026-Q4', 70);
-    const ids = async (): Promise<string[]> =>
-      (await evaluator.get('/releases')).body.items.map(({ id }: { id: string }) => id);
     app.clock.set('2027-01-01T22:59:00Z');
     evaluator = await app.signIn('evaluator', org);
-    expect(await ids()).toEqual([]);
-    expect((await evaluator.get('/releases/2026-Q4')).status).toBe(404);
+    expect(await periods()).toEqual([]);
+    const early = await evaluator.post('/releases', { period: '2026-Q4' });
+    expect(early.body).toMatchObject({ status: 409, code: 'period_open' });
     app.clock.pass({ minutes: 1 });
-    expect(await ids()).toEqual(['2026-Q4']);
-    expect((await evaluator.get('/releases/2026-Q4')).status).toBe(200);
+    expect(await periods()).toEqual([
+      ['2026', false],
+      ['2026-Q4', false],
+    ]);
+    expect((await evaluator.post('/releases', { period: '2026-Q4' })).status).toBe(201);
   });
 
-  it('are none of a quarter that is open, long ago, or no quarter', async () => {
+  it('are none that is open, long ago, or no period', async () => {
     await ended('2026-Q3', 40);
-    for (const id of ['2026-Q4', '2027-Q1', '2026-Q2', '2026-Q5', 'x', '..'])
-      expect({ id, status: (await evaluator.get(`/releases/${id}`)).status }).toEqual({
-        id,
-        status: 404,
-      });
-  });
-
-  it('of another organisation do not exist', async () => {
-    await ended('2026-Q3', 40);
-    const other = await app.given.organisation({ municipalities: [] });
-    const stranger = await app.signIn('evaluator', other);
-    expect((await stranger.get('/releases')).body.items).toEqual([]);
-    expect((await stranger.get('/releases/2026-Q3')).status).toBe(404);
+    for (const [period, status] of [
+      ['2026-Q4', 409],
+      ['2026', 409],
+      ['2026-Q2', 409],
+      ['2026-Q5', 400],
+      ['x', 400],
+    ] as const)
+      expect({
+        period,
+        status: (await evaluator.post('/releases', { period })).status,
+      }).toEqual({ period, status });
   });
 });
 
 describe('a release', () => {
-  it('shows rounded counts, hides the small ones and all that would tell them', async () => {
-    await ended('2026-Q3', 41);
-    await ended('2026-Q3', 12, { reason: 'withdrawn', language: 'ar' });
-    await ended('2026-Q3', 3, { reason: 'unmatched', type: 'INTAKE', municipality: 'GM0855' });
-    await ended('2026-Q3', 8, { reason: 'out_of_scope', type: 'unknown', language: 'ti' });
-    const { status, body } = await evaluator.get('/releases/2026-Q3');
-    expect(status).toBe(200);
-    expect(body).toMatchObject({
-      id: '2026-Q3',
-      from: '2026-07-01',
-      to: '2026-09-30',
-      firstShownAt: '2026-11-24T09:00:00.000Z',
-      threshold: 10,
-      tooSmall: false,
-      allowed: [],
+  it('is made by one, published by another and then stands', async () => {
+    await aFullQuarter('2026-Q3');
+    const { id, content } = await made('2026-Q3');
+    expect(content.requests).toBe(240);
+    const own = await evaluator.get(`/releases/${id}`);
+    expect(own.body).toMatchObject({ state: 'draft', version: 1, allowed: ['reject'] });
+    expect((await evaluator.post(`/releases/${id}/approval`, {})).body).toMatchObject({
+      status: 409,
+      code: 'own_release',
     });
-    const figures = body.figures as Figure[];
-    expect(figures.map(({ measure, total }) => [measure, total])).toEqual([
-      ['requests', 65],
-      ['ended_by_reason', 65],
-      ['requests_by_type', 65],
-      ['requests_by_language', 65],
+    expect((await second.get(`/releases/${id}`)).body.allowed).toEqual(['approve', 'reject']);
+    const approval = await second.post(`/releases/${id}/approval`, {});
+    expect(approval.body).toMatchObject({
+      state: 'published',
+      decidedAt: '2026-11-24T09:00:00.000Z',
+      allowed: ['supersede'],
+    });
+    await ended('2026-Q3', 500);
+    expect((await evaluator.get(`/releases/${id}`)).body.content).toEqual(content);
+    const { period, version, threshold, codeVersion, dataHash, hash } = approval.body;
+    expect(hash).toBe(sealOf({ period, version, threshold, codeVersion, dataHash, content }));
+    const deeds = await app.given.rows<{ deed: string }>(
+      `SELECT deed FROM audit_events WHERE organisation_id = $1 AND noun = 'release' ORDER BY at, id`,
+      [org.id],
+    );
+    expect(deeds.map(({ deed }) => deed)).toEqual(['release.make', 'release.approve']);
+  });
+
+  it('is not made twice, and not decided on twice', async () => {
+    await aFullQuarter('2026-Q3');
+    const both = await Promise.all([
+      evaluator.post('/releases', { period: '2026-Q3' }),
+      second.post('/releases', { period: '2026-Q3' }),
     ]);
-    // Eleven are hidden together, no fewer than the threshold.
-    expect(shownOf(figures, 'ended_by_reason')).toEqual({ helped: 40, withdrawn: 10 });
-    expect(shownOf(figures, 'requests_by_type')).toEqual({ REVIEW: 55 });
-    // Eight are too few to be hidden alone: the twelve in Arabic are hidden with them.
-    expect(shownOf(figures, 'requests_by_language')).toEqual({ nl: 45 });
-    expect(figures.map(({ cells }) => cells.length)).toEqual([0, 7, 20, 15]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const id = both.find(({ status }) => status === 201)?.body.id as string;
+    const third = await app.signIn('evaluator', org);
+    const answers = await Promise.all([
+      third.post(`/releases/${id}/approval`, {}),
+      third.post(`/releases/${id}/rejection`, { reason: 'Nee.' }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
-  it('says nothing at all when there were too few', async () => {
+  it('that was rejected makes room for another', async () => {
+    await aFullQuarter('2026-Q3');
+    const { id } = await made('2026-Q3');
+    const { body } = await second.post(`/releases/${id}/rejection`, { reason: 'Verkeerd.' });
+    expect(body).toMatchObject({ state: 'rejected', decisionReason: 'Verkeerd.', allowed: [] });
+    await made('2026-Q3');
+    const list = await evaluator.get('/releases');
+    expect(
+      list.body.items.map(({ version, state }: { version: number; state: string }) => [
+        version,
+        state,
+      ]),
+    ).toEqual([
+      [2, 'draft'],
+      [1, 'rejected'],
+    ]);
+    const page = await evaluator.get('/releases?limit=1');
+    const rest = await evaluator.get(`/releases?limit=1&cursor=${page.body.nextCursor}`);
+    expect(rest.body).toMatchObject({ items: [{ id }], nextCursor: null });
+  });
+
+  it('of another organisation does not exist', async () => {
+    await ended('2026-Q3', 40);
+    const { id } = await made('2026-Q3');
+    const stranger = await app.signIn(
+      'evaluator',
+      await app.given.organisation({ municipalities: [] }),
+    );
+    expect((await stranger.get('/releases')).body.items).toEqual([]);
+    expect((await stranger.get(`/releases/${id}`)).status).toBe(404);
+    expect((await stranger.get(`/releases/${id}/files/uitgave.csv`)).status).toBe(404);
+    expect((await stranger.post(`/releases/${id}/approval`, {})).status).toBe(404);
+  });
+
+  it('of before two people were asked can be read and superseded', async () => {
+    await aFullQuarter('2026-Q3');
+    const id = await givenRelease(app.given, org, '2026-10-10T09:00:00Z', {
+      period: '2026-Q3',
+      state: 'published',
+      made_by: null,
+      decided_at: '2026-10-10T09:00:00Z',
+      code_version: 'figures-2',
+      cells: JSON.stringify({ requests: [null, 240], 'ended_by_reason/helped': [null, null] }),
+    });
+    expect((await evaluator.get(`/releases/${id}`)).body).toMatchObject({
+      state: 'published',
+      madeBy: null,
+    });
+    const next = await evaluator.post(`/releases/${id}/supersession`, { reason: 'Meer figuren.' });
+    expect(next.status).toBe(201);
+    // What was hidden then stays hidden: who kept the old release would know it from both.
+    expect(shownIn(next.body.content, 'ended_by_reason')).not.toHaveProperty('helped');
+  });
+});
+
+describe('what a release hides', () => {
+  it('is every small count, and all that would give it away', async () => {
+    await aFullQuarter('2026-Q3');
+    // Two men with Tigrinya in one village.
+    await ended('2026-Q3', 2, { language: 'ti', municipality: 'GM0855' });
+    const { content } = await made('2026-Q3');
+    const cross = tableOf(content, 'requests_by_municipality_and_language_group');
+    const village = cross.lines.find(({ key }) => key === 'GM0855');
+    const hidden = village?.cells.filter(({ value }) => value === null).map(({ key }) => key) ?? [];
+    expect(hidden).toContain('other');
+    expect(hidden.length).toBeGreaterThan(1);
+    expect(shownIn(content, 'requests_by_language')).not.toHaveProperty('ti');
+    const values = linesOf(content)
+      .filter(([, , , , figure]) => figure === 'count')
+      .flatMap(([, , , , , value]) => (value === null ? [] : [Number(value)]));
+    expect(Math.min(...values)).toBeGreaterThanOrEqual(10);
+    expect(values.every((value) => value % 5 === 0)).toBe(true);
+  });
+
+  it('is everything when there were too few', async () => {
     await ended('2026-Q3', 9);
-    const { body } = await evaluator.get('/releases/2026-Q3');
-    expect(body).toMatchObject({ tooSmall: true, figures: [] });
+    const { id, content } = await made('2026-Q3');
+    expect(content).toEqual({
+      requests: null,
+      tables: [],
+      shares: [],
+      paces: [],
+      averages: [],
+      changes: [],
+      effects: [],
+    });
+    expect((await evaluator.get('/releases')).body.items[0]).toMatchObject({ id, tooSmall: true });
   });
 
-  it('obeys a higher threshold of the organisation', async () => {
+  it('is more where the organisation asks for a higher threshold', async () => {
     await app.given.rows('UPDATE organisations SET threshold = 50 WHERE id = $1', [org.id]);
     await ended('2026-Q3', 49);
-    expect((await evaluator.get('/releases')).body.items[0].tooSmall).toBe(true);
-    const { body } = await evaluator.get('/releases/2026-Q3');
-    expect(body).toMatchObject({ threshold: 50, tooSmall: true, figures: [] });
+    expect((await made('2026-Q3')).content.requests).toBeNull();
   });
 
-  it('is frozen when it is first shown, also by two at the same moment, and never made again', async () => {
-    await ended('2026-Q3', 40);
-    const both = await Promise.all([
-      evaluator.get('/releases/2026-Q3'),
-      evaluator.get('/releases/2026-Q3'),
-    ]);
-    expect(both.map(({ status }) => status)).toEqual([200, 200]);
-    expect(both[0].body).toEqual(both[1].body);
-    await ended('2026-Q3', 500, { reason: 'withdrawn' });
-    await app.given.rows('UPDATE organisations SET threshold = 20 WHERE id = $1', [org.id]);
-    app.clock.pass({ minutes: 20 });
-    const later = await evaluator.get('/releases/2026-Q3');
-    expect(later.body).toEqual(both[0].body);
-    expect((await evaluator.get('/releases')).body.items[0]).toMatchObject({
-      firstShownAt: '2026-11-24T09:00:00.000Z',
-      tooSmall: false,
+  it('is the same in the file as on the screen', async () => {
+    await aFullQuarter('2026-Q3');
+    await ended('2026-Q3', 2, { language: 'ti', municipality: 'GM0855' });
+    const { id, content } = await published('2026-Q3');
+    const { headers, text } = await second.get(`/releases/${id}/files/uitgave.csv`);
+    expect(headers['content-type']).toMatch(/^text\/csv/);
+    const lines = text.trimEnd().split('\r\n').slice(1);
+    const read = lines.map((line) => line.split(','));
+    for (const table of content.tables)
+      for (const line of table.lines) {
+        const own = read.find(
+          ([, key, name, column]) => key === table.key && name === line.key && column === '',
+        );
+        expect([table.key, line.key, own?.[5]]).toEqual([
+          table.key,
+          line.key,
+          line.value === null ? 'hidden' : String(line.value),
+        ]);
+        for (const cell of line.cells) {
+          const inner = read.find(
+            ([, key, name, column]) =>
+              key === table.key && name === line.key && column === cell.key,
+          );
+          expect(inner?.[5]).toBe(cell.value === null ? 'hidden' : String(cell.value));
+        }
+      }
+    expect(lines).toHaveLength(linesOf(content).length);
+    const json = await second.get(`/releases/${id}/files/uitgave.json`);
+    expect(json.body.content).toEqual(content);
+  });
+});
+
+describe('a year', () => {
+  it('does not give away what its quarters hid', async () => {
+    app.clock.set('2027-01-20T09:00:00Z');
+    evaluator = await app.signIn('evaluator', org);
+    second = await app.signIn('evaluator', org);
+    for (const quarter of ['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4']) await aFullQuarter(quarter);
+    // Rounded down in every quarter: without its neighbours the year would show that nine were not counted.
+    for (const quarter of ['2026-Q1', '2026-Q2', '2026-Q3'])
+      await ended(quarter, 12, { language: 'tr' });
+    await ended('2026-Q4', 1, { language: 'tr' });
+    const shown: (number | undefined)[] = [];
+    for (const quarter of ['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4']) {
+      const { content } = await published(quarter);
+      shown.push(shownIn(content, 'requests_by_language')['tr']);
+    }
+    expect(shown[3]).toBeUndefined();
+    const { content } = await published('2026');
+    expect(content.requests).toBe(995);
+    const inYear = shownIn(content, 'requests_by_language')['tr'];
+    // Whoever knows three quarters and the year must not know the fourth.
+    expect(shown.slice(0, 3).every((value) => value !== undefined) && inYear !== undefined).toBe(
+      false,
+    );
+  });
+
+  it('that was published keeps a quarter of it from telling more', async () => {
+    app.clock.set('2027-01-20T09:00:00Z');
+    evaluator = await app.signIn('evaluator', org);
+    second = await app.signIn('evaluator', org);
+    for (const quarter of ['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4']) await aFullQuarter(quarter);
+    await ended('2026-Q4', 3, { language: 'tr' });
+    for (const quarter of ['2026-Q1', '2026-Q2', '2026-Q3', '2026']) await published(quarter);
+    const { content } = await made('2026-Q4');
+    expect(shownIn(content, 'requests_by_language')).not.toHaveProperty('tr');
+  });
+
+  it('published meanwhile makes a release that waits old', async () => {
+    app.clock.set('2027-01-20T09:00:00Z');
+    evaluator = await app.signIn('evaluator', org);
+    second = await app.signIn('evaluator', org);
+    await aFullQuarter('2026-Q3');
+    const waiting = await made('2026-Q3');
+    await published('2026');
+    const late = await second.post(`/releases/${waiting.id}/approval`, {});
+    expect(late.body).toMatchObject({ status: 409, code: 'release_stale' });
+  });
+});
+
+describe('a mistake', () => {
+  it('is superseded by a new version, and the old one stays readable', async () => {
+    await aFullQuarter('2026-Q3');
+    const old = await published('2026-Q3');
+    await aFullQuarter('2026-Q3');
+    const next = await evaluator.post(`/releases/${old.id}/supersession`, {
+      reason: 'Een maand ontbrak.',
     });
-    expect(later.body.hash).toBe(hashOfRelease(later.body));
-    expect(later.body.hash).toMatch(/^[0-9a-f]{64}$/);
-    expect(
-      await app.given.count('audit_events', `deed = 'release.freeze' AND organisation_id = $1`, [
-        org.id,
-      ]),
-    ).toBe(1);
+    expect(next.body).toMatchObject({
+      version: 2,
+      state: 'draft',
+      supersedes: old.id,
+      reason: 'Een maand ontbrak.',
+    });
+    expect((await second.get(`/releases/${old.id}`)).body.state).toBe('published');
+    await second.post(`/releases/${next.body.id}/approval`, {});
+    expect((await second.get(`/releases/${old.id}`)).body).toMatchObject({
+      state: 'superseded',
+      supersededBy: next.body.id,
+      allowed: [],
+      content: old.content,
+    });
+    const again = await evaluator.post(`/releases/${old.id}/supersession`, { reason: 'x' });
+    expect(again.body).toMatchObject({ status: 409, code: 'wrong_state' });
   });
 
-  it('is for evaluators alone', async () => {
+  it('of a few cannot be mended in public: both versions would tell who', async () => {
+    await aFullQuarter('2026-Q3');
+    const { id } = await published('2026-Q3');
+    await ended('2026-Q3', 9);
+    const few = await evaluator.post(`/releases/${id}/supersession`, { reason: 'Negen erbij.' });
+    expect(few.body).toMatchObject({ status: 409, code: 'singled_out' });
+    await ended('2026-Q3', 1);
+    const enough = await evaluator.post(`/releases/${id}/supersession`, { reason: 'Tien erbij.' });
+    expect(enough.status).toBe(201);
+  });
+});
+
+describe('releases', () => {
+  it('are for evaluators alone', async () => {
+    const id = await givenRelease(app.given, org, app.clock.now());
     for (const role of ['coordinator', 'administrator', 'meedenker'] as const) {
       const caller = await app.signIn(role, org);
       expect((await caller.get('/releases')).status).toBe(403);
-      expect((await caller.get('/releases/2026-Q3')).status).toBe(403);
+      expect((await caller.get(`/releases/${id}`)).status).toBe(403);
     }
   });
 });

@@ -1,32 +1,45 @@
-import { PACE_MEASURES } from '@meedenkers/domain';
+import {
+  RELEASE_DEEDS,
+  RELEASE_STATES,
+  type ReleaseDeed,
+  type ReleaseState,
+} from '@meedenkers/domain';
 
 import {
   Day,
   Flag,
+  Id,
   Instant,
   ListOf,
-  Numeric,
+  Nested,
   OneOf,
   Plain,
-  Texts,
+  Secret,
+  SomeOf,
+  Text,
   Whole,
 } from '../platform/contract.js';
+import { ReleaseContentView } from './release-content.dto.js';
 
-/** What is counted of the requests that ended in a quarter. */
-export const MEASURES = [
-  'requests',
-  'ended_by_reason',
-  'requests_by_type',
-  'requests_by_language',
-] as const;
+/** How a closed quarter or year is written. */
+export const PERIOD_PATTERN = /^\d{4}(-Q[1-4])?$/;
 
-/** A closed quarter. */
-export class ReleaseListItemView {
+/** Of which period a release is to be made. */
+export class NewReleaseDto {
+  @Secret({ max: 7, pattern: PERIOD_PATTERN, description: 'A closed quarter or year.' })
+  period!: string;
+}
+
+/** Why a release is rejected or superseded. */
+export class ReleaseReasonDto {
+  @Text({ max: 500 })
+  reason!: string;
+}
+
+/** A closed quarter or year, and whether there is a release of it. */
+export class ReleasePeriodView {
   @Plain()
-  id!: string;
-
-  @Plain()
-  quarter!: string;
+  period!: string;
 
   @Day()
   from!: string;
@@ -34,87 +47,83 @@ export class ReleaseListItemView {
   @Day({ description: 'The last day.' })
   to!: string;
 
-  @Instant({ nullable: true, description: 'Since when its figures stand still.' })
-  firstShownAt!: string | null;
-
-  @Flag({ description: 'Whether there were fewer requests than may be told.' })
-  tooSmall!: boolean;
+  @Flag({ description: 'Whether it is published, or waits for a second person.' })
+  hasRelease!: boolean;
 }
 
-/** One count; null is hidden. */
-export class CellView {
-  @Plain()
-  key!: string;
-
-  @Whole({ nullable: true })
-  value!: number | null;
+/** Every closed period. */
+export class ReleasePeriodsView {
+  @ListOf(() => ReleasePeriodView)
+  items!: ReleasePeriodView[];
 }
 
-/** The counts of one measure, rounded to five. */
-export class FigureView {
-  @OneOf(MEASURES)
-  measure!: (typeof MEASURES)[number];
-
-  @Whole({ nullable: true })
-  total!: number | null;
-
-  @ListOf(() => CellView)
-  cells!: CellView[];
-}
-
-/** How fast requests went; null is hidden. */
-export class PaceView {
-  @OneOf(PACE_MEASURES)
-  measure!: (typeof PACE_MEASURES)[number];
-
-  @Numeric({ nullable: true, description: 'Hours within which half of them were done.' })
-  medianHours!: number | null;
-
-  @Numeric({ nullable: true, description: 'Hours within which nine out of ten were done.' })
-  p90Hours!: number | null;
-
-  @Whole({ nullable: true, description: 'At least so many per cent kept the promise.' })
-  keptFrom!: number | null;
-
-  @Whole({ nullable: true, description: 'At most so many per cent kept the promise.' })
-  keptTo!: number | null;
-}
-
-/** The figures of a closed quarter, as they were when they were first shown. */
-export class ReleaseView {
-  @Plain()
+/** A version of the figures of a period. */
+export class ReleaseListItemView {
+  @Id()
   id!: string;
 
   @Plain()
-  quarter!: string;
+  period!: string;
 
   @Day()
   from!: string;
 
-  @Day()
+  @Day({ description: 'The last day.' })
   to!: string;
 
+  @Whole()
+  version!: number;
+
+  @OneOf(RELEASE_STATES)
+  state!: ReleaseState;
+
   @Instant()
-  firstShownAt!: string;
+  madeAt!: string;
 
-  @Plain()
-  codeVersion!: string;
+  @Instant({ nullable: true, description: 'When a second person published or rejected it.' })
+  decidedAt!: string | null;
 
-  @Plain({ description: 'SHA-256 of quarter, threshold, code version and figures.' })
-  hash!: string;
+  @Flag({ description: 'Whether there were fewer requests than may be told.' })
+  tooSmall!: boolean;
+
+  @Id({ nullable: true, description: 'The version that was published in its place.' })
+  supersededBy!: string | null;
+}
+
+/** The figures of a closed quarter or year in one version. */
+export class ReleaseView extends ReleaseListItemView {
+  @Id({ nullable: true, description: 'The version that it takes the place of.' })
+  supersedes!: string | null;
+
+  @Plain({ nullable: true, description: 'Why it takes the place of another.' })
+  reason!: string | null;
+
+  @Plain({ nullable: true })
+  madeBy!: string | null;
+
+  @Plain({ nullable: true })
+  decidedBy!: string | null;
+
+  @Plain({ nullable: true, description: 'Why it was rejected.' })
+  decisionReason!: string | null;
 
   @Whole()
   threshold!: number;
 
-  @Flag()
-  tooSmall!: boolean;
+  @Plain({ description: 'The rules that made it.' })
+  codeVersion!: string;
 
-  @ListOf(() => FigureView)
-  figures!: FigureView[];
+  @Plain({ description: 'SHA-256 of all that was counted; empty where that was not kept.' })
+  dataHash!: string;
 
-  @ListOf(() => PaceView)
-  paces!: PaceView[];
+  @Plain({
+    description: 'SHA-256 of period, version, threshold, rules, what was counted and what it says.',
+  })
+  hash!: string;
 
-  @Texts()
-  allowed!: string[];
+  @Nested(() => ReleaseContentView)
+  content!: ReleaseContentView;
+
+  @SomeOf(RELEASE_DEEDS)
+  allowed!: ReleaseDeed[];
 }

@@ -1,138 +1,166 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { RuleBroken, type ReleaseState } from '@meedenkers/domain';
+import type { Attacker } from '@meedenkers/statistics';
 
 import { Audit } from '../audit/audit.service.js';
 import type { Actor } from '../platform/actor.js';
-import type { Page } from '../platform/contract.js';
 import { Database, type Transaction } from '../platform/database.js';
-import { found, NotFound } from '../platform/errors.js';
-import { pageFrom, pageSize, positionOf, type PageQuery } from '../platform/paging.js';
-import { closedQuarters, spanOf } from './quarters.js';
-import {
-  figuresOf,
-  FIGURES_VERSION,
-  hashOfRelease,
-  pacesOf,
-  type CountRow,
-  type PaceRow,
-} from './release-figures.js';
-import type { FigureView, PaceView, ReleaseListItemView, ReleaseView } from './releases.dto.js';
+import { found } from '../platform/errors.js';
+import { newId } from '../platform/tokens.js';
+import { solvingAttacker } from './attacker.js';
+import { Release } from './release.entity.js';
+import { closedPeriods } from './release-periods.js';
+import { computeRelease } from './release-computing.js';
 
-interface ReleaseRow {
-  quarter: string;
-  threshold: number;
-  figures: FigureView[];
-  paces: PaceView[];
-  codeVersion: string;
-  hash: string;
-  firstShownAt: Date;
+/** The releases of a year that stand, and the organisation's threshold. */
+interface Standing {
+  first: string | null;
 }
 
-const RELEASES = `
-  SELECT quarter, threshold, figures, paces, code_version AS "codeVersion", hash, first_shown_at AS "firstShownAt"
-  FROM releases WHERE $1::text IS NULL OR quarter = $1`;
-
-const COUNTS = `
-  SELECT conversation_type AS "conversationType", language, end_reason AS "endReason", sum(requests)::int AS requests
-  FROM request_counts WHERE quarter = $1 GROUP BY 1, 2, 3`;
-
-const PACES = `
-  SELECT measure, hours, promise, sum(requests)::int AS requests FROM request_paces WHERE quarter = $1 GROUP BY 1, 2, 3`;
-
-const SIZES =
-  'SELECT quarter, sum(requests)::int AS requests FROM request_counts GROUP BY quarter ORDER BY quarter';
-
-/** Figures of closed quarters: made and frozen when they are first shown, and never made again. */
+/**
+ * Makes releases and lets a second person publish them. What was published is never edited: a mistake is superseded by a
+ * new version, which says nothing by which the few who changed could be singled out.
+ */
 @Injectable()
-export class Releases {
+export class Releases implements OnModuleInit {
+  private attacker: Attacker | undefined;
+
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Audit) private readonly audit: Audit,
   ) {}
 
-  /** Every closed quarter since the first request ended, the newest first. */
-  list(actor: Actor, query: PageQuery): Promise<Page<ReleaseListItemView>> {
+  async onModuleInit(): Promise<void> {
+    this.attacker = await solvingAttacker();
+  }
+
+  /**
+   * Makes the release of a closed period, for a second person to publish.
+   * @throws RuleBroken `period_open`, `wrong_state` when there is one already, or what {@link computeRelease} throws.
+   */
+  make(actor: Actor, period: string): Promise<string> {
     return this.database.as(actor, async (tx) => {
-      const [before] = positionOf(query.cursor, ['text']) ?? [];
-      const limit = pageSize(query);
-      const sizes = new Map(await this.sizes(tx));
-      const shown = await tx.query<ReleaseRow>(RELEASES, [null]);
-      const threshold = await this.threshold(tx);
-      const quarters = closedQuarters([...sizes.keys()][0] ?? '9999-Q4', tx.now)
-        .filter((quarter) => before === undefined || quarter < before)
-        .slice(0, limit + 1);
-      const item = (quarter: string): ReleaseListItemView => {
-        const release = shown.find((row) => row.quarter === quarter);
-        return {
-          id: quarter,
-          quarter,
-          ...spanOf(quarter),
-          firstShownAt: release?.firstShownAt.toISOString() ?? null,
-          tooSmall: release ? release.figures.length === 0 : (sizes.get(quarter) ?? 0) < threshold,
-        };
-      };
-      return pageFrom(quarters, limit, item, (quarter) => [quarter]);
+      await oneByOne(tx);
+      const [row] = await tx.query<Standing>('SELECT min(quarter) AS first FROM request_counts');
+      if (!closedPeriods(row?.first ?? undefined, tx.now).includes(period))
+        throw new RuleBroken('period_open', { period });
+      return this.write(tx, period, null, null);
     });
   }
 
-  /** The figures of one closed quarter; the first who looks freezes them. */
-  one(actor: Actor, quarter: string): Promise<ReleaseView> {
+  /**
+   * Makes a new version of a published release, for a second person to publish in its place.
+   * @throws RuleBroken `wrong_state` when it is not published or a new version waits already, or what {@link computeRelease} throws.
+   */
+  supersede(actor: Actor, id: string, reason: string): Promise<string> {
     return this.database.as(actor, async (tx) => {
-      const [first] = (await this.sizes(tx))[0] ?? [];
-      if (!first || !closedQuarters(first, tx.now).includes(quarter)) throw new NotFound();
-      const release = (await this.frozen(tx, quarter)) ?? (await this.freeze(tx, quarter));
-      return {
-        ...release,
-        id: quarter,
-        ...spanOf(quarter),
-        firstShownAt: release.firstShownAt.toISOString(),
-        tooSmall: release.figures.length === 0,
-        allowed: [],
-      };
+      await oneByOne(tx);
+      const { period, state } = found(await tx.one(Release, { id }));
+      if (state !== 'published') throw new RuleBroken('wrong_state', { state });
+      return this.write(tx, period, id, reason);
     });
   }
 
-  private async freeze(tx: Transaction, quarter: string): Promise<ReleaseRow> {
-    const threshold = await this.threshold(tx);
-    const figures = figuresOf(await tx.query<CountRow>(COUNTS, [quarter]), threshold);
-    const paces =
-      figures.length === 0 ? [] : pacesOf(await tx.query<PaceRow>(PACES, [quarter]), threshold);
-    const release = { quarter, threshold, codeVersion: FIGURES_VERSION, figures, paces };
-    const written = await tx.execute(
-      `INSERT INTO releases (organisation_id, quarter, threshold, figures, paces, code_version, hash, first_shown_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
-      [
-        tx.organisationId,
-        quarter,
-        threshold,
-        JSON.stringify(figures),
-        JSON.stringify(paces),
-        FIGURES_VERSION,
-        hashOfRelease(release),
-        tx.now,
-      ],
+  /**
+   * Publishes a release, and takes the one it supersedes out of force.
+   * @throws RuleBroken `wrong_state`, `own_release` when it was made by who approves, `release_stale` when another release of
+   * the year was published since: it was not protected with that one.
+   */
+  approve(actor: Actor, id: string): Promise<void> {
+    return this.database.as(actor, async (tx) => {
+      await oneByOne(tx);
+      const release = await draft(tx, id);
+      if (release.madeBy === actor.id) throw new RuleBroken('own_release', {});
+      const standing = (await publishedOf(tx, release.period)).map((one) => one.id).sort();
+      if (standing.join() !== [...release.beside].sort().join())
+        throw new RuleBroken('release_stale', {});
+      if (release.supersedes)
+        await tx.update(Release, { id: release.supersedes }, { state: 'superseded' });
+      await this.decide(tx, id, 'published', null);
+    });
+  }
+
+  /** Rejects a release that waits, or takes an own one back. @throws RuleBroken `wrong_state` */
+  reject(actor: Actor, id: string, reason: string): Promise<void> {
+    return this.database.as(actor, async (tx) => {
+      await oneByOne(tx);
+      await draft(tx, id);
+      await this.decide(tx, id, 'rejected', reason);
+    });
+  }
+
+  private async decide(
+    tx: Transaction,
+    id: string,
+    state: ReleaseState,
+    reason: string | null,
+  ): Promise<void> {
+    await tx.update(
+      Release,
+      { id },
+      { state, decidedBy: found(tx.actor.id), decidedAt: tx.now, decisionReason: reason },
     );
-    if (written > 0)
-      await this.audit.wrote(tx, {
-        deed: 'release.freeze',
-        noun: 'release',
-        nounId: null,
-        fields: [quarter],
-      });
-    return found(await this.frozen(tx, quarter));
+    await this.audit.wrote(tx, {
+      deed: state === 'published' ? 'release.approve' : 'release.reject',
+      noun: 'release',
+      nounId: id,
+    });
   }
 
-  private async frozen(tx: Transaction, quarter: string): Promise<ReleaseRow | undefined> {
-    const [row] = await tx.query<ReleaseRow>(RELEASES, [quarter]);
-    return row;
-  }
-
-  private async sizes(tx: Transaction): Promise<[quarter: string, requests: number][]> {
-    const rows = await tx.query<{ quarter: string; requests: number }>(SIZES);
-    return rows.map(({ quarter, requests }) => [quarter, requests]);
-  }
-
-  private async threshold(tx: Transaction): Promise<number> {
-    const [row] = await tx.query<{ threshold: number }>('SELECT threshold FROM organisations');
-    return found(row).threshold;
+  private async write(
+    tx: Transaction,
+    period: string,
+    supersedes: string | null,
+    reason: string | null,
+  ): Promise<string> {
+    const versions = await tx.many(Release, { period });
+    const other = versions.find(
+      ({ id, state }) => state === 'draft' || (state === 'published' && id !== supersedes),
+    );
+    if (other) throw new RuleBroken('wrong_state', { state: other.state });
+    const id = newId();
+    const version = 1 + Math.max(0, ...versions.map((one) => one.version));
+    const made = await computeRelease(tx, found(this.attacker), {
+      period,
+      version,
+      published: await publishedOf(tx, period),
+    });
+    await tx.insert(Release, {
+      ...made,
+      id,
+      period,
+      version,
+      state: 'draft',
+      supersedes,
+      reason,
+      madeBy: found(tx.actor.id),
+      madeAt: tx.now,
+      decidedBy: null,
+      decidedAt: null,
+      decisionReason: null,
+    });
+    await this.audit.wrote(tx, {
+      deed: supersedes ? 'release.supersede' : 'release.make',
+      noun: 'release',
+      nounId: id,
+      fields: [period],
+    });
+    return id;
   }
 }
+
+/** Of two who make or publish at the same moment the second sees what the first did. */
+const oneByOne = (tx: Transaction): Promise<number> =>
+  tx.execute('SELECT 1 FROM organisations FOR NO KEY UPDATE');
+
+async function draft(tx: Transaction, id: string): Promise<Release> {
+  const release = found(await tx.one(Release, { id }, 'lock'));
+  if (release.state !== 'draft') throw new RuleBroken('wrong_state', { state: release.state });
+  return release;
+}
+
+/** The published releases of the year a period lies in. */
+const publishedOf = async (tx: Transaction, period: string): Promise<Release[]> =>
+  (await tx.many(Release, { state: 'published' })).filter(
+    (release) => release.period.slice(0, 4) === period.slice(0, 4),
+  );

@@ -1,9 +1,11 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import {
   ApiBody,
+  ApiExtraModels,
   ApiOperation,
   ApiProperty,
   ApiResponse,
+  getSchemaPath,
   type ApiPropertyOptions,
 } from '@nestjs/swagger';
 import { containsBsn, EMAIL_PATTERN, LIMITS, PHONE_PATTERN, tidyPhone } from '@meedenkers/domain';
@@ -265,6 +267,19 @@ export const ListOf = (
     ValidateNested({ each: true }),
     Type(shapeOf),
   );
+
+/** A list of numbers; only in answers. */
+export const Numbers = (shape: Shape = {}): PropertyDecorator =>
+  field({ type: 'array', items: { type: 'number' } }, shape);
+
+/** One of some shapes; only in answers. */
+export const EitherOf =
+  (...shapes: readonly (new () => object)[]): PropertyDecorator =>
+  (target, property) => {
+    ApiExtraModels(...shapes)(target.constructor);
+    const oneOf = shapes.map((shape) => ({ $ref: getSchemaPath(shape) }));
+    ApiProperty({ oneOf })(target, property);
+  };
 
 /** A list of texts; only in answers. */
 export const Texts = (shape: Shape = {}): PropertyDecorator =>

@@ -112,6 +112,8 @@ export const PERMISSIONS = {
   'call-task.list': ['coordinator'],
   'call-task.write': ['coordinator'],
   'release.read': ['evaluator'],
+  'release.make': ['evaluator'],
+  'release.decide': ['evaluator'],
   'protocol.read': ['evaluator'],
   'protocol.write': ['evaluator'],
   'protocol.freeze': ['evaluator'],

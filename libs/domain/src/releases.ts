@@ -103,7 +103,7 @@ export interface ReleaseTable {
 
 /** A count per cent of a whole, both as they are shown (rounded to five), with its 95 % interval in whole per cents. */
 export interface ReleaseShare {
-  key: 'helped' | 'accompanied' | 'held' | 'answered_twice';
+  key: 'helped' | 'accompanied' | 'answered_twice';
   /** Null when one of both counts is hidden. */
   result: { part: number; whole: number; percent: number; low: number; high: number } | null;
 }

@@ -40,7 +40,12 @@ export type RuleCode =
   | 'data_seen'
   | 'period_taken'
   | 'second_person'
-  | 'too_few_rows';
+  | 'too_few_rows'
+  | 'period_open'
+  | 'own_release'
+  | 'release_stale'
+  | 'singled_out'
+  | 'computed_back';
 
 /**
  * The one error a rule throws: a stable code and the facts behind it.

@@ -198,10 +198,10 @@ class Tables {
   }
 
   /**
-   * The hidden counts that could be known too well. Each way that is found speaks for all counts in it, so those that hang
-   * together are asked for at once while that settles many of them, and then one by one.
+   * The hidden counts of which it is not settled that they are open enough. Each way that is found speaks for all counts
+   * in it, so those that hang together are asked for at once while that settles many of them.
    */
-  unsafe(): string[] {
+  private doubtful(): string[] {
     let open = [...this.hidden.keys()].sort().filter((key) => !this.isOpen(key));
     for (let before = Infinity; open.length > 1 && open.length <= 0.9 * before;) {
       before = open.length;
@@ -216,13 +216,26 @@ class Tables {
       }
       open = open.filter((key) => !this.isOpen(key));
     }
-    return open.filter((key) => {
-      for (const towards of ['most', 'least'] as const) {
-        if (this.isOpen(key)) return false;
-        this.ask([key], towards);
-      }
-      return !this.isOpen(key);
-    });
+    return open;
+  }
+
+  /** Whether one of the counts can be known too well, asked for by itself. */
+  private isKnown(key: string): boolean {
+    for (const towards of ['most', 'least'] as const) {
+      if (this.isOpen(key)) return false;
+      this.ask([key], towards);
+    }
+    return !this.isOpen(key);
+  }
+
+  /** The hidden counts that could be known too well. */
+  unsafe(): string[] {
+    return this.doubtful().filter((key) => this.isKnown(key));
+  }
+
+  /** Whether there are none. */
+  private isSafe(): boolean {
+    return !this.doubtful().some((key) => this.isKnown(key));
   }
 
   /** The count whose hiding costs least among those that share a sum with one: an inner one before a margin. */
@@ -265,12 +278,11 @@ class Tables {
     return undefined;
   }
 
-  /** Hides one more count because of one that could be known too well; whether there was any left. */
-  hideFor(key: string): boolean {
-    const more = this.nearestToHide(key);
-    if (more === undefined) return false;
-    this.hide(more);
-    return true;
+  /** Hides one more count for each that could be known too well, the same one for those that lie together; whether any was left. */
+  hideFor(keys: readonly string[]): boolean {
+    const more = new Set(keys.flatMap((key) => this.nearestToHide(key) ?? []));
+    for (const key of more) this.hide(key);
+    return more.size > 0;
   }
 
   /** Hiding takes nothing away from what is possible. */
@@ -299,7 +311,7 @@ class Tables {
     for (const key of extra) {
       const before = this.possible;
       this.show(key);
-      if (this.unsafe().length === 0) continue;
+      if (this.isSafe()) continue;
       this.hide(key);
       this.possible = [...new Set([...before, ...this.possible])];
     }
@@ -320,7 +332,7 @@ export function protect(
 ): Protected {
   const tables = new Tables(system, Math.max(asked, LEAST_THRESHOLD), attacker);
   for (let unsafe = tables.unsafe(); unsafe.length > 0; unsafe = tables.unsafe())
-    if (!unsafe.map((key) => tables.hideFor(key)).some(Boolean)) break;
+    if (!tables.hideFor(unsafe)) break;
   const exposed = tables.unsafe();
   if (exposed.length === 0) tables.prune();
   return {

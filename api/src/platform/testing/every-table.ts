@@ -1,5 +1,6 @@
 import { newId, newToken, hashOfToken } from '../tokens.js';
 import type { Factory, Org } from './factories.js';
+import { givenRelease } from './release-rows.js';
 import { givenProtocol } from './protocol-rows.js';
 import { givenLadder } from './given-ladder.js';
 
@@ -305,13 +306,5 @@ export async function fillEveryTable(given: Factory, org: Org): Promise<void> {
     signals: 1,
   });
   await givenProtocol(given, org, AT);
-  await given.insert('releases', {
-    ...own,
-    quarter: '2026-Q3',
-    threshold: 10,
-    figures: JSON.stringify([]),
-    code_version: 'x',
-    hash: 'x',
-    first_shown_at: AT,
-  });
+  await givenRelease(given, org, AT);
 }

@@ -6,6 +6,7 @@ import { givenOfOwnDay } from './own-day.js';
 import { givenLetterTask } from './letter-rows.js';
 import { givenProtocol, PROTOCOL_BODY } from './protocol-rows.js';
 import { givenResearchFile } from './research-rows.js';
+import { givenRelease } from './release-rows.js';
 import { givenHandOff, givenPartner } from './hand-off-rows.js';
 import type { TestApp } from './test-app.js';
 
@@ -44,6 +45,9 @@ export interface Targets {
   consentedHandOff: string;
   /** A draft. */
   protocol: string;
+  /** One that waits for a second person. */
+  release: string;
+  publishedRelease: string;
 }
 
 export const OBJECTS = ['own', 'same', 'other', 'absent'] as const;
@@ -198,6 +202,12 @@ async function targetsOf(
     partner: (await givenPartner(app, org)).id,
     ...(await handOffsOf(app, org, match.request)),
     protocol: await givenDraft(given, org, clock.now()),
+    release: await givenRelease(given, org, clock.now()),
+    publishedRelease: await givenRelease(given, org, clock.now(), {
+      state: 'published',
+      decided_by: newId(),
+      decided_at: clock.now(),
+    }),
   };
 }
 
@@ -252,6 +262,8 @@ const absent = (org: Org): Targets =>
       'sentHandOff',
       'consentedHandOff',
       'protocol',
+      'release',
+      'publishedRelease',
     ]
       .map((name) => [name, newId()] as const)
       .concat([['org', org as never]]),

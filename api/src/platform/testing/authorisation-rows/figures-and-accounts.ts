@@ -3,8 +3,49 @@ import { administrator, coordinator, evaluator, nothing, type Row } from './row.
 
 /** Published figures, accounts and who saw what. */
 export const FIGURES_AND_ACCOUNTS_ROWS: readonly Row[] = [
-  { route: 'GET /releases', access: evaluator, seen: 200 },
-  { route: 'GET /releases/2026-Q3', access: evaluator, seen: 200 },
+  { route: 'GET /release-periods', access: evaluator, seen: 200 },
+  {
+    route: 'GET /releases',
+    access: evaluator,
+    seen: 200,
+    lists: 'release',
+    query: '?limit=100',
+  },
+  { route: 'POST /releases', access: evaluator, seen: 400, body: nothing },
+  { route: 'GET /releases/{id}', access: evaluator, seen: 200, target: 'release' },
+  {
+    route: 'GET /releases/{id}/files/uitgave.csv',
+    access: evaluator,
+    seen: 200,
+    target: 'publishedRelease',
+  },
+  {
+    route: 'GET /releases/{id}/files/uitgave.json',
+    access: evaluator,
+    seen: 200,
+    target: 'publishedRelease',
+  },
+  {
+    route: 'POST /releases/{id}/supersession',
+    access: evaluator,
+    seen: 201,
+    target: 'publishedRelease',
+    body: () => ({ reason: 'Een fout.' }),
+  },
+  {
+    route: 'POST /releases/{id}/rejection',
+    access: evaluator,
+    seen: 200,
+    target: 'release',
+    body: () => ({ reason: 'Een fout.' }),
+  },
+  {
+    route: 'POST /releases/{id}/approval',
+    access: evaluator,
+    seen: 200,
+    target: 'release',
+    body: nothing,
+  },
   { route: 'GET /protocols', access: evaluator, seen: 200, lists: 'protocol' },
   { route: 'POST /protocols', access: evaluator, seen: 400, body: nothing },
   { route: 'POST /protocols/_size', access: evaluator, seen: 400, body: nothing },

@@ -1,0 +1,137 @@
+import {
+  RELEASE_SILENCES,
+  type Moment,
+  type ReleaseChange,
+  type ReleaseEstimate,
+  type ReleaseMethod,
+  type ReleasePower,
+  type ReleaseTooLittle,
+} from '@meedenkers/domain';
+import {
+  isTooLittle,
+  meanOf,
+  pairedT,
+  sizeForT,
+  type Answer,
+  type Estimate,
+  type TableSum,
+} from '@meedenkers/statistics';
+
+import type { PairRow } from './release-facts.js';
+import { cellOf, VISITS, type Shown, type Tally } from './release-grid.js';
+
+/** A change that releases tell: the same people, the same question, two moments. */
+interface ToldChange {
+  key: string;
+  question: string;
+  from: Moment;
+  to: Moment;
+  scale: readonly [number, number];
+  better: 'lower' | 'higher';
+}
+
+const tension = { question: 'tension', scale: [0, 10], better: 'lower' } as const;
+
+/** The changes of a release. */
+export const TOLD_CHANGES: readonly ToldChange[] = [
+  { ...tension, key: 'tension_T0_T0b', from: 'T0', to: 'T0b' },
+  { ...tension, key: 'tension_T0_T1', from: 'T0', to: 'T1' },
+];
+
+const pairsOf = (key: string): string => cellOf('pairs', key);
+
+/** How many answered both times and how many did not, of all conversations that took place. */
+export const changeSums = (): TableSum[] =>
+  TOLD_CHANGES.map(({ key }) => ({
+    total: VISITS,
+    parts: [pairsOf(key), cellOf('no_pairs', key)],
+    isNoGroup: true,
+  }));
+
+/** Counts who answered twice. */
+export function countPairs(tally: Tally, rows: readonly PairRow[], visits: number): void {
+  for (const { key } of TOLD_CHANGES) {
+    const people = rows
+      .filter(({ change }) => change === key)
+      .reduce((sum, row) => sum + row.people, 0);
+    tally.add(people, pairsOf(key));
+    tally.add(visits - people, cellOf('no_pairs', key));
+  }
+}
+
+/** A number as it is published: to two decimals. */
+export const toTwo = (value: number): number => Math.round(value * 100) / 100;
+
+/** An answer of a sum as it is published; `n` is the number that is shown. */
+export function published(
+  answer: Answer<Estimate>,
+  n: number,
+  method: ReleaseMethod,
+): ReleaseEstimate | ReleaseTooLittle {
+  if (isTooLittle(answer))
+    return {
+      tooLittle: RELEASE_SILENCES.find((silence) => silence === answer.tooLittle) ?? 'too_few',
+    };
+  const { estimate, low, high, df } = answer;
+  return {
+    estimate: toTwo(estimate),
+    low: toTwo(low),
+    high: toTwo(high),
+    df: Number.isFinite(df) ? Math.round(df) : 0,
+    n,
+    method,
+  };
+}
+
+/** Of what is not told: that there were too few. */
+export const TOO_FEW: ReleaseTooLittle = { tooLittle: 'too_few' };
+
+/** The difference that is worth finding, and how far people's changes lie apart: in points, as planned before any data. */
+const WORTH_FINDING = 1;
+const PLANNED_SPREAD = 2.5;
+
+/** How many pairs find a change of one point with a chance of 80 %. */
+function powerOfPairs(): ReleasePower {
+  const size = sizeForT(WORTH_FINDING / PLANNED_SPREAD, 0.8, 'paired');
+  return {
+    difference: WORTH_FINDING,
+    needed: isTooLittle(size) ? 0 : Math.ceil(size.n),
+    comparison: 'paired',
+  };
+}
+
+/** Everybody's value, from how many had which. */
+export const spread = <Row>(
+  rows: readonly Row[],
+  people: (row: Row) => number,
+  value: (row: Row) => number,
+): number[] => rows.flatMap((row) => new Array<number>(people(row)).fill(value(row)));
+
+/** The changes of a release; where the number behind one is hidden only how many would be needed is told. */
+export const changesOf = (rows: readonly PairRow[], shown: Shown): ReleaseChange[] =>
+  TOLD_CHANGES.map(({ key, ...told }) => {
+    const n = shown.get(pairsOf(key)) ?? null;
+    const nothing = { ...told, before: null, after: null, power: powerOfPairs() };
+    if (n === null) return { ...nothing, result: TOO_FEW };
+    const its = rows.filter(({ change }) => change === key);
+    const before = spread(
+      its,
+      (row) => row.people,
+      (row) => row.before,
+    );
+    const after = spread(
+      its,
+      (row) => row.people,
+      (row) => row.after,
+    );
+    const result = published(pairedT(before, after), n, 'paired_t');
+    return 'tooLittle' in result
+      ? { ...nothing, result }
+      : {
+          ...told,
+          before: toTwo(meanOf(before)),
+          after: toTwo(meanOf(after)),
+          result,
+          power: null,
+        };
+  });

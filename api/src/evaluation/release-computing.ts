@@ -1,0 +1,104 @@
+import { RuleBroken } from '@meedenkers/domain';
+import { LEAST_THRESHOLD, type Attacker } from '@meedenkers/statistics';
+
+import type { Transaction } from '../platform/database.js';
+import { found } from '../platform/errors.js';
+import { sealOf } from './canonical.js';
+import type { Release } from './release.entity.js';
+import { cellsOfOne, contentOf, countCells, factsOf, releaseSums } from './release-content.js';
+import { countFacts, type ReleaseFacts } from './release-facts.js';
+import type { Counts, Grid } from './release-grid.js';
+import { isYear, quartersIn, quartersOfYear, yearOf } from './release-periods.js';
+import { changedByFew, protectRelease, type Neighbour } from './release-system.js';
+
+/** Which rules make a release; another number for every change of them. */
+export const RULES = 'release-1';
+
+/** Which version of which period is computed, beside what was published of its year. */
+interface Asked {
+  period: string;
+  version: number;
+  published: readonly Neighbour[];
+}
+
+/** Whether the conversations of a quarter still count as they were published: nobody took a consent back since. */
+const countsAsPublished = (neighbour: Neighbour, now: Counts): boolean =>
+  Object.entries(neighbour.cells).every(
+    ([cell, [count]]) => count === null || count === now.get(cell),
+  );
+
+/**
+ * A year tells of conversations and answers only while its quarters count as they were published: a few who are missing from
+ * the year, and were in a quarter, would be singled out by what they answered.
+ */
+function yearFacts(
+  facts: ReleaseFacts,
+  counts: ReadonlyMap<string, Counts>,
+  published: readonly Neighbour[],
+): ReleaseFacts {
+  const isSame = published.every((one) => {
+    const now = counts.get(one.period);
+    return isYear(one.period) || now === undefined || countsAsPublished(one, now);
+  });
+  return isSame ? facts : { ...facts, visits: [], pairs: [] };
+}
+
+/**
+ * Counts a period, protects it together with what was published of its year, and says what may be said.
+ * @throws RuleBroken `singled_out` when it differs from the published version by a few, `computed_back` when what was
+ * published before gives a hidden count away.
+ */
+export async function computeRelease(
+  tx: Transaction,
+  attacker: Attacker,
+  { period, version, published }: Asked,
+): Promise<
+  Pick<Release, 'threshold' | 'content' | 'cells' | 'beside' | 'codeVersion' | 'dataHash' | 'hash'>
+> {
+  const year = yearOf(period);
+  const hasYear = isYear(period) || published.some((one) => one.period === year);
+  const periods = hasYear ? quartersOfYear(year) : [period];
+  const [threshold, all] = await Promise.all([thresholdOf(tx), countFacts(tx, periods)]);
+  const grid: Grid = { municipalities: all.municipalities, signals: all.signalKinds };
+  const sums = releaseSums(grid);
+  const counts = new Map(
+    periods.map((one) => [one, countCells(factsOf(all, [one]), sums)] as const),
+  );
+  const own = factsOf(all, quartersIn(period));
+  const facts = isYear(period) ? yearFacts(own, counts, published) : own;
+  if (isYear(period)) counts.set(period, countCells(facts, sums));
+  const system = {
+    period,
+    threshold,
+    counts,
+    sums,
+    oneMeedenker: cellsOfOne(facts.visits),
+    published,
+  };
+  const few = changedByFew(system);
+  if (few.length > 0) throw new RuleBroken('singled_out', { cells: few.length });
+  const { shown, exposed } = protectRelease(system, attacker);
+  if (exposed.length > 0) throw new RuleBroken('computed_back', { cells: exposed.length });
+  const content = contentOf(facts, grid, shown, threshold);
+  const dataHash = sealOf(facts);
+  return {
+    threshold,
+    content,
+    cells: Object.fromEntries(
+      [...(counts.get(period) ?? [])].map(([cell, count]) => [
+        cell,
+        [count, shown.get(cell) ?? null],
+      ]),
+    ),
+    beside: published.map(({ id }) => id),
+    codeVersion: RULES,
+    dataHash,
+    hash: sealOf({ period, version, threshold, codeVersion: RULES, dataHash, content }),
+  };
+}
+
+/** The organisation's threshold: it may ask for more than ten, never for less. */
+async function thresholdOf(tx: Transaction): Promise<number> {
+  const [row] = await tx.query<{ threshold: number }>('SELECT threshold FROM organisations');
+  return Math.max(found(row).threshold, LEAST_THRESHOLD);
+}

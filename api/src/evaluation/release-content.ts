@@ -1,0 +1,163 @@
+import {
+  PACE_MEASURES,
+  type ReleaseAverage,
+  type ReleaseContent,
+  type ReleaseShare,
+} from '@meedenkers/domain';
+import { disclosePaces, isTooLittle, wilson, type TableSum } from '@meedenkers/statistics';
+
+import { changesOf, changeSums, countPairs } from './release-answers.js';
+import type { ReleaseFacts, VisitRow } from './release-facts.js';
+import {
+  ACCOMPANIED,
+  cellOf,
+  cellsIn,
+  countRequests,
+  countSignals,
+  REQUESTS,
+  sumsOf,
+  tableShown,
+  tablesOf,
+  Tally,
+  VISITS,
+  type Counts,
+  type Grid,
+  type Shown,
+} from './release-grid.js';
+
+/** The accompanied conversations of which the minutes are known. */
+const TIMED = 'timed';
+
+const isAccompanied = ({ arm }: VisitRow): boolean => arm === 'meedenker' || arm === 'both';
+
+/** Every sum of a release within its period. */
+export const releaseSums = (grid: Grid): TableSum[] => [
+  ...sumsOf(grid),
+  ...changeSums(),
+  { total: ACCOMPANIED, parts: [TIMED, 'not_timed'], isNoGroup: true },
+];
+
+/** The facts of some quarters alone. */
+export function factsOf(facts: ReleaseFacts, quarters: readonly string[]): ReleaseFacts {
+  const its = <Row extends { quarter: string }>(rows: readonly Row[]): Row[] =>
+    rows.filter(({ quarter }) => quarters.includes(quarter));
+  return {
+    ...facts,
+    counts: its(facts.counts),
+    signals: its(facts.signals),
+    paces: its(facts.paces),
+    visits: its(facts.visits),
+    pairs: its(facts.pairs),
+  };
+}
+
+/** The true count of every cell; what nothing falls in is zero. */
+export function countCells(facts: ReleaseFacts, sums: readonly TableSum[]): Counts {
+  const tally = new Tally(cellsIn(sums));
+  countRequests(tally, facts.counts);
+  countSignals(tally, facts.signals);
+  for (const row of facts.visits) {
+    tally.add(
+      row.visits,
+      VISITS,
+      cellOf('visits_by_arm', row.arm),
+      cellOf('visits_by_answers', row.answers),
+    );
+    if (!isAccompanied(row)) continue;
+    tally.add(row.visits, ACCOMPANIED);
+    tally.add(row.timed, TIMED);
+    tally.add(row.visits - row.timed, 'not_timed');
+  }
+  countPairs(tally, facts.pairs, tally.all().get(VISITS) ?? 0);
+  return tally.all();
+}
+
+/** The cells behind which there is one Meedenker alone: what is told of them would be told of that person. */
+export function cellsOfOne(visits: readonly VisitRow[]): Set<string> {
+  const companions = new Map<string, Set<string>>();
+  for (const row of visits)
+    for (const cell of [
+      cellOf('visits_by_arm', row.arm),
+      ...(isAccompanied(row) ? [ACCOMPANIED, TIMED] : []),
+    ])
+      for (const companion of [row.firstCompanion, row.lastCompanion])
+        if (companion !== null)
+          companions.set(cell, (companions.get(cell) ?? new Set()).add(companion));
+  return new Set([...companions].flatMap(([cell, { size }]) => (size === 1 ? [cell] : [])));
+}
+
+/** A share of what is shown, so that it tells no more than its two counts do. */
+function shareOf(
+  key: ReleaseShare['key'],
+  part: string,
+  whole: string,
+  shown: Shown,
+): ReleaseShare {
+  const [x, n] = [shown.get(part) ?? null, shown.get(whole) ?? null];
+  const share = x === null || n === null ? null : wilson(Math.min(x, n), n);
+  if (x === null || n === null || share === null || isTooLittle(share))
+    return { key, result: null };
+  const percent = (value: number): number => Math.round(100 * value);
+  return {
+    key,
+    result: {
+      part: x,
+      whole: n,
+      percent: percent(share.share),
+      low: percent(share.low),
+      high: percent(share.high),
+    },
+  };
+}
+
+/** How long an accompanied conversation took. */
+function minutesOf(visits: readonly VisitRow[], shown: Shown): ReleaseAverage {
+  const n = shown.get(TIMED) ?? null;
+  const its = visits.filter(isAccompanied);
+  const sum = (of: (row: VisitRow) => number): number =>
+    its.reduce((total, row) => total + of(row), 0);
+  return {
+    key: 'visit_minutes',
+    value: n === null ? null : Math.round(sum((row) => row.minutes) / sum((row) => row.timed)),
+    n,
+  };
+}
+
+/** All that a release says, from what is shown of each cell; nothing but that there were too few when the whole is hidden. */
+export function contentOf(
+  facts: ReleaseFacts,
+  grid: Grid,
+  shown: Shown,
+  threshold: number,
+): ReleaseContent {
+  const requests = shown.get(REQUESTS) ?? null;
+  if (requests === null)
+    return {
+      requests,
+      tables: [],
+      shares: [],
+      paces: [],
+      averages: [],
+      changes: [],
+      effects: [],
+    };
+  return {
+    requests,
+    tables: tablesOf(grid).map((table) => tableShown(table, shown)),
+    shares: [
+      shareOf('helped', cellOf('ended_by_reason', 'helped'), REQUESTS, shown),
+      shareOf('accompanied', ACCOMPANIED, VISITS, shown),
+      shareOf('answered_twice', cellOf('visits_by_answers', 'answered_twice'), VISITS, shown),
+    ],
+    paces: PACE_MEASURES.map((measure) => ({
+      measure,
+      ...disclosePaces(
+        facts.paces.filter((row) => row.measure === measure),
+        threshold,
+      ),
+    })),
+    averages: [minutesOf(facts.visits, shown)],
+    changes: changesOf(facts.pairs, shown),
+    effects: [],
+  };
+}

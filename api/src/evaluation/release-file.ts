@@ -1,0 +1,117 @@
+import type {
+  ReleaseContent,
+  ReleaseEffect,
+  ReleaseEstimate,
+  ReleasePower,
+  ReleaseTable,
+  ReleaseTooLittle,
+} from '@meedenkers/domain';
+
+/** One figure of a release: where it stands, and its value; null is hidden. */
+type Line = readonly [
+  part: string,
+  key: string,
+  line: string,
+  column: string,
+  figure: string,
+  value: string | number | boolean | null,
+];
+
+const HEAD = ['part', 'key', 'line', 'column', 'figure', 'value'];
+/** What stands for a count that is hidden. */
+const HIDDEN = 'hidden';
+
+function linesOfTable({ key, total, lines, columns }: ReleaseTable): Line[] {
+  return [
+    ['table', key, '', '', 'count', total],
+    ...columns.map((column): Line => ['table', key, '', column.key, 'count', column.value]),
+    ...lines.flatMap((line): Line[] => [
+      ['table', key, line.key, '', 'count', line.value],
+      ...line.cells.map((cell): Line => ['table', key, line.key, cell.key, 'count', cell.value]),
+    ]),
+  ];
+}
+
+/** The members of a record, each on a line. */
+const members = (part: string, key: string, line: string, record: object, column = ''): Line[] =>
+  Object.entries(record).map(([figure, value]): Line => [
+    part,
+    key,
+    line,
+    column,
+    figure,
+    value as string | number | boolean | null,
+  ]);
+
+type Result = ReleaseEstimate | ReleaseTooLittle;
+
+const linesOfResult = (
+  part: string,
+  key: string,
+  line: string,
+  result: Result,
+  power: ReleasePower | null,
+): Line[] => [
+  ...members(part, key, line, result),
+  ...(power ? members(part, key, line, power, 'power') : []),
+];
+
+function linesOfEffect(effect: ReleaseEffect): Line[] {
+  const { outcome, moment, result, power, sensitivity, arms, balance, protocol } = effect;
+  const part = 'effect';
+  return [
+    ...members(part, outcome, moment, protocol, 'protocol'),
+    [part, outcome, moment, 'with', 'arms', effect.with.join(' ')],
+    [part, outcome, moment, 'without', 'arms', effect.without.join(' ')],
+    ...linesOfResult(part, outcome, moment, result, power),
+    ...sensitivity.flatMap((one) => members(part, outcome, moment, one.result, one.key)),
+    ...balance.map((one): Line => [
+      part,
+      outcome,
+      moment,
+      one.question,
+      'standardisedDifference',
+      one.standardisedDifference,
+    ]),
+    ...arms.flatMap(({ side, requests, noConsent, answered }): Line[] => [
+      [part, outcome, moment, side, 'requests', requests],
+      [part, outcome, moment, side, 'noConsent', noConsent],
+      ...answered.map((one): Line => [
+        part,
+        outcome,
+        moment,
+        side,
+        `answered ${one.moment}`,
+        one.value,
+      ]),
+    ]),
+  ];
+}
+
+/** All figures of a release, in the order of the screen. */
+export const linesOf = (content: ReleaseContent): Line[] => [
+  ['requests', '', '', '', 'count', content.requests],
+  ...content.shares.flatMap(({ key, result }) =>
+    result === null
+      ? [['share', key, '', '', 'percent', null] as const]
+      : members('share', key, '', result),
+  ),
+  ...content.tables.flatMap(linesOfTable),
+  ...content.paces.flatMap(({ measure, ...pace }) => members('pace', measure, '', pace)),
+  ...content.averages.flatMap(({ key, ...average }) => members('average', key, '', average)),
+  ...content.changes.flatMap(({ question, from, to, before, after, result, power }): Line[] => [
+    ['change', question, `${from} ${to}`, '', 'before', before],
+    ['change', question, `${from} ${to}`, '', 'after', after],
+    ...linesOfResult('change', question, `${from} ${to}`, result, power),
+  ]),
+  ...content.effects.flatMap(linesOfEffect),
+];
+
+const field = (value: Line[number]): string => {
+  const text = value === null ? HIDDEN : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+/** A release as a table for other programs (RFC 4180): no more and no less than the screen says. */
+export const csvOf = (content: ReleaseContent): string =>
+  [HEAD, ...linesOf(content)].map((line) => `${line.map(field).join(',')}\r\n`).join('');
