@@ -144,6 +144,17 @@ function writeStaff(
     });
   }
   rows.add('users', {
+    id: chance.id(madeAt),
+    name: profile.staff.secondEvaluator,
+    email: `evaluator2@${profile.domain}`,
+    password_hash: passwordHash,
+    roles: ['evaluator'],
+    state: 'active',
+    created_at: madeAt,
+    last_seen_at: new Date(almanac.now.getTime() - chance.whole(90, 900) * 60_000),
+    version: 1,
+  });
+  rows.add('users', {
     id: chance.id(almanac.at(almanac.workingDay(-2), '11:00')),
     name: `Bas ${chance.surname()}`,
     email: `stagiair@${profile.domain}`,

@@ -42,7 +42,7 @@ export interface Profile {
   homes: readonly [Home, ...Home[]];
   /** Villages that Meedenkers come from besides those. */
   moreHomes: readonly (readonly [place: string, municipality: string])[];
-  staff: Readonly<Record<Exclude<StaffRole, 'meedenker'>, string>>;
+  staff: Readonly<Record<Exclude<StaffRole, 'meedenker'> | 'secondEvaluator', string>>;
   /** The Meedenker of the demo account comes first. */
   known: readonly KnownMeedenker[];
   meedenkers: {
@@ -131,6 +131,7 @@ const GILZE_RIJEN: Profile = {
   staff: {
     coordinator: 'Marloes de Wit',
     evaluator: 'Henk Willems',
+    secondEvaluator: 'Tineke Vos',
     administrator: 'Anouk van Gils',
     safeguarder: 'Dorien Kuijpers',
   },
@@ -308,6 +309,7 @@ const TILBURG: Profile = {
   staff: {
     coordinator: 'Femke Verhoeven',
     evaluator: 'Sjaak Maas',
+    secondEvaluator: 'Ria de Kort',
     administrator: 'Ingrid Klaassen',
     safeguarder: 'Wout Jansen',
   },

@@ -5,6 +5,7 @@ import { ToolFailure } from '../process/owner.js';
 import type { Case } from './case.js';
 import type { DemoOrganisation } from './generate.js';
 import { sendJobs } from './jobs.js';
+import { writeReleases } from './releases.js';
 
 /** What the domain says of a request as it was drawn. */
 function stageInDomain({ request, proposals, appointment }: Case, now: Date): Stage {
@@ -62,5 +63,6 @@ export async function writeDemoData(
     await organisation.rows.write(client);
     await checkStages(client, organisation, now);
     await sendJobs(client, organisation, now);
+    await writeReleases(client, organisation.profile, now);
   }
 }

@@ -1,12 +1,11 @@
 import { RuleBroken } from '@meedenkers/domain';
 import { LEAST_THRESHOLD, type Attacker } from '@meedenkers/statistics';
 
-import type { Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
 import { sealOf } from './canonical.js';
 import type { Release } from './release.entity.js';
 import { cellsOfOne, contentOf, countCells, factsOf, releaseSums } from './release-content.js';
-import { countFacts, type ReleaseFacts } from './release-facts.js';
+import { countFacts, type Reader, type ReleaseFacts } from './release-facts.js';
 import type { Counts, Grid } from './release-grid.js';
 import { isYear, quartersIn, quartersOfYear, yearOf } from './release-periods.js';
 import { changedByFew, protectRelease, type Neighbour } from './release-system.js';
@@ -49,7 +48,7 @@ function yearFacts(
  * published before gives a hidden count away.
  */
 export async function computeRelease(
-  tx: Transaction,
+  tx: Reader,
   attacker: Attacker,
   { period, version, published }: Asked,
 ): Promise<
@@ -98,7 +97,10 @@ export async function computeRelease(
 }
 
 /** The organisation's threshold: it may ask for more than ten, never for less. */
-async function thresholdOf(tx: Transaction): Promise<number> {
-  const [row] = await tx.query<{ threshold: number }>('SELECT threshold FROM organisations');
+async function thresholdOf(tx: Reader): Promise<number> {
+  const [row] = await tx.query<{ threshold: number }>(
+    'SELECT threshold FROM organisations WHERE id = $1',
+    [tx.organisationId],
+  );
   return Math.max(found(row).threshold, LEAST_THRESHOLD);
 }

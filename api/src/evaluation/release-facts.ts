@@ -44,22 +44,23 @@ export interface ReleaseFacts {
 const CATEGORIES = `
   SELECT
     (SELECT array_agg(DISTINCT code ORDER BY code) FROM (
-      SELECT municipality_code FROM service_areas UNION SELECT municipality_code FROM request_counts
-      UNION SELECT municipality_code FROM signal_counts) AS seen (code)) AS municipalities,
-    (SELECT array_agg(DISTINCT kind ORDER BY kind) FROM signal_counts) AS kinds`;
+      SELECT municipality_code FROM service_areas WHERE organisation_id = $1
+      UNION SELECT municipality_code FROM request_counts WHERE organisation_id = $1
+      UNION SELECT municipality_code FROM signal_counts WHERE organisation_id = $1) AS seen (code)) AS municipalities,
+    (SELECT array_agg(DISTINCT kind ORDER BY kind) FROM signal_counts WHERE organisation_id = $1) AS kinds`;
 
 const COUNTS = `
   SELECT quarter, municipality_code AS municipality, conversation_type AS "conversationType", language, end_reason AS "endReason",
     requests
-  FROM request_counts WHERE quarter = ANY($1) AND requests > 0
+  FROM request_counts WHERE organisation_id = $2 AND quarter = ANY($1) AND requests > 0
   ORDER BY quarter, municipality_code, conversation_type, language, end_reason`;
 
 const SIGNALS = `
-  SELECT quarter, municipality_code AS municipality, kind, signals FROM signal_counts WHERE quarter = ANY($1) AND signals > 0
+  SELECT quarter, municipality_code AS municipality, kind, signals FROM signal_counts WHERE organisation_id = $2 AND quarter = ANY($1) AND signals > 0
   ORDER BY quarter, municipality_code, kind`;
 
 const PACES = `
-  SELECT quarter, measure, hours, promise, requests FROM request_paces WHERE quarter = ANY($1) AND requests > 0
+  SELECT quarter, measure, hours, promise, requests FROM request_paces WHERE organisation_id = $2 AND quarter = ANY($1) AND requests > 0
   ORDER BY quarter, measure, hours, promise`;
 
 /** Each conversation that took place, with what its resident answered if they said yes to research. */
@@ -74,7 +75,7 @@ const HELD = `
       FROM evaluation_answers
       WHERE organisation_id = q.organisation_id AND request_id = q.request_id AND question_key = 'tension' AND value >= 0
     ) a ON q.has_research_consent
-    WHERE q.quarter = ANY($1) AND q.visit_state = 'took_place'
+    WHERE q.organisation_id = $2 AND q.quarter = ANY($1) AND q.visit_state = 'took_place'
   )`;
 
 const ANSWERED = `
@@ -93,14 +94,16 @@ const ANSWERED = `
       FROM held CROSS JOIN LATERAL (VALUES ('tension_T0_T0b', tension_t0, tension_t0b), ('tension_T0_T1', tension_t0, tension_t1)) AS pair (change, before, after)
       WHERE before IS NOT NULL AND after IS NOT NULL GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4) p) AS pairs`;
 
+/** Who asks, behind the wall of one organisation. */
+export type Reader = Pick<Transaction, 'query' | 'organisationId'>;
+
 /** Counts all that releases of these quarters are made of, each cube in one statement. */
-export async function countFacts(
-  tx: Transaction,
-  quarters: readonly string[],
-): Promise<ReleaseFacts> {
-  const values = [quarters];
+export async function countFacts(tx: Reader, quarters: readonly string[]): Promise<ReleaseFacts> {
+  const values = [quarters, tx.organisationId];
   const [categories, counts, signals, paces, answered] = await Promise.all([
-    tx.query<{ municipalities: string[] | null; kinds: string[] | null }>(CATEGORIES),
+    tx.query<{ municipalities: string[] | null; kinds: string[] | null }>(CATEGORIES, [
+      tx.organisationId,
+    ]),
     tx.query<CountRow>(COUNTS, values),
     tx.query<SignalRow>(SIGNALS, values),
     tx.query<PaceRow>(PACES, values),

@@ -7,6 +7,9 @@ import type {
   ReleaseTooLittle,
 } from '@meedenkers/domain';
 
+import { NotFound } from '../platform/errors.js';
+import type { ReleaseView } from './releases.dto.js';
+
 /** One figure of a release: where it stands, and its value; null is hidden. */
 type Line = readonly [
   part: string,
@@ -115,3 +118,16 @@ const field = (value: Line[number]): string => {
 /** A release as a table for other programs (RFC 4180): no more and no less than the screen says. */
 export const csvOf = (content: ReleaseContent): string =>
   [HEAD, ...linesOf(content)].map((line) => `${line.map(field).join(',')}\r\n`).join('');
+
+/** The files of a release. */
+export const RELEASE_FILES = ['uitgave.csv', 'uitgave.json'] as const;
+
+/** A file of a release. @throws NotFound when it has none of that name. */
+export function fileOf(release: ReleaseView, name: string): { type: string; bytes: Buffer } {
+  if (name === 'uitgave.csv')
+    return { type: 'text/csv; charset=utf-8', bytes: Buffer.from(csvOf(release.content)) };
+  if (name !== 'uitgave.json') throw new NotFound();
+  // What the reader may do next is no part of what is published.
+  const { allowed: _, ...said } = release;
+  return { type: 'application/json', bytes: Buffer.from(JSON.stringify(said, null, 2)) };
+}

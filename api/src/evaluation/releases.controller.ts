@@ -1,11 +1,12 @@
-import { Body, Controller, Get, Header, Inject, Post, Query } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Inject, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 
 import { Allow, By } from '../identity/access.js';
 import type { Actor } from '../platform/actor.js';
 import { Answers, pageOf, type Page } from '../platform/contract.js';
 import { IdParam } from '../platform/input.js';
 import { PageQuery } from '../platform/paging.js';
+import { fileOf, RELEASE_FILES } from './release-file.js';
 import {
   NewReleaseDto,
   ReleaseListItemView,
@@ -87,21 +88,21 @@ export class ReleasesController {
     return this.queries.one(actor, await this.releases.supersede(actor, id, reason));
   }
 
-  @Get('releases/:id/files/uitgave.csv')
+  @Get('releases/:id/files/:name')
   @Allow('release.read')
-  @Header('Content-Type', 'text/csv; charset=utf-8')
-  @Header('Content-Disposition', 'attachment; filename="uitgave.csv"')
-  @ApiProduces('text/csv')
-  @Answers(String, 'All that a release says, one figure on a line.')
-  csv(@By() actor: Actor, @IdParam() id: string): Promise<string> {
-    return this.queries.asCsv(actor, id);
-  }
-
-  @Get('releases/:id/files/uitgave.json')
-  @Allow('release.read')
-  @Header('Content-Disposition', 'attachment; filename="uitgave.json"')
-  @Answers(ReleaseView, 'All that a release says, with its seal.')
-  json(@By() actor: Actor, @IdParam() id: string): Promise<ReleaseView> {
-    return this.queries.one(actor, id);
+  @ApiParam({ name: 'name', enum: RELEASE_FILES })
+  @ApiProduces('text/csv', 'application/json')
+  @Answers(String, 'All that a release says as a file: the same figures as on the screen.')
+  async file(
+    @By() actor: Actor,
+    @IdParam() id: string,
+    @Param('name') name: string,
+  ): Promise<StreamableFile> {
+    const { type, bytes } = fileOf(await this.queries.one(actor, id), name);
+    return new StreamableFile(bytes, {
+      type,
+      length: bytes.length,
+      disposition: `attachment; filename="${name}"`,
+    });
   }
 }

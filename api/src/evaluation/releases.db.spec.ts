@@ -3,6 +3,7 @@ import type { ReleaseContent, ReleaseTable, ReleaseTableKey } from '@meedenkers/
 
 import type { Caller } from '../platform/testing/caller.js';
 import type { Org } from '../platform/testing/factories.js';
+import { givenEnded, givenFullQuarter, type EndedKind } from '../platform/testing/given-counts.js';
 import { givenRelease } from '../platform/testing/release-rows.js';
 import { TestApp } from '../platform/testing/test-app.js';
 import { sealOf } from './canonical.js';
@@ -26,40 +27,10 @@ beforeEach(async () => {
   second = await app.signIn('evaluator', org);
 });
 
-interface Kind {
-  type?: string;
-  language?: string;
-  reason?: string;
-  municipality?: string;
-}
+const ended = (quarter: string, requests: number, more: EndedKind = {}): Promise<unknown> =>
+  givenEnded(app.given, org, quarter, requests, more);
 
-const ended = (quarter: string, requests: number, more: Kind = {}): Promise<unknown> =>
-  app.given.rows(
-    `INSERT INTO request_counts (organisation_id, quarter, municipality_code, conversation_type, language, end_reason, requests)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)
-     ON CONFLICT (organisation_id, quarter, municipality_code, conversation_type, language, end_reason)
-     DO UPDATE SET requests = request_counts.requests + excluded.requests`,
-    [
-      org.id,
-      quarter,
-      more.municipality ?? 'GM0784',
-      more.type ?? 'REVIEW',
-      more.language ?? 'nl',
-      more.reason ?? 'helped',
-      requests,
-    ],
-  );
-
-/** Enough of two kinds of everything to say something. */
-const aFullQuarter = async (quarter: string): Promise<void> => {
-  for (const municipality of ['GM0784', 'GM0855'])
-    for (const language of ['nl', 'ar'])
-      for (const [type, reason] of [
-        ['REVIEW', 'helped'],
-        ['INTAKE', 'withdrawn'],
-      ])
-        await ended(quarter, 30, { municipality, language, type, reason });
-};
+const aFullQuarter = (quarter: string): Promise<void> => givenFullQuarter(app.given, org, quarter);
 
 const made = async (period: string): Promise<{ id: string; content: ReleaseContent }> => {
   const { status, body } = await evaluator.post('/releases', { period });
@@ -304,92 +275,7 @@ describe('what a release hides', () => {
     expect(lines).toHaveLength(linesOf(content).length);
     const json = await second.get(`/releases/${id}/files/uitgave.json`);
     expect(json.body.content).toEqual(content);
-  });
-});
-
-describe('a year', () => {
-  it('does not give away what its quarters hid', async () => {
-    app.clock.set('2027-01-20T09:00:00Z');
-    evaluator = await app.signIn('evaluator', org);
-    second = await app.signIn('evaluator', org);
-    for (const quarter of ['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4']) await aFullQuarter(quarter);
-    // Rounded down in every quarter: without its neighbours the year would show that nine were not counted.
-    for (const quarter of ['2026-Q1', '2026-Q2', '2026-Q3'])
-      await ended(quarter, 12, { language: 'tr' });
-    await ended('2026-Q4', 1, { language: 'tr' });
-    const shown: (number | undefined)[] = [];
-    for (const quarter of ['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4']) {
-      const { content } = await published(quarter);
-      shown.push(shownIn(content, 'requests_by_language')['tr']);
-    }
-    expect(shown[3]).toBeUndefined();
-    const { content } = await published('2026');
-    expect(content.requests).toBe(995);
-    const inYear = shownIn(content, 'requests_by_language')['tr'];
-    // Whoever knows three quarters and the year must not know the fourth.
-    expect(shown.slice(0, 3).every((value) => value !== undefined) && inYear !== undefined).toBe(
-      false,
-    );
-  });
-
-  it('that was published keeps a quarter of it from telling more', async () => {
-    app.clock.set('2027-01-20T09:00:00Z');
-    evaluator = await app.signIn('evaluator', org);
-    second = await app.signIn('evaluator', org);
-    for (const quarter of ['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4']) await aFullQuarter(quarter);
-    await ended('2026-Q4', 3, { language: 'tr' });
-    for (const quarter of ['2026-Q1', '2026-Q2', '2026-Q3', '2026']) await published(quarter);
-    const { content } = await made('2026-Q4');
-    expect(shownIn(content, 'requests_by_language')).not.toHaveProperty('tr');
-  });
-
-  it('published meanwhile makes a release that waits old', async () => {
-    app.clock.set('2027-01-20T09:00:00Z');
-    evaluator = await app.signIn('evaluator', org);
-    second = await app.signIn('evaluator', org);
-    await aFullQuarter('2026-Q3');
-    const waiting = await made('2026-Q3');
-    await published('2026');
-    const late = await second.post(`/releases/${waiting.id}/approval`, {});
-    expect(late.body).toMatchObject({ status: 409, code: 'release_stale' });
-  });
-});
-
-describe('a mistake', () => {
-  it('is superseded by a new version, and the old one stays readable', async () => {
-    await aFullQuarter('2026-Q3');
-    const old = await published('2026-Q3');
-    await aFullQuarter('2026-Q3');
-    const next = await evaluator.post(`/releases/${old.id}/supersession`, {
-      reason: 'Een maand ontbrak.',
-    });
-    expect(next.body).toMatchObject({
-      version: 2,
-      state: 'draft',
-      supersedes: old.id,
-      reason: 'Een maand ontbrak.',
-    });
-    expect((await second.get(`/releases/${old.id}`)).body.state).toBe('published');
-    await second.post(`/releases/${next.body.id}/approval`, {});
-    expect((await second.get(`/releases/${old.id}`)).body).toMatchObject({
-      state: 'superseded',
-      supersededBy: next.body.id,
-      allowed: [],
-      content: old.content,
-    });
-    const again = await evaluator.post(`/releases/${old.id}/supersession`, { reason: 'x' });
-    expect(again.body).toMatchObject({ status: 409, code: 'wrong_state' });
-  });
-
-  it('of a few cannot be mended in public: both versions would tell who', async () => {
-    await aFullQuarter('2026-Q3');
-    const { id } = await published('2026-Q3');
-    await ended('2026-Q3', 9);
-    const few = await evaluator.post(`/releases/${id}/supersession`, { reason: 'Negen erbij.' });
-    expect(few.body).toMatchObject({ status: 409, code: 'singled_out' });
-    await ended('2026-Q3', 1);
-    const enough = await evaluator.post(`/releases/${id}/supersession`, { reason: 'Tien erbij.' });
-    expect(enough.status).toBe(201);
+    expect((await second.get(`/releases/${id}/files/uitgave.exe`)).status).toBe(404);
   });
 });
 

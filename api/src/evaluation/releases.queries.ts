@@ -7,7 +7,6 @@ import type { Page } from '../platform/contract.js';
 import { Database } from '../platform/database.js';
 import { found } from '../platform/errors.js';
 import { pageFrom, pageSize, positionOf, type PageQuery } from '../platform/paging.js';
-import { csvOf } from './release-file.js';
 import { closedPeriods, spanOf } from './release-periods.js';
 import type { ReleaseListItemView, ReleasePeriodsView, ReleaseView } from './releases.dto.js';
 
@@ -91,11 +90,6 @@ export class ReleaseQueries {
       ...itemOf(release),
       allowed: allowedFor(actor, { state: release.state, maker }),
     };
-  }
-
-  /** What a release says as a table for other programs. */
-  async asCsv(actor: Actor, id: string): Promise<string> {
-    return csvOf((await this.one(actor, id)).content);
   }
 
   /** The closed quarters and years of which a release can be made. */

@@ -2,12 +2,19 @@
 
 export interface ReleaseListItemView {
   /**
-   * Since when its figures stand still.
+   * When a second person published or rejected it.
    */
-  firstShownAt: string | null;
+  decidedAt: string | null;
   from: string;
   id: string;
-  quarter: string;
+  madeAt: string;
+  period: string;
+  state: 'draft' | 'published' | 'rejected' | 'superseded';
+
+  /**
+   * The version that was published in its place.
+   */
+  supersededBy: string | null;
 
   /**
    * The last day.
@@ -18,4 +25,5 @@ export interface ReleaseListItemView {
    * Whether there were fewer requests than may be told.
    */
   tooSmall: boolean;
+  version: number;
 }

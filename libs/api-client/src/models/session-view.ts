@@ -88,6 +88,8 @@ export interface SessionView {
     | 'call-task.list'
     | 'call-task.write'
     | 'release.read'
+    | 'release.make'
+    | 'release.decide'
     | 'protocol.read'
     | 'protocol.write'
     | 'protocol.freeze'

@@ -4,7 +4,7 @@ import { Failure } from '../session/failure';
 import { fetched } from '../session/fetched';
 import { Skeleton } from '../session/skeleton';
 import { Texts } from '../session/texts';
-import { quarterWords } from './quarters';
+import { periodWords } from './quarters';
 import { ReleasesApi } from './releases.api';
 
 /** The closed quarters whose figures may be seen. */
@@ -58,17 +58,17 @@ export class ReleaseList {
   private readonly api = inject(ReleasesApi);
   protected readonly page = fetched(() => this.api.list());
   protected readonly releases = computed(() =>
-    (this.page.value()?.items ?? []).map(({ id, quarter, from, to, tooSmall, firstShownAt }) => {
-      const { date } = this.texts.moments();
-      const seen = firstShownAt
-        ? this.texts.t('releases.frozen', { day: date(firstShownAt) })
-        : this.texts.t('releases.unseen');
-      return {
-        id,
-        name: quarterWords(quarter, this.texts),
-        period: this.texts.t('releases.span', { from: date(from), to: date(to) }),
-        state: tooSmall ? this.texts.t('release.tooSmall') : seen,
-      };
-    }),
+    (this.page.value()?.items ?? []).map(
+      ({ id, period, from, to, tooSmall, decidedAt, madeAt, version }) => {
+        const { date } = this.texts.moments();
+        const seen = this.texts.t('releases.frozen', { day: date(decidedAt ?? madeAt) });
+        return {
+          id,
+          name: periodWords(period, version, this.texts),
+          period: this.texts.t('releases.span', { from: date(from), to: date(to) }),
+          state: tooSmall ? this.texts.t('release.tooSmall') : seen,
+        };
+      },
+    ),
   );
 }

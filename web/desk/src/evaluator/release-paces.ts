@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { paceWords } from '@meedenkers/domain';
-import type { PaceView } from '@meedenkers/api-client/types';
+import type { ReleasePaceView } from '@meedenkers/api-client/types';
 import { HelpBeside } from '../session/help-word';
 import { Texts } from '../session/texts';
 
@@ -47,7 +47,7 @@ import { Texts } from '../session/texts';
   `,
 })
 export class ReleasePaces {
-  readonly paces = input.required<PaceView[]>();
+  readonly paces = input.required<ReleasePaceView[]>();
   readonly threshold = input.required<number>();
 
   protected readonly texts = inject(Texts);
@@ -70,7 +70,7 @@ export class ReleasePaces {
     return hours === null ? null : paceWords(hours, this.texts);
   }
 
-  private kept({ keptFrom: from, keptTo: to }: PaceView): string | null {
+  private kept({ keptFrom: from, keptTo: to }: ReleasePaceView): string | null {
     if (from === null || to === null) return null;
     if (from === to) return this.texts.t('pace.percent', { n: from });
     return from > 0

@@ -4,30 +4,35 @@ import { ReleasePage } from './release-page';
 
 const release = {
   id: '2026-Q3',
-  quarter: '2026-Q3',
+  period: '2026-Q3',
+  version: 1,
+  state: 'published',
   from: '2026-07-01',
   to: '2026-09-30',
-  firstShownAt: '2026-10-15T10:00:00Z',
+  madeAt: '2026-10-14T10:00:00Z',
+  decidedAt: '2026-10-15T10:00:00Z',
   codeVersion: '1',
   hash: 'h',
   threshold: 10,
   tooSmall: false,
   allowed: [],
-  paces: [
-    { measure: 'first_contact', medianHours: 3, p90Hours: 36, keptFrom: 90, keptTo: 100 },
-    { measure: 'offer', medianHours: 24, p90Hours: 48, keptFrom: 67, keptTo: 67 },
-    { measure: 'companion', medianHours: null, p90Hours: null, keptFrom: null, keptTo: null },
-  ],
-  figures: [
-    {
-      measure: 'ended_by_reason',
-      total: 61,
-      cells: [
-        { key: 'helped', value: 37 },
-        { key: 'withdrawn', value: null },
-      ],
-    },
-  ],
+  content: {
+    paces: [
+      { measure: 'first_contact', medianHours: 3, p90Hours: 36, keptFrom: 90, keptTo: 100 },
+      { measure: 'offer', medianHours: 24, p90Hours: 48, keptFrom: 67, keptTo: 67 },
+      { measure: 'companion', medianHours: null, p90Hours: null, keptFrom: null, keptTo: null },
+    ],
+    tables: [
+      {
+        key: 'ended_by_reason',
+        total: 61,
+        lines: [
+          { key: 'helped', value: 37, cells: [] },
+          { key: 'withdrawn', value: null, cells: [] },
+        ],
+      },
+    ],
+  },
 };
 
 describe('a release', () => {
@@ -61,7 +66,7 @@ describe('a release', () => {
     await page.answer('GET', '/releases/2026-Q2', {
       ...release,
       tooSmall: true,
-      figures: [],
+      tables: [],
       paces: [],
     });
     expect(page.heading(2)).toBe('Te klein om te tonen');
