@@ -13,6 +13,8 @@ const NO_FILE = [
   'GET /releases/{id}/files/uitgave.csv',
   'GET /releases/{id}/files/uitgave.json',
   'GET /release-periods',
+  'GET /protocols',
+  'GET /protocols/{id}',
   'GET /users',
   'GET /settings',
   'GET /service-areas',

@@ -188,7 +188,7 @@ export const words = {
     hidden: 'verborgen',
     tooSmall: 'te klein om te tonen',
     tooSmallTitle: 'Te klein om te tonen',
-    measures: ['Hulpvragen', 'Hoe hulpvragen eindigden', 'Waarover', 'In welke taal'],
+    measures: ['Hoe hulpvragen eindigden', 'Waarover', 'In welke taal'],
   },
   accounts: {
     title: 'Accounts',

@@ -52,8 +52,9 @@ const evaluation = async (): Promise<Evaluation> =>
     )),
   ) as Evaluation;
 
-/** What a demo organisation has: the periods of the newest quarters, and where each version stands. */
+/** What a demo organisation has: which quarters, one of them too small, and where each version stands. */
 const PLANNED: readonly { quartersAgo: number; states: readonly ReleaseState[] }[] = [
+  { quartersAgo: 5, states: ['published'] },
   { quartersAgo: 2, states: ['superseded', 'published'] },
   { quartersAgo: 1, states: ['published'] },
   { quartersAgo: 0, states: ['draft'] },
@@ -70,7 +71,7 @@ async function evaluatorsOf(client: ClientBase, { id, domain }: Profile): Promis
 }
 
 /**
- * Makes releases of an organisation as the product makes them: one that was superseded, two that are published, and one
+ * Makes releases of an organisation as the product makes them: one that was superseded, three that are published, and one
  * that waits for a second person. All were made by the second evaluator, so that the first may publish.
  */
 export async function writeReleases(

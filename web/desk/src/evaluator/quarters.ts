@@ -10,7 +10,7 @@ export function periodWords(period: string, version: number, texts: Texts): stri
 }
 
 /** A quarter such as `2026-Q3` as people say it. */
-function quarterWords(quarter: string, texts: Texts): string {
+export function quarterWords(quarter: string, texts: Texts): string {
   const [year, part] = quarter.split('-Q');
   return texts.t('releases.quarterOf', { year: year ?? '', n: part ?? '' });
 }
