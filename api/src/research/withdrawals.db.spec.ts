@@ -129,7 +129,7 @@ describe('somebody who takes back their consent', () => {
       request: { municipality_code: 'GM0855' },
     });
     const id = await approved();
-    she = (there ?? she);
+    she = there ?? she;
     for (let n = 0; n < 2; n += 1) {
       await withdraw();
       const rows = await app.given.rows<{ n: number }>(

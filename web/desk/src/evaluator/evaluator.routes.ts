@@ -32,4 +32,19 @@ export const EVALUATOR_ROUTES: Routes = [
     title: 'protocolForm.change',
     loadComponent: async () => (await import('./protocol-form')).ProtocolForm,
   },
+  {
+    path: 'bestanden',
+    title: 'files.title',
+    loadComponent: async () => (await import('./research-file-list')).ResearchFileList,
+  },
+  {
+    path: 'bestanden/nieuw',
+    title: 'askFile.title',
+    loadComponent: async () => (await import('./research-file-form')).ResearchFileForm,
+  },
+  {
+    path: 'bestanden/:id',
+    title: 'files.title',
+    loadComponent: async () => (await import('./research-file-page')).ResearchFilePage,
+  },
 ];

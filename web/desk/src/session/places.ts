@@ -37,6 +37,12 @@ export const STAFF_PLACES: readonly Place[] = [
     icon: icons.lock,
     right: 'protocol.read',
   },
+  {
+    address: '/bestanden',
+    name: 'files.title',
+    icon: icons.download,
+    right: 'research-file.read',
+  },
   { address: '/accounts', name: 'nav.accounts', icon: icons.people, right: 'user.list' },
   { address: '/wie-zag-wat', name: 'nav.audit', icon: icons.eye, right: 'audit.read' },
   { address: '/instellingen', name: 'nav.settings', icon: icons.sliders, right: 'settings.read' },
