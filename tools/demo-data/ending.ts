@@ -7,6 +7,7 @@ import {
   quarterOf,
   QUESTIONNAIRES,
   REFUSED,
+  type ReportedSignal,
   type Agreement,
   type CloseReason,
   type TookPlace,
@@ -61,6 +62,10 @@ const ANSWERS: Readonly<Record<string, readonly (readonly [value: number, weight
   ],
 };
 
+/** What went wrong around a visit, in turn: mostly nothing. */
+const signalOf = (turn: number): ReportedSignal =>
+  turn % 6 === 2 ? 'letter_unclear' : turn % 11 === 4 ? 'interpreter_refused' : 'none';
+
 /** The Meedenker reports what came of the visit. */
 export function report(
   c: Case,
@@ -104,6 +109,7 @@ export function report(
         ])
       : null,
     hand_off_needed: more.handOffNeeded ?? false,
+    signals: held ? [signalOf(rows.of('outcome_reports').length)] : [],
     role_kept: held
       ? chance.weighted([
           [3, 1],

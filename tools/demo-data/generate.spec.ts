@@ -231,6 +231,7 @@ describe('demo data', () => {
         'companion_refused',
         'report_missing',
         'drop_out',
+        'voices_differ',
       ]),
     );
     const states = new Set(rowsOf('messages').map(({ state }) => state));

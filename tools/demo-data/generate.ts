@@ -18,6 +18,7 @@ import { writeOwnDays } from './own-days.js';
 import { DEMO_ROLES, PROFILES, type Profile } from './profiles.js';
 import { writeMissedCalls, writeReminders } from './reminders.js';
 import { writeProtocols } from './protocols.js';
+import { writeSignals } from './signals.js';
 import { Rows } from './rows.js';
 import { Trail, type MessageRow } from './trail.js';
 
@@ -236,6 +237,7 @@ function generateOne(
     coordinatorId: coordinator,
     passwordHash,
   });
+  writeSignals({ rows, cases, profile, trail: kit.trail, today: almanac.today });
   writeProtocols({ rows, chance, almanac });
   return {
     profile,

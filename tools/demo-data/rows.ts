@@ -36,6 +36,7 @@ export const TABLES = [
   'responses',
   'request_counts',
   'request_paces',
+  'signal_counts',
   'audit_events',
   'messages',
   'call_tasks',

@@ -231,7 +231,8 @@ export class Trail {
       );
   }
 
-  private done(task: TaskRow, at: Date): void {
+  /** Ends a task: mostly somebody was spoken to. */
+  done(task: TaskRow, at: Date): void {
     const result = this.chance.weighted([
       ['done', 88],
       ['no_answer', 8],

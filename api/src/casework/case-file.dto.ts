@@ -352,6 +352,12 @@ export class RequestView {
   @ListOf(() => CaseResponseView)
   responses!: CaseResponseView[];
 
+  @Flag({
+    description:
+      'Whether the resident and the Meedenker tell different things about the next step.',
+  })
+  voicesDiffer!: boolean;
+
   @ListOf(() => CaseQuestionView)
   questions!: CaseQuestionView[];
 

@@ -3,10 +3,12 @@ import {
   COMPANION_ANSWER_HOURS,
   hoursBetween,
   mayBeAccompanied,
+  NEXT_STEP_CLEAR,
   offerDueAt,
   plusMinutes,
   promiseEnds,
   REOPEN_HOURS,
+  voicesDiffer,
   type AppointmentState,
   type CloseReason,
   type PromiseTerms,
@@ -121,7 +123,7 @@ const FILE = `
       FROM notes n JOIN users u ON u.organisation_id = n.organisation_id AND u.id = n.author_id
       WHERE n.organisation_id = r.organisation_id AND n.request_id = r.id), '[]') AS notes,
     (SELECT json_build_object('id', o.id, 'appointmentId', o.appointment_id, 'tookPlace', o.took_place, 'agreements', o.agreements,
-        'nextStepClear', o.next_step_clear, 'atmosphere', o.atmosphere, 'handOffNeeded', o.hand_off_needed, 'roleKept', o.role_kept,
+        'nextStepClear', o.next_step_clear, 'atmosphere', o.atmosphere, 'handOffNeeded', o.hand_off_needed, 'roleKept', o.role_kept, 'signals', o.signals,
         'minutes', o.minutes, 'reportedBy', o.reported_by, 'createdAt', ${utc('o.created_at')})
       FROM outcome_reports o JOIN appointments a ON a.organisation_id = o.organisation_id AND a.id = o.appointment_id
       WHERE a.organisation_id = r.organisation_id AND a.request_id = r.id ORDER BY o.created_at DESC LIMIT 1) AS outcome,
@@ -230,6 +232,7 @@ export class CaseFile {
       notes: row.notes,
       outcome: row.outcome,
       responses: row.responses,
+      voicesDiffer: voicesOf(row),
       questions: row.questions,
       consents: consentsOf(row),
       handOffs: await this.handOffs.ofRequest(tx, row.id),
@@ -269,6 +272,13 @@ const proposalOf = (
     row.open_appointment,
     now,
   );
+
+/** Whether the resident and the Meedenker tell different things about the next step. */
+const voicesOf = ({ responses, outcome }: FileRow): boolean => {
+  const said = responses.find(({ moment, key }) => moment === 'T1' && key === 'next_step')?.value;
+  const report = NEXT_STEP_CLEAR.find((word) => word === outcome?.nextStepClear);
+  return voicesDiffer(said ?? null, report ?? null);
+};
 
 /** The promise whose clock runs for a request at its stage. */
 function promiseOf(row: FileRow): RequestView['promise'] {

@@ -39,6 +39,7 @@ export const WORK_KINDS = [
   'training_lapses',
   'unfilled',
   'hand_off',
+  'voices_differ',
 ] as const;
 /** Why something needs a person. */
 export type WorkKind = (typeof WORK_KINDS)[number];

@@ -90,6 +90,7 @@ const DEED_OF_TASK: Readonly<Record<string, [WorkKind, WorkDeed]>> = {
   unsafe: ['unsafe', 'call'],
   check_out_missed: ['check_out_missed', 'call'],
   late: ['late', 'call'],
+  voices_differ: ['voices_differ', 'call'],
   safety_concern: ['safety_concern', 'open'],
 };
 /** Of these nobody is named, and they lead to no file: what they are about is sealed. */

@@ -18,6 +18,7 @@ export const CALL_TASK_KINDS = [
   'rescue_call',
   'rescue_oco',
   'other_date',
+  'voices_differ',
 ] as const;
 export type CallTaskKind = (typeof CALL_TASK_KINDS)[number];
 /** The kinds that stand for a message to somebody. */

@@ -1,4 +1,4 @@
-import type { Agreement, NextStepClear, TookPlace } from '@meedenkers/domain';
+import type { Agreement, NextStepClear, ReportedSignal, TookPlace } from '@meedenkers/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What the Meedenker logs after the visit: choices, no story. */
@@ -34,6 +34,10 @@ export class OutcomeReport {
 
   @Column('smallint', { name: 'role_kept', nullable: true })
   roleKept!: number | null;
+
+  /** `none` is an answer; empty when it was not asked. */
+  @Column('text', { array: true })
+  signals!: ReportedSignal[];
 
   @Column('smallint', { nullable: true })
   minutes!: number | null;

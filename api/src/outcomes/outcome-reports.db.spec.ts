@@ -32,6 +32,35 @@ describe('the report of a visit', () => {
   const later = (hours: number): string =>
     new Date(app.clock.now().getTime() + hours * 3_600_000).toISOString();
 
+  it('counts what went wrong at the municipality, without the visit; none is an answer', async () => {
+    const own = await app.given.organisation({ municipalities: [] });
+    const by = await app.signIn('coordinator', own);
+    const reported = async (signals: string[] | undefined): Promise<number> => {
+      const { appointment } = await app.given.match(own, {
+        appointment: { starts_at: new Date(app.clock.now().getTime() - 7_200_000) },
+      });
+      const body = { tookPlace: 'yes', ...(signals ? { signals } : {}) };
+      const answer = await by.post(`/appointments/${appointment.id}/outcome-report`, body);
+      if (answer.status === 201) expect(answer.body.signals).toEqual(signals ?? []);
+      return answer.status;
+    };
+    expect(await reported(['letter_unclear', 'interpreter_refused'])).toBe(201);
+    expect(await reported(['letter_unclear'])).toBe(201);
+    expect(await reported(['none'])).toBe(201);
+    expect(await reported(undefined)).toBe(201);
+    expect(await reported(['none', 'letter_unclear'])).toBe(400);
+    expect(await reported(['rude'])).toBe(400);
+    expect(
+      await app.given.rows(
+        `SELECT quarter, municipality_code, kind, signals FROM signal_counts WHERE organisation_id = $1 ORDER BY kind`,
+        [own.id],
+      ),
+    ).toEqual([
+      { quarter: '2026-Q4', municipality_code: 'GM0784', kind: 'interpreter_refused', signals: 1 },
+      { quarter: '2026-Q4', municipality_code: 'GM0784', kind: 'letter_unclear', signals: 2 },
+    ]);
+  });
+
   it('reports what came of the visit, once and not before', async () => {
     const { request, appointment, meedenker } = await app.given.match(org);
     const report = {

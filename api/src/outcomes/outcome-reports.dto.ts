@@ -1,9 +1,11 @@
 import {
   AGREEMENTS,
   NEXT_STEP_CLEAR,
+  REPORTED_SIGNALS,
   TOOK_PLACE,
   type Agreement,
   type NextStepClear,
+  type ReportedSignal,
   type TookPlace,
 } from '@meedenkers/domain';
 
@@ -28,6 +30,12 @@ export class OutcomeReportDto {
 
   @Whole({ min: 1, max: 5, optional: true })
   roleKept?: number;
+
+  @SomeOf(REPORTED_SIGNALS, {
+    optional: true,
+    description: 'What went wrong around it; "none" stands alone.',
+  })
+  signals?: ReportedSignal[];
 
   @Whole({
     min: 1,
@@ -63,6 +71,9 @@ export class OutcomeReportView {
 
   @Whole({ min: 1, max: 5, nullable: true })
   roleKept!: number | null;
+
+  @SomeOf(REPORTED_SIGNALS, { description: 'Empty when it was not asked.' })
+  signals!: string[];
 
   @Whole({ min: 1, nullable: true })
   minutes!: number | null;

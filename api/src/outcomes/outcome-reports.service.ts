@@ -8,6 +8,7 @@ import {
   promisedDay,
   promiseEnds,
   RuleBroken,
+  signalsOf,
   type TookPlace,
 } from '@meedenkers/domain';
 
@@ -22,6 +23,7 @@ import { Database, type Transaction } from '../platform/database.js';
 import { found, InvalidInput } from '../platform/errors.js';
 import { Jobs } from '../platform/jobs.js';
 import { newId } from '../platform/tokens.js';
+import { callWhenVoicesDiffer } from '../questionnaires/voices.js';
 import { SupportRequest } from '../support-requests/support-request.entity.js';
 import { OutcomeReport } from './outcome-report.entity.js';
 import type { OutcomeReportDto, OutcomeReportView } from './outcome-reports.dto.js';
@@ -121,7 +123,7 @@ export class OutcomeReports implements OnApplicationBootstrap {
     tx: Transaction,
     request: SupportRequest,
     appointment: Appointment,
-    { tookPlace, handOffNeeded }: OutcomeReportDto,
+    { tookPlace, handOffNeeded, signals = [] }: OutcomeReportDto,
   ): Promise<void> {
     await this.notices.settle(tx, request.id, ['report_missing']);
     if (tookPlace === 'yes') {
@@ -129,6 +131,7 @@ export class OutcomeReports implements OnApplicationBootstrap {
         subjectId: appointment.id,
         version: appointment.version,
       });
+      await callWhenVoicesDiffer(tx, this.notices, request.id);
     }
     if (handOffNeeded) {
       await this.notices.task(tx, {
@@ -141,8 +144,8 @@ export class OutcomeReports implements OnApplicationBootstrap {
         facts: { about: 'needed' },
       });
     }
-    if (tookPlace === 'companion_refused' || tookPlace === 'cancelled_at_desk')
-      await countSignal(tx, request.municipalityCode, tookPlace);
+    for (const signal of signalsOf({ tookPlace, signals }))
+      await countSignal(tx, request.municipalityCode, signal);
     if (tookPlace === 'companion_refused') {
       await this.notices.task(tx, {
         kind: 'companion_refused',
@@ -235,9 +238,10 @@ const noShowBy = (tookPlace: TookPlace): 'resident' | 'meedenker' | null =>
 
 /** What was agreed can only be told of a visit that took place; "none" stands alone. */
 function checkDetails(report: OutcomeReportDto): void {
-  const { tookPlace, agreements, ...details } = report;
+  const { tookPlace, agreements, signals, ...details } = report;
   const told = [
     ...(agreements ? ['agreements'] : []),
+    ...(signals ? ['signals'] : []),
     ...Object.entries(details).flatMap(([field, value]) => (value === undefined ? [] : [field])),
   ];
   if (tookPlace !== 'yes' && told.length > 0) {
@@ -249,15 +253,17 @@ function checkDetails(report: OutcomeReportDto): void {
       })),
     );
   }
-  if (agreements?.includes('none') && agreements.length > 1) {
-    throw new InvalidInput([
-      {
-        field: 'agreements',
+  const mixed = Object.entries({ agreements, signals }).flatMap(([field, list]) =>
+    list && list.length > 1 && (list as string[]).includes('none') ? [field] : [],
+  );
+  if (mixed.length > 0)
+    throw new InvalidInput(
+      mixed.map((field) => ({
+        field,
         code: 'none_stands_alone',
-        message: 'agreements: "none" cannot be combined',
-      },
-    ]);
-  }
+        message: `${field}: "none" cannot be combined`,
+      })),
+    );
 }
 
 const reportRow = (
@@ -276,6 +282,7 @@ const reportRow = (
   atmosphere: report.atmosphere ?? null,
   handOffNeeded: report.handOffNeeded ?? false,
   roleKept: report.roleKept ?? null,
+  signals: report.signals ?? [],
   minutes: report.tookPlace === 'yes' ? (report.minutes ?? appointment.durationMinutes) : null,
   reportedBy: tx.actor.rights.has('appointment.list') ? 'coordinator' : 'meedenker',
   createdAt: tx.now,
@@ -291,6 +298,7 @@ export const outcomeReportView = ({
   atmosphere,
   handOffNeeded,
   roleKept,
+  signals,
   minutes,
   reportedBy,
   createdAt,
@@ -303,6 +311,7 @@ export const outcomeReportView = ({
   atmosphere,
   handOffNeeded,
   roleKept,
+  signals,
   minutes,
   reportedBy,
   createdAt: createdAt.toISOString(),

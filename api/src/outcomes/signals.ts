@@ -1,9 +1,6 @@
-import { amsterdamDay, quarterOf } from '@meedenkers/domain';
+import { amsterdamDay, quarterOf, type Signal } from '@meedenkers/domain';
 
 import type { Transaction } from '../platform/database.js';
-
-/** What a desk of a municipality did that should not happen, and that says more than one case does. */
-export type Signal = 'companion_refused' | 'cancelled_at_desk';
 
 /** Counts what went wrong at a desk, without person or day, so that a pattern stays visible when the requests are gone. */
 export async function countSignal(

@@ -51,7 +51,7 @@ const PARTS = {
     FROM proposals p JOIN meedenkers m ON m.organisation_id = p.organisation_id AND m.id = p.meedenker_id
     WHERE p.request_id = $1 AND p.state IN ('accepted', 'ended') ORDER BY p.answered_at`,
   reports: `
-    SELECT o.took_place AS "tookPlace", o.agreements, o.next_step_clear AS "nextStepClear", o.atmosphere, o.created_at AS at
+    SELECT o.took_place AS "tookPlace", o.agreements, o.next_step_clear AS "nextStepClear", o.atmosphere, o.signals, o.created_at AS at
     FROM outcome_reports o JOIN appointments a ON a.organisation_id = o.organisation_id AND a.id = o.appointment_id
     WHERE a.request_id = $1 ORDER BY o.created_at`,
   answers: `

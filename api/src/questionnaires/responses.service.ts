@@ -7,6 +7,7 @@ import {
 } from '@meedenkers/domain';
 
 import { Audit } from '../audit/audit.service.js';
+import { Notices } from '../notifications/notices.service.js';
 import type { Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found, InvalidInput } from '../platform/errors.js';
@@ -14,6 +15,7 @@ import { errorsIn } from './answers.js';
 import { dueMoment } from './due-moment.js';
 import type { QuestionnaireView, ResponsesDto, ResponsesView } from './questionnaires.dto.js';
 import { Response } from './response.entity.js';
+import { callWhenVoicesDiffer } from './voices.js';
 
 interface DueRow {
   language: string;
@@ -29,6 +31,7 @@ export class Responses {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Audit) private readonly audit: Audit,
+    @Inject(Notices) private readonly notices: Notices,
   ) {}
 
   /** The questions that are due now. @throws RuleBroken `not_due` or `already_answered`. */
@@ -63,6 +66,7 @@ export class Responses {
         };
       });
       await tx.insert(Response, rows);
+      await callWhenVoicesDiffer(tx, this.notices, requestId);
       await this.audit.wrote(tx, {
         deed: 'response.write',
         noun: 'support_request',

@@ -36,3 +36,4 @@ export * from './text-messages.js';
 export * from './time.js';
 export * from './wish-answers.js';
 export * from './unmatched.js';
+export * from './voices.js';

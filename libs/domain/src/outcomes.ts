@@ -21,6 +21,22 @@ export type Agreement = (typeof AGREEMENTS)[number];
 export const NEXT_STEP_CLEAR = ['yes', 'partly', 'no'] as const;
 export type NextStepClear = (typeof NEXT_STEP_CLEAR)[number];
 
+export const REPORTED_SIGNALS = ['letter_unclear', 'interpreter_refused', 'none'] as const;
+/** What went wrong around a conversation that was held; "none" is an answer of its own. */
+export type ReportedSignal = (typeof REPORTED_SIGNALS)[number];
+/** What is counted per municipality and quarter, without a person: what went wrong at its desks. */
+export type Signal = Exclude<ReportedSignal, 'none'> | 'companion_refused' | 'cancelled_at_desk';
+
+/** What a report adds to the counts of a municipality. */
+export function signalsOf(report: {
+  tookPlace: TookPlace;
+  signals: readonly ReportedSignal[];
+}): Signal[] {
+  const { tookPlace, signals } = report;
+  if (tookPlace === 'companion_refused' || tookPlace === 'cancelled_at_desk') return [tookPlace];
+  return signals.filter((signal) => signal !== 'none');
+}
+
 /** The deed on the appointment that a report stands for. */
 export const DEED_OF_REPORT: Readonly<Record<TookPlace, AppointmentDeed>> = {
   yes: 'report',

@@ -44,7 +44,8 @@ export interface CallTaskView {
     | 'hand_off'
     | 'rescue_call'
     | 'rescue_oco'
-    | 'other_date';
+    | 'other_date'
+    | 'voices_differ';
   language: string | null;
 
   /**

@@ -13,6 +13,11 @@ export interface OutcomeReportDto {
   minutes?: number;
   nextStepClear?: 'yes' | 'partly' | 'no';
   roleKept?: number;
+
+  /**
+   * What went wrong around it; "none" stands alone.
+   */
+  signals?: Array<'letter_unclear' | 'interpreter_refused' | 'none'>;
   tookPlace:
     'yes' | 'no_show_resident' | 'no_show_meedenker' | 'companion_refused' | 'cancelled_at_desk';
 }

@@ -13,6 +13,11 @@ export interface OutcomeReportView {
   nextStepClear: ('yes' | 'partly' | 'no') | null;
   reportedBy: 'meedenker' | 'coordinator';
   roleKept: number | null;
+
+  /**
+   * Empty when it was not asked.
+   */
+  signals: Array<'letter_unclear' | 'interpreter_refused' | 'none'>;
   tookPlace:
     'yes' | 'no_show_resident' | 'no_show_meedenker' | 'companion_refused' | 'cancelled_at_desk';
 }

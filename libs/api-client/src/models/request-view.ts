@@ -90,6 +90,11 @@ export interface RequestView {
   tension: number | null;
   timeline: Array<TimelineLineView>;
   version: number;
+
+  /**
+   * Whether the resident and the Meedenker tell different things about the next step.
+   */
+  voicesDiffer: boolean;
   wishAnswers: Array<CaseWishAnswerView>;
   wishedAppointment: WishedAppointmentView;
   wishes: WishesView;

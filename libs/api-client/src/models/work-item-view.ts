@@ -39,7 +39,8 @@ export interface WorkItemView {
     | 'vog_lapses'
     | 'training_lapses'
     | 'unfilled'
-    | 'hand_off';
+    | 'hand_off'
+    | 'voices_differ';
   language: string | null;
 
   /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { NO_ANSWERS, openQuestions, reportBody, withAgreements } from './report-answers';
+import { NO_ANSWERS, openQuestions, reportBody, noneApart } from './report-answers';
 
 describe('a report', () => {
   it('has five answers when the visit took place', () => {
@@ -10,8 +10,23 @@ describe('a report', () => {
       atmosphere: 4,
       handOffNeeded: false,
     };
-    expect(openQuestions(answers)).toEqual([]);
-    expect(reportBody(answers)).toEqual(answers);
+    expect(openQuestions({ ...answers, signals: [] })).toEqual([]);
+    expect(reportBody({ ...answers, signals: [] })).toEqual(answers);
+  });
+
+  it('says what went wrong only when it was answered, and "none" is an answer', () => {
+    const answers = { ...NO_ANSWERS, tookPlace: 'yes' as const, agreements: ['none' as const] };
+    const whole = {
+      ...answers,
+      nextStepClear: 'yes' as const,
+      atmosphere: 4,
+      handOffNeeded: false,
+    };
+    expect(reportBody(whole)).not.toHaveProperty('signals');
+    expect(reportBody({ ...whole, signals: ['none'] })).toMatchObject({ signals: ['none'] });
+    expect(
+      noneApart<'none' | 'letter_unclear'>(['letter_unclear'], ['letter_unclear', 'none']),
+    ).toEqual(['none']);
   });
 
   it('has one when it did not', () => {
@@ -30,8 +45,8 @@ describe('a report', () => {
   });
 
   it('cannot agree on nothing and on something', () => {
-    expect(withAgreements(['new_talk'], ['new_talk', 'none'])).toEqual(['none']);
-    expect(withAgreements(['none'], ['none', 'new_talk'])).toEqual(['new_talk']);
-    expect(withAgreements([], ['new_talk', 'referral'])).toEqual(['new_talk', 'referral']);
+    expect(noneApart(['new_talk'], ['new_talk', 'none'])).toEqual(['none']);
+    expect(noneApart(['none'], ['none', 'new_talk'])).toEqual(['new_talk']);
+    expect(noneApart([], ['new_talk', 'referral'])).toEqual(['new_talk', 'referral']);
   });
 });

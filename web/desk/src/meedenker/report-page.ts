@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { Agreement, NextStepClear, TookPlace } from '@meedenkers/domain';
-import { AGREEMENTS, NEXT_STEP_CLEAR, TOOK_PLACE } from '@meedenkers/domain';
+import type { Agreement, NextStepClear, ReportedSignal, TookPlace } from '@meedenkers/domain';
+import { AGREEMENTS, NEXT_STEP_CLEAR, REPORTED_SIGNALS, TOOK_PLACE } from '@meedenkers/domain';
 import { type Choice, Choices, Icon, icons } from '@meedenkers/ui';
 import { forkJoin } from 'rxjs';
 import { deed } from '../session/deed';
@@ -11,15 +11,15 @@ import { Texts } from '../session/texts';
 import { Toasts } from '../session/toasts';
 import { KeptReports } from './kept-reports';
 import {
+  noneApart,
   openQuestions,
   questionsOf,
   type ReportAnswers,
   reportBody,
-  withAgreements,
 } from './report-answers';
 import { VisitsApi } from './visits.api';
 
-/** Hoe ging het? Five groups, all taps, one button; no story. */
+/** Hoe ging het? Five groups and one that may be left, all taps, one button; no story. */
 @Component({
   imports: [Choices, Failure, Icon, RouterLink],
   templateUrl: './report-page.html',
@@ -80,12 +80,20 @@ export class ReportPage {
     { value: 'yes', words: this.texts.t('report.handOff') },
   ]);
 
+  protected readonly signals = computed<Choice<ReportedSignal>[]>(() =>
+    REPORTED_SIGNALS.map((value) => ({ value, words: this.texts.t(`reportSignal.${value}`) })),
+  );
+
   protected set(change: Partial<ReportAnswers>): void {
     this.kept.put(this.id(), { ...this.answers(), ...change });
   }
 
   protected agree(after: readonly Agreement[]): void {
-    this.set({ agreements: withAgreements(this.answers().agreements, after) });
+    this.set({ agreements: noneApart(this.answers().agreements, after) });
+  }
+
+  protected signal(after: readonly ReportedSignal[]): void {
+    this.set({ signals: noneApart(this.answers().signals, after) });
   }
 
   protected missing(question: keyof ReportAnswers): string {

@@ -162,6 +162,7 @@ export const REQUEST: RequestView = {
   notes: [],
   outcome: null,
   responses: [],
+  voicesDiffer: false,
   questions: [],
   consents: [{ purpose: 'research', granted: false, version: 0 }],
   handOffs: [],

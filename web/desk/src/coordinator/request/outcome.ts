@@ -1,11 +1,18 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { Icon, icons } from '@meedenkers/ui';
 import { Texts } from '../../session/texts';
 import type { RequestView } from '../../session/views';
 
 /** What the Meedenker reported and what the resident answered, side by side: both voices. */
 @Component({
   selector: 'desk-outcome',
+  imports: [Icon],
   template: `
+    @if (request().voicesDiffer) {
+      <p class="notice notice--act">
+        <mk-icon [shape]="icons.phone" /> {{ texts.t('outcome.voicesDiffer') }}
+      </p>
+    }
     @if (report().length > 0) {
       <section class="card">
         <h2>{{ texts.t('outcome.title') }}</h2>
@@ -30,7 +37,8 @@ import type { RequestView } from '../../session/views';
     }
   `,
   styles: `
-    section {
+    section,
+    .notice {
       margin-block-start: 1.5rem;
     }
   `,
@@ -38,6 +46,7 @@ import type { RequestView } from '../../session/views';
 export class Outcome {
   readonly request = input.required<RequestView>();
   protected readonly texts = inject(Texts);
+  protected readonly icons = icons;
 
   protected readonly report = computed(() => {
     const outcome = this.request().outcome;
@@ -58,6 +67,10 @@ export class Outcome {
       {
         what: t('outcome.moreHelp'),
         answer: outcome.tookPlace === 'yes' ? t(outcome.handOffNeeded ? 'yes' : 'no') : '',
+      },
+      {
+        what: t('outcome.signals'),
+        answer: outcome.signals.map((one) => of('reportSignal', one)).join(', '),
       },
       { what: t('outcome.by'), answer: of('role', outcome.reportedBy) },
     ].filter(({ answer }) => answer !== '');
