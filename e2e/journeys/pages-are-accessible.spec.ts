@@ -56,7 +56,15 @@ const DESK: Readonly<Record<Account, readonly string[]>> = {
     'dagblad',
     'zorg',
   ],
-  evaluator: ['cijfers', 'protocollen', 'protocollen/nieuw', 'nieuw', 'woorden'],
+  evaluator: [
+    'cijfers',
+    'protocollen',
+    'protocollen/nieuw',
+    'bestanden',
+    'bestanden/nieuw',
+    'nieuw',
+    'woorden',
+  ],
   administrator: ['accounts', 'wie-zag-wat', 'instellingen', 'gemeenten', 'rechten', 'nieuw'],
   safeguarder: ['zorgen'],
 };

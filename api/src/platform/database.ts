@@ -1,11 +1,11 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import pg from 'pg';
-import { to as copyTo } from 'pg-copy-streams';
 import { DataSource, QueryFailedError, type EntityTarget, type ObjectLiteral } from 'typeorm';
 
 import type { Actor } from './actor.js';
 import { Clock } from './clock.js';
 import { Config } from './config.js';
+import { actAs, copyOut, type Plans } from './copy-out.js';
 import { named, RowStatements, type Filled } from './row-statements.js';
 import { WalledQuery, prepareWall, type NamedStatement } from './walled-query.js';
 
@@ -131,21 +131,6 @@ export class Transaction {
   }
 }
 
-/**
- * How the statements of a transaction are planned: as PostgreSQL thinks best, which may be anew each time, or once for all
- * values. The second is for deeds that find every row by its key, and whose statements take longer to plan than to run.
- */
-type Plans = 'auto' | 'force_generic_plan';
-
-/** What tells the database on whose behalf a transaction works. */
-const ACT_AS = named(
-  `SELECT set_config('app.organisation', $1, true), set_config('app.clock', $2, true), set_config('app.rights', $3, true),
-     set_config('plan_cache_mode', $4, true)`,
-);
-
-/** How long a file may take to be written, however slowly it is taken away. */
-const COPY_TIMEOUT = '30min';
-
 /** The way to PostgreSQL: transactions as an actor, reads behind the wall, and the few doors. */
 @Injectable()
 export class Database implements OnModuleInit, OnApplicationShutdown {
@@ -213,10 +198,7 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     try {
       const begun = Promise.all([
         client.query('START TRANSACTION'),
-        client.query({
-          ...ACT_AS,
-          values: [actor.organisationId, now.toISOString(), [...actor.rights].join(' '), plans],
-        }),
+        client.query(actAs(actor, now, plans)),
       ]);
       // The deed's first question goes along with it; that it could not begin is told below.
       begun.catch(() => undefined);
@@ -266,33 +248,9 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  /**
-   * What a SELECT finds behind this actor's wall, as the bytes of a CSV file: PostgreSQL writes it, and no faster than it is
-   * taken away. Who stops taking, ends the statement with its connection. COPY knows no parameters, so that `select` may
-   * hold nothing that somebody typed.
-   */
-  async *copy(actor: Actor, select: string): AsyncGenerator<Buffer> {
-    const client = await this.pool.connect();
-    let isOver = false;
-    try {
-      await client.query('START TRANSACTION READ ONLY');
-      await client.query({
-        ...ACT_AS,
-        values: [
-          actor.organisationId,
-          this.clock.now().toISOString(),
-          [...actor.rights].join(' '),
-          'auto',
-        ],
-      });
-      await client.query(`SET LOCAL statement_timeout = '${COPY_TIMEOUT}'`);
-      const rows = client.query(copyTo(`COPY (${select}) TO STDOUT (FORMAT csv)`));
-      for await (const chunk of rows) yield chunk as Buffer;
-      await client.query('COMMIT');
-      isOver = true;
-    } finally {
-      client.release(!isOver);
-    }
+  /** What a SELECT finds behind this actor's wall, as the bytes of a CSV file; see {@link copyOut}. */
+  copy(actor: Actor, select: string): AsyncGenerator<Buffer> {
+    return copyOut(this.pool, actor, this.clock.now(), select);
   }
 
   /** Rows of a door, or of a table that belongs to no organisation: nothing else is visible without an actor. */

@@ -1,6 +1,3 @@
-const NEWLINE = 10;
-const RETURN = 13;
-
 /**
  * A CSV file as RFC 4180 has it: a head, and every line ended by CR LF, where PostgreSQL writes LF alone. No value of these
  * files holds a line end, a comma or a quote of its own.
@@ -13,22 +10,9 @@ export async function* csvOf(
   for await (const chunk of rows) yield withReturns(chunk);
 }
 
-/** The same bytes with a CR before every LF. */
-export function withReturns(chunk: Buffer): Buffer {
-  let lines = 0;
-  for (let i = chunk.indexOf(NEWLINE); i >= 0; i = chunk.indexOf(NEWLINE, i + 1)) lines += 1;
-  const out = Buffer.allocUnsafe(chunk.length + lines);
-  let from = 0;
-  let to = 0;
-  for (let i = chunk.indexOf(NEWLINE); i >= 0; i = chunk.indexOf(NEWLINE, from)) {
-    to += chunk.copy(out, to, from, i);
-    out[to++] = RETURN;
-    out[to++] = NEWLINE;
-    from = i + 1;
-  }
-  chunk.copy(out, to, from);
-  return out;
-}
+/** The same bytes with a CR before every LF; each byte is a character here, whatever it is a part of. */
+const withReturns = (chunk: Buffer): Buffer =>
+  Buffer.from(chunk.toString('latin1').replaceAll('\n', '\r\n'), 'latin1');
 
 /** The fields of each line, so many lines at a time; what a chunk cuts in two is put together. */
 export async function* linesOf(

@@ -12,6 +12,7 @@ import { csvOf } from './csv.js';
 import { csvwOf, spssOf } from './machine-books.js';
 import { parquetOf } from './parquet.js';
 import { ResearchFile } from './research-file.entity.js';
+import { rowsOf } from './rows-of-study.js';
 import { columnsOf, TRAITS, type Trait } from './variables.js';
 
 const TYPES: Readonly<Record<ResearchFileName, string>> = {
@@ -22,14 +23,6 @@ const TYPES: Readonly<Record<ResearchFileName, string>> = {
   'codebook-nl.md': 'text/markdown; charset=utf-8',
   'codebook-en.md': 'text/markdown; charset=utf-8',
 };
-
-/** The rows of a study in the order of their random numbers; every part of it is a name of the programme or a key. */
-export const rowsOf = ({
-  studyId,
-  variables,
-}: Pick<ResearchFile, 'studyId' | 'variables'>): string =>
-  `SELECT number, ${TRAITS.join(', ')}${(variables ?? []).map((_, i) => `, answers[${i + 1}]`).join('')}
-   FROM research_rows WHERE organisation_id = app.organisation() AND study_id = '${studyId}' ORDER BY number`;
 
 /** Hands a file over that two people let go. The rows go from the database to who asked, and are never held here. */
 @Injectable()

@@ -5,10 +5,14 @@ import type { Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
 import type { ResearchFile } from './research-file.entity.js';
 import { laddersOf, type Provinces } from './traits.js';
-import { columnsOf, MODE_CODES, TRAITS, type Trait, type Variable } from './variables.js';
-
-/** Which rules made the rows of a file; another number for every change of them. */
-export const RESEARCH_VERSION = 'research-1';
+import {
+  columnsOf,
+  MODE_CODES,
+  RESEARCH_VERSION,
+  TRAITS,
+  type Trait,
+  type Variable,
+} from './variables.js';
 
 /** Nobody's consent changes while a file is frozen, and no file while somebody takes theirs back: one after the other. */
 export const oneAtATime = (tx: Transaction): Promise<unknown> =>

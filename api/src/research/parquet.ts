@@ -2,10 +2,10 @@ import type { SchemaElement } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 
 import { linesOf } from './csv.js';
-import { RESEARCH_VERSION } from './freezing.js';
+import { RESEARCH_VERSION } from './variables.js';
 
 /** How many rows are held at once; a row group of the file. */
-const GROUP = 20_000;
+const GROUP = 5_000;
 
 /** A column of a file: whole numbers, or codes. */
 export interface ParquetColumn {

@@ -1,5 +1,8 @@
 import { MOMENTS, QUESTIONNAIRES, type Moment, type QuestionKind } from '@meedenkers/domain';
 
+/** Which rules made the rows of a file; another number for every change of them. */
+export const RESEARCH_VERSION = 'research-1';
+
 /** A column of answers: one question at one moment, or who gave the answers of that moment. */
 export interface Variable {
   name: string;
