@@ -115,6 +115,19 @@ describe('demo data in a database', () => {
     expect(await verify(hash, DEMO_PASSWORD)).toBe(true);
   });
 
+  it('has a research file that waits in each organisation, and one with rows where enough people said yes', async () => {
+    expect(await count(`research_files WHERE state = 'waiting'`)).toBe(PROFILES.length);
+    const files = await rows<{ rows: number; keys: number; smallest_group: number }>(
+      `SELECT f.rows, f.smallest_group, (SELECT count(*)::int FROM research_keys k WHERE k.study_id = f.id) AS keys
+       FROM research_files f WHERE f.state = 'approved'`,
+    );
+    expect(files.length).toBeGreaterThan(0);
+    for (const { rows: made, keys, smallest_group: smallest } of files) {
+      expect(keys).toBe(made);
+      expect(smallest).toBeGreaterThanOrEqual(10);
+    }
+  });
+
   it('froze a protocol before its first quarter began, with the seal of its content, and left one a draft', async () => {
     const protocols = await rows<{ content: object; hash: string; early: boolean }>(
       `SELECT content, hash, frozen_at < to_date(left(from_quarter, 4) || right(from_quarter, 1)::int * 3 - 2, 'YYYYMM') AS early

@@ -6,6 +6,7 @@ import type { Case } from './case.js';
 import type { DemoOrganisation } from './generate.js';
 import { sendJobs } from './jobs.js';
 import { writeReleases } from './releases.js';
+import { writeResearchFiles } from './research.js';
 
 /** What the domain says of a request as it was drawn. */
 function stageInDomain({ request, proposals, appointment }: Case, now: Date): Stage {
@@ -64,5 +65,6 @@ export async function writeDemoData(
     await checkStages(client, organisation, now);
     await sendJobs(client, organisation, now);
     await writeReleases(client, organisation.profile, now);
+    await writeResearchFiles(client, organisation.profile, now);
   }
 }
