@@ -91,6 +91,8 @@ function writeOrganisation(
     opening_hours: profile.openingHours,
     first_contact_days: 1,
     threshold: 10,
+    hour_cents: 1450,
+    travel_cents: 520,
     holidays_close: true,
     // Who tries the demo may ask the same Meedenker again and again.
     max_matches: 30,

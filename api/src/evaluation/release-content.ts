@@ -7,7 +7,7 @@ import {
 import { disclosePaces, isTooLittle, wilson, type TableSum } from '@meedenkers/statistics';
 
 import { changesOf, changeSums, countPairs } from './release-answers.js';
-import type { ReleaseFacts, VisitRow } from './release-facts.js';
+import type { ReleaseFacts, VisitCosts, VisitRow } from './release-facts.js';
 import {
   ACCOMPANIED,
   cellOf,
@@ -123,6 +123,25 @@ function minutesOf(visits: readonly VisitRow[], shown: Shown): ReleaseAverage {
   };
 }
 
+/** The time of a conversation, and what that costs when the organisation decided so. It follows from the time as it is shown. */
+export const averagesOf = (
+  minutes: ReleaseAverage,
+  { hourCents, travelCents }: VisitCosts,
+): ReleaseAverage[] =>
+  hourCents + travelCents === 0
+    ? [minutes]
+    : [
+        minutes,
+        {
+          key: 'visit_cents',
+          value:
+            minutes.value === null
+              ? null
+              : Math.round((minutes.value * hourCents) / 60) + travelCents,
+          n: minutes.n,
+        },
+      ];
+
 /** All that a release says, from what is shown of each cell; nothing but that there were too few when the whole is hidden. */
 export function contentOf(
   facts: ReleaseFacts,
@@ -156,7 +175,7 @@ export function contentOf(
         threshold,
       ),
     })),
-    averages: [minutesOf(facts.visits, shown)],
+    averages: averagesOf(minutesOf(facts.visits, shown), facts.costs),
     changes: changesOf(facts.pairs, shown),
     effects: [],
   };

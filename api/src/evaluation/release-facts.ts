@@ -30,8 +30,16 @@ export interface PairRow {
   people: number;
 }
 
+/** What the organisation decided that a conversation costs. */
+export interface VisitCosts {
+  hourCents: number;
+  travelCents: number;
+}
+
 /** All that a release is made of: counts by quarter, without a person. */
 export interface ReleaseFacts {
+  /** What an hour and the travelling for one conversation cost, in cents; both 0: it is not told. */
+  costs: VisitCosts;
   municipalities: string[];
   signalKinds: string[];
   counts: CountRow[];
@@ -97,10 +105,14 @@ const ANSWERED = `
 /** Who asks, behind the wall of one organisation. */
 export type Reader = Pick<Transaction, 'query' | 'organisationId'>;
 
+const COSTS = `
+  SELECT hour_cents AS "hourCents", travel_cents AS "travelCents" FROM organisations WHERE id = $1`;
+
 /** Counts all that releases of these quarters are made of, each cube in one statement. */
 export async function countFacts(tx: Reader, quarters: readonly string[]): Promise<ReleaseFacts> {
   const values = [quarters, tx.organisationId];
-  const [categories, counts, signals, paces, answered] = await Promise.all([
+  const [costs, categories, counts, signals, paces, answered] = await Promise.all([
+    tx.query<VisitCosts>(COSTS, [tx.organisationId]),
     tx.query<{ municipalities: string[] | null; kinds: string[] | null }>(CATEGORIES, [
       tx.organisationId,
     ]),
@@ -110,6 +122,7 @@ export async function countFacts(tx: Reader, quarters: readonly string[]): Promi
     tx.query<{ visits: VisitRow[]; pairs: PairRow[] }>(ANSWERED, values),
   ]);
   return {
+    costs: costs[0] ?? { hourCents: 0, travelCents: 0 },
     municipalities: categories[0]?.municipalities ?? [],
     signalKinds: categories[0]?.kinds ?? [],
     counts,

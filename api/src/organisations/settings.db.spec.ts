@@ -50,6 +50,8 @@ describe('the settings of an organisation', () => {
       unmatchedHours: 24,
       holidaysClose: true,
       threshold: 10,
+      hourCents: 0,
+      travelCents: 0,
       weights: {
         experience: 'usual',
         sameCompanion: 'usual',
@@ -113,6 +115,8 @@ describe('the settings of an organisation', () => {
     [{ threshold: 9 }, 'threshold', 'too_low'],
     [{ firstContactDays: 0 }, 'firstContactDays', 'too_low'],
     [{ maxMatches: 0 }, 'maxMatches', 'too_low'],
+    [{ hourCents: -1 }, 'hourCents', 'too_low'],
+    [{ travelCents: 20001 }, 'travelCents', 'too_high'],
     [{ vogYears: 6 }, 'vogYears', 'too_high'],
     [{ restHours: 169 }, 'restHours', 'too_high'],
     [{ speeds: { bike: 2, transit: 28, car: 45 } }, 'speeds.bike', 'too_low'],

@@ -1,4 +1,4 @@
-import { LIMITS, VOG_YEARS_BOUNDS } from '@meedenkers/domain';
+import { COST_BOUNDS, LIMITS, VOG_YEARS_BOUNDS } from '@meedenkers/domain';
 import { KM_PER_HOUR, WEIGHT_WORDS, type WeightWord } from '@meedenkers/matching';
 
 import {
@@ -107,6 +107,15 @@ export class SettingsDto {
 
   @Whole({ min: 10, max: 1000, description: 'The fewest a published count stands for.' })
   threshold!: number;
+
+  @Whole({
+    ...COST_BOUNDS,
+    description: 'What an hour of a Meedenker costs, in cents; both costs 0: no cost is told.',
+  })
+  hourCents!: number;
+
+  @Whole({ ...COST_BOUNDS, description: 'What travelling for one conversation costs, in cents.' })
+  travelCents!: number;
 }
 
 /** The settings of an organisation as they stand. */

@@ -36,6 +36,8 @@ interface SettingsRow {
   restHours: number;
   speeds: Partial<SpeedsDto>;
   threshold: number;
+  hourCents: number;
+  travelCents: number;
 }
 
 const SETTINGS = `
@@ -43,14 +45,14 @@ const SETTINGS = `
     leave_fast AS "leaveFast", first_contact_days AS "firstContactDays", offer_days AS "offerDays",
     unmatched_hours AS "unmatchedHours", vog_years AS "vogYears", to_char(quiet_from, 'HH24:MI') AS "quietFrom", to_char(quiet_until, 'HH24:MI') AS "quietUntil",
     reminders, holidays_close AS "holidaysClose", match_weights AS weights,
-    max_matches AS "maxMatches", rest_hours AS "restHours", travel_speeds AS speeds, threshold
+    max_matches AS "maxMatches", rest_hours AS "restHours", travel_speeds AS speeds, threshold, hour_cents AS "hourCents", travel_cents AS "travelCents"
   FROM organisations`;
 
 const CHANGE = `
   UPDATE organisations SET version = version + 1, name = $2, public_phone = $3, public_email = $4, opening_hours = $5,
     leave_fast = $6, first_contact_days = $7, offer_days = $8, unmatched_hours = $9, quiet_from = $10::time,
     quiet_until = $11::time, reminders = $12, holidays_close = $13, match_weights = $14,
-    max_matches = $15, rest_hours = $16, travel_speeds = $17, threshold = $18, vog_years = $19
+    max_matches = $15, rest_hours = $16, travel_speeds = $17, threshold = $18, vog_years = $19, hour_cents = $20, travel_cents = $21
   WHERE version = $1`;
 
 /** The fields of the settings, in the order in which a screen tells them. */
@@ -73,6 +75,8 @@ const FIELDS = [
   'restHours',
   'speeds',
   'threshold',
+  'hourCents',
+  'travelCents',
 ] as const satisfies readonly (keyof SettingsDto)[];
 
 /** What an organisation decides about itself: how residents reach it, what it promises, what counts, what is published. */
@@ -115,6 +119,8 @@ export class Settings {
         JSON.stringify(dto.speeds),
         dto.threshold,
         dto.vogYears,
+        dto.hourCents,
+        dto.travelCents,
       ]);
       if (written === 0) throw new Stale();
       await this.audit.wrote(tx, {

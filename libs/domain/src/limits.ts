@@ -25,6 +25,9 @@ export const LIMITS = {
   exceptions: 200,
 } as const;
 
+/** What an hour, or the travelling for a conversation, may cost, in cents. */
+export const COST_BOUNDS = { min: 0, max: 20_000 } as const;
+
 /** How a Dutch or foreign phone number may be written once spaces, dashes and brackets are gone. */
 export const PHONE_PATTERN = /^(\+[1-9]\d{7,14}|0\d{9})$/;
 

@@ -16,6 +16,11 @@ export interface SettingsDto {
   holidaysClose: boolean;
 
   /**
+   * What an hour of a Meedenker costs, in cents; both costs 0: no cost is told.
+   */
+  hourCents: number;
+
+  /**
    * Whether residents get the button that leaves the page at once.
    */
   leaveFast: boolean;
@@ -54,6 +59,11 @@ export interface SettingsDto {
    * The fewest a published count stands for.
    */
   threshold: number;
+
+  /**
+   * What travelling for one conversation costs, in cents.
+   */
+  travelCents: number;
 
   /**
    * Hours before the visit at which nobody found is told.

@@ -14,6 +14,8 @@ export type Reminder = (typeof REMINDERS)[number];
 export const ROOMS = ['maxMatches', 'restHours', 'vogYears'] as const;
 /** The ways people travel, and the field in which their speed is typed. */
 export const SPEEDS = ['bikeSpeed', 'transitSpeed', 'carSpeed'] as const;
+/** What a conversation costs, in euros. */
+export const COSTS = ['hourCost', 'travelCost'] as const;
 export type OnOff = 'on' | 'off';
 
 /** The fields that are typed. */
@@ -34,6 +36,9 @@ export interface Typed {
   transitSpeed: number;
   carSpeed: number;
   threshold: number;
+  /** In euros. */
+  hourCost: number;
+  travelCost: number;
 }
 
 /** The fields that are chosen. */
@@ -47,10 +52,14 @@ export interface Chosen {
 
 /** What a setting is called in the texts: the fields of the server, and each weight on its own. */
 export type SettingKey =
-  | Exclude<keyof SettingsDto, 'weights' | 'speeds' | 'quietFrom' | 'quietUntil'>
+  | Exclude<
+      keyof SettingsDto,
+      'weights' | 'speeds' | 'quietFrom' | 'quietUntil' | 'hourCents' | 'travelCents'
+    >
   | 'quiet'
   | Weighed
-  | (typeof SPEEDS)[number];
+  | (typeof SPEEDS)[number]
+  | (typeof COSTS)[number];
 
 const onOff = (value: boolean): OnOff => (value ? 'on' : 'off');
 
@@ -71,6 +80,8 @@ export const typedOf = (view: SettingsView): Typed => ({
   transitSpeed: view.speeds.transit,
   carSpeed: view.speeds.car,
   threshold: view.threshold,
+  hourCost: view.hourCents / 100,
+  travelCost: view.travelCents / 100,
 });
 
 export const chosenOf = (view: SettingsView): Chosen => ({
@@ -101,6 +112,8 @@ export const bodyOf = (typed: Typed, chosen: Chosen): SettingsDto => ({
   vogYears: typed.vogYears,
   speeds: { bike: typed.bikeSpeed, transit: typed.transitSpeed, car: typed.carSpeed },
   threshold: typed.threshold,
+  hourCents: Math.round(typed.hourCost * 100),
+  travelCents: Math.round(typed.travelCost * 100),
 });
 
 /** Everything in the words of the screen, to be compared and to be told. */
@@ -138,6 +151,8 @@ export function toldSettings(body: SettingsDto, texts: Texts): Record<SettingKey
     transitSpeed: String(body.speeds.transit),
     carSpeed: String(body.speeds.car),
     threshold: String(body.threshold),
+    hourCost: texts.moments().number(body.hourCents / 100),
+    travelCost: texts.moments().number(body.travelCents / 100),
   };
 }
 

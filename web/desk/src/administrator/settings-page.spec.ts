@@ -23,6 +23,8 @@ const settings = {
   vogYears: 3,
   speeds: { bike: 16, transit: 28, car: 45 },
   threshold: 10,
+  hourCents: 1450,
+  travelCents: 500,
   allowed: ['change'],
 };
 
@@ -91,6 +93,8 @@ describe('the settings', () => {
       vogYears: 3,
       speeds: { ...settings.speeds, bike: 14 },
       threshold: 10,
+      hourCents: 1450,
+      travelCents: 500,
     });
     call.flush({ ...settings, version: 4, quietFrom: null, quietUntil: null });
     await page.settled();

@@ -12,6 +12,7 @@ import {
   validate,
 } from '@angular/forms/signals';
 import {
+  COST_BOUNDS,
   EMAIL_PATTERN,
   firstContactDay,
   LIMITS,
@@ -34,6 +35,7 @@ import { Toasts } from '../session/toasts';
 import { SettingsApi } from './settings.api';
 import {
   bodyOf,
+  COSTS,
   changesIn,
   chosenOf,
   type Chosen,
@@ -68,6 +70,8 @@ const EMPTY: Typed = {
   transitSpeed: 28,
   carSpeed: 45,
   threshold: 10,
+  hourCost: 0,
+  travelCost: 0,
 };
 const NOTHING: Chosen = {
   leaveFast: 'on',
@@ -127,6 +131,10 @@ export class SettingsPage {
     }
     min(path.threshold, 10);
     max(path.threshold, 1000);
+    for (const cost of COSTS) {
+      min(path[cost], COST_BOUNDS.min / 100);
+      max(path[cost], COST_BOUNDS.max / 100);
+    }
     for (const end of [path.quietFrom, path.quietUntil]) {
       validate(end, ({ value }) =>
         this.chosen().quiet === 'off' || typedTime(value()) ? undefined : { kind: 'time' },
@@ -162,6 +170,13 @@ export class SettingsPage {
   );
   protected readonly limits = computed(() =>
     [...ROOMS, ...SPEEDS].map((field) => ({
+      field,
+      label: this.texts.of('setting', field),
+      hint: this.texts.of('settingHint', field),
+    })),
+  );
+  protected readonly costs = computed(() =>
+    COSTS.map((field) => ({
       field,
       label: this.texts.of('setting', field),
       hint: this.texts.of('settingHint', field),

@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { averagesOf } from './release-content.js';
+
+describe('what a conversation takes and costs', () => {
+  const minutes = { key: 'visit_minutes', value: 75, n: 40 } as const;
+
+  it('is its time alone while the organisation decided no cost', () => {
+    expect(averagesOf(minutes, { hourCents: 0, travelCents: 0 })).toEqual([minutes]);
+  });
+
+  it('is that time by the hour, and the travelling', () => {
+    expect(averagesOf(minutes, { hourCents: 1800, travelCents: 450 })).toEqual([
+      minutes,
+      { key: 'visit_cents', value: 2700, n: 40 },
+    ]);
+  });
+
+  it('is hidden where the time is', () => {
+    const hidden = { key: 'visit_minutes', value: null, n: null } as const;
+    expect(averagesOf(hidden, { hourCents: 1800, travelCents: 450 })[1]).toEqual({
+      key: 'visit_cents',
+      value: null,
+      n: null,
+    });
+  });
+});
