@@ -3,7 +3,8 @@
  * tree: `api/src/main.ts` becomes `dist/server/api/src/main.js`.
  *
  * Every file is compiled by itself with decorator metadata (Nest and TypeORM read it), workspace
- * aliases become relative paths, and templates and texts next to the code are copied along.
+ * aliases become relative paths, and templates and texts next to the code are copied along, with the
+ * sentences of the desk, which stand on paper too.
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, extname, join, relative, sep } from 'node:path';
@@ -15,7 +16,12 @@ import { cloneFolder, root } from './process/workspace.mjs';
 
 const output = join(root, 'dist', 'server');
 const libraries = ['domain', 'matching', 'statistics'];
-const sources = ['api/src', 'migrations', ...libraries.map((name) => `libs/${name}/src`)];
+const sources = [
+  'api/src',
+  'migrations',
+  ...libraries.map((name) => `libs/${name}/src`),
+  'web/i18n/desk',
+];
 const copied = new Set(['.json', '.mjml', '.hbs', '.html', '.txt', '.sql', '.typ']);
 
 /** Whether a file takes part in the running server: specs and what only specs use stay out. */

@@ -42,6 +42,37 @@ test('an evaluator sees closed quarters, frozen, and never a small number or a n
   await see(evaluator, 'release-too-small');
 });
 
+test('a second evaluator reads a proposal, adds what practice says, publishes it and takes it along', async ({
+  people,
+  see,
+}) => {
+  const evaluator = await people.signedIn('evaluator');
+  const { page } = evaluator;
+  const waiting = page.getByRole('row').filter({ hasText: figures.waits }).first();
+  await waiting.getByRole('link').click();
+  await see(evaluator, 'release-waits');
+  const story = 'In de zomer waren er minder Meedenkers vrij.';
+  await page.getByRole('button', { name: figures.explain }).click();
+  await page.getByLabel(figures.practice).fill(story);
+  await page.getByLabel(figures.nobody).check();
+  await page.getByRole('button', { name: figures.put }).click();
+  await expect(page.getByText(story)).toBeVisible();
+
+  await page.getByRole('button', { name: figures.publish }).click();
+  await expect(page.getByText(figures.published)).toBeVisible();
+  await expect(page.getByText(story)).toBeVisible();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: figures.pdf }).click(),
+  ]);
+  const parts: Buffer[] = [];
+  for await (const part of await file.createReadStream()) parts.push(part as Buffer);
+  const pdf = Buffer.concat(parts).toString('latin1');
+  for (const mark of ['%PDF-', '/MarkInfo', '/StructTreeRoot', '/Lang (nl)'])
+    expect(pdf).toContain(mark);
+  await see(evaluator, 'release-published');
+});
+
 test('an evaluator has no way to a person', async ({ people, see }) => {
   const evaluator = await people.signedIn('evaluator');
   for (const path of ['werklijst', 'hulpvragen', 'meedenkers', 'accounts', 'vandaag']) {

@@ -58,6 +58,7 @@ const DESK: Readonly<Record<Account, readonly string[]>> = {
   ],
   evaluator: [
     'cijfers',
+    'gedeelde-cijfers',
     'protocollen',
     'protocollen/nieuw',
     'bestanden',

@@ -120,9 +120,9 @@ export const csvOf = (content: ReleaseContent): string =>
   [HEAD, ...linesOf(content)].map((line) => `${line.map(field).join(',')}\r\n`).join('');
 
 /** The files of a release. */
-export const RELEASE_FILES = ['uitgave.csv', 'uitgave.json'] as const;
+export const RELEASE_FILES = ['uitgave.csv', 'uitgave.json', 'uitgave.pdf'] as const;
 
-/** A file of a release. @throws NotFound when it has none of that name. */
+/** A file of a release for other programs. @throws NotFound when it has none of that name. */
 export function fileOf(release: ReleaseView, name: string): { type: string; bytes: Buffer } {
   if (name === 'uitgave.csv')
     return { type: 'text/csv; charset=utf-8', bytes: Buffer.from(csvOf(release.content)) };

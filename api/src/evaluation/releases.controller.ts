@@ -7,8 +7,10 @@ import { Answers, pageOf, type Page } from '../platform/contract.js';
 import { IdParam } from '../platform/input.js';
 import { PageQuery } from '../platform/paging.js';
 import { fileOf, RELEASE_FILES } from './release-file.js';
+import { ReleasePapers } from './release-papers.service.js';
 import {
   NewReleaseDto,
+  ReleaseFileQuery,
   ReleaseListItemView,
   ReleasePeriodsView,
   ReleaseReasonDto,
@@ -23,6 +25,7 @@ export class ReleasesController {
   constructor(
     @Inject(Releases) private readonly releases: Releases,
     @Inject(ReleaseQueries) private readonly queries: ReleaseQueries,
+    @Inject(ReleasePapers) private readonly papers: ReleasePapers,
   ) {}
 
   @Get('release-periods')
@@ -91,14 +94,18 @@ export class ReleasesController {
   @Get('releases/:id/files/:name')
   @Allow('release.read')
   @ApiParam({ name: 'name', enum: RELEASE_FILES })
-  @ApiProduces('text/csv', 'application/json')
+  @ApiProduces('text/csv', 'application/json', 'application/pdf')
   @Answers(String, 'All that a release says as a file: the same figures as on the screen.')
   async file(
     @By() actor: Actor,
     @IdParam() id: string,
     @Param('name') name: string,
+    @Query() { language }: ReleaseFileQuery,
   ): Promise<StreamableFile> {
-    const { type, bytes } = fileOf(await this.queries.one(actor, id), name);
+    const { type, bytes } =
+      name === 'uitgave.pdf'
+        ? await this.papers.asPdf(actor, id, language ?? 'nl')
+        : fileOf(await this.queries.one(actor, id), name);
     return new StreamableFile(bytes, {
       type,
       length: bytes.length,

@@ -20,6 +20,7 @@ import {
   Whole,
 } from '../platform/contract.js';
 import { ReleaseContentView } from './release-content.dto.js';
+import { RELEASE_LANGUAGES, type ReleaseLanguage } from './release-texts.js';
 
 /** How a closed quarter or year is written. */
 export const PERIOD_PATTERN = /^\d{4}(-Q[1-4])?$/;
@@ -28,6 +29,12 @@ export const PERIOD_PATTERN = /^\d{4}(-Q[1-4])?$/;
 export class NewReleaseDto {
   @Secret({ max: 7, pattern: PERIOD_PATTERN, description: 'A closed quarter or year.' })
   period!: string;
+}
+
+/** In which language the paper of a release is written. */
+export class ReleaseFileQuery {
+  @OneOf(RELEASE_LANGUAGES, { optional: true })
+  language?: ReleaseLanguage;
 }
 
 /** Why a release is rejected or superseded. */
@@ -82,6 +89,9 @@ export class ReleaseListItemView {
 
   @Instant({ nullable: true, description: 'When a second person published or rejected it.' })
   decidedAt!: string | null;
+
+  @Whole({ nullable: true, description: 'How many requests ended; null is hidden.' })
+  requests!: number | null;
 
   @Flag({ description: 'Whether there were fewer requests than may be told.' })
   tooSmall!: boolean;

@@ -11,7 +11,7 @@ import { closedPeriods, spanOf } from './release-periods.js';
 import type { ReleaseListItemView, ReleasePeriodsView, ReleaseView } from './releases.dto.js';
 
 const COLUMNS = `r.id, r.period, r.version, r.state, r.made_at AS "madeAt", r.decided_at AS "decidedAt",
-  r.content -> 'requests' = 'null' AS "tooSmall",
+  r.content -> 'requests' = 'null' AS "tooSmall", (r.content ->> 'requests')::int AS requests,
   CASE WHEN r.state = 'superseded' THEN (
     SELECT n.id FROM releases n WHERE n.supersedes = r.id AND n.state IN ('published', 'superseded') LIMIT 1) END AS "supersededBy"`;
 

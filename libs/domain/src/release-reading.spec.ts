@@ -266,7 +266,7 @@ describe('the numbers on top', () => {
     const { headlines } = readRelease(
       content({
         shares: [
-          { key: 'held', result: { part: 50, whole: 60, percent: 83, low: 72, high: 91 } },
+          { key: 'accompanied', result: { part: 50, whole: 60, percent: 83, low: 72, high: 91 } },
           { key: 'helped', result: null },
         ],
       }),

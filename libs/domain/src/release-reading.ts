@@ -193,6 +193,14 @@ function headlinesOf(content: ReleaseContent, words: ReleaseWords): ReleaseReadi
   ];
 }
 
+/** A closed quarter (`2026-Q3`) or year (`2026`) as people say it. */
+export function periodName(period: string, words: Pick<ReleaseWords, 't'>): string {
+  const [year = '', part] = period.split('-Q');
+  return part
+    ? words.t('releases.quarterOf', { year, n: part })
+    : words.t('releases.yearOf', { year });
+}
+
 /**
  * All that a release says, in words and as tables: the one reading that the screen and the paper share, so that
  * neither can say another number. What is hidden is null in it and stays so.

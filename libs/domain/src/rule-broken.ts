@@ -45,7 +45,9 @@ export type RuleCode =
   | 'own_release'
   | 'release_stale'
   | 'singled_out'
-  | 'computed_back';
+  | 'computed_back'
+  | 'names_person'
+  | 'not_author';
 
 /**
  * The one error a rule throws: a stable code and the facts behind it.

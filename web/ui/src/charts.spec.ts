@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import type { Type } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 
-import { ChangeFigure } from './change-figure';
+import { ChartTable } from './chart-table';
 import { CountBars } from './count-bars';
-import { Estimates } from './estimates';
+import { NumberLine } from './number-line';
 import { QuartersChart } from './quarters-chart';
 
 async function draw<T>(part: Type<T>, inputs: Record<string, unknown>): Promise<HTMLElement> {
@@ -72,16 +72,11 @@ describe('a picture of counts', () => {
 });
 
 describe('a picture of estimates', () => {
-  const words = {
-    caption: 'Effect',
-    description: 'Effect −0,8, van −1,3 tot −0,3',
-    zero: 'geen verschil',
-    columns: ['som', 'schatting', 'interval'],
-  };
+  const words = { description: 'Effect −0,8, van −1,3 tot −0,3', zero: 'geen verschil', format };
 
-  it('puts each estimate inside its interval, and tells the same in its table', async () => {
+  it('puts each estimate inside its interval, and the first with its number', async () => {
     const estimates = [estimate(-0.8, -1.3, -0.3, 'zoals afgesproken'), estimate(-0.6, -1.2, 0.1)];
-    const host = await draw(Estimates, { estimates, words, format });
+    const host = await draw(NumberLine, { ...words, estimates });
     const places = [...host.querySelectorAll('circle')].map((dot, nth) => {
       const line = host.querySelectorAll('.whisker')[nth]?.querySelector('line');
       return [line?.getAttribute('x1'), dot.getAttribute('cx'), line?.getAttribute('x2')].map(
@@ -93,42 +88,36 @@ describe('a picture of estimates', () => {
       expect(at).toBeGreaterThan(low);
       expect(high).toBeGreaterThan(at);
     }
-    expect(told(host)).toEqual([
-      ['zoals afgesproken', '-0,8', '-1,3 tot -0,3'],
-      ['som', '-0,6', '-1,2 tot 0,1'],
-    ]);
+    const numbers = [...host.querySelectorAll('.strong-text')].map((text) => text.textContent);
+    expect(numbers.map((number) => number?.trim())).toEqual(['-0,8']);
   });
 
   it('tells who does not see it what it shows, and stands with the line of zero', async () => {
-    const host = await draw(Estimates, { estimates: [estimate(2, 1, 3)], words, format });
+    const host = await draw(NumberLine, { ...words, estimates: [estimate(2, 1, 3)] });
     expect(host.querySelector('[role=img]')?.getAttribute('aria-label')).toBe(words.description);
     expect(host.querySelector('.zero')?.getAttribute('x1')).toBe('6%');
+    expect(host.querySelector('.lead')).toBeNull();
     expect(host.textContent).toContain('geen verschil');
+  });
+
+  it('leads from zero to a change', async () => {
+    const estimates = [estimate(-2.1, -2.3, -1.9, 'verandering')];
+    const host = await draw(NumberLine, { ...words, estimates, lead: true });
+    const [lead, zero] = ['.lead', '.zero'].map((line) => host.querySelector(line));
+    expect(lead?.getAttribute('x2')).toBe(zero?.getAttribute('x1'));
   });
 });
 
-describe('a picture of a change', () => {
-  it('leads from zero to the change, and its table holds before and after too', async () => {
-    const host = await draw(ChangeFigure, {
-      change: { before: '7,0', after: '4,9', estimate: estimate(-2.1, -2.3, -1.9, 'verandering') },
-      words: {
-        caption: 'Spanning',
-        description: 'Van 7,0 naar 4,9',
-        zero: 'geen verandering',
-        columns: ['wat', 'waarde', 'interval'],
-        before: 'bij de vraag',
-        after: 'na het gesprek',
-      },
-      format,
+describe('the table of a picture', () => {
+  it('says of a hidden cell that it is hidden', async () => {
+    const host = await draw(ChartTable, {
+      caption: 'Gemeente en taal',
+      columns: ['gemeente', 'Nederlands', 'samen'],
+      rows: [{ head: 'Rijen', cells: [null, '40'] }],
+      hidden: 'verborgen',
     });
-    expect(host.querySelector('.lead')?.getAttribute('x2')).toBe(
-      host.querySelector('.zero')?.getAttribute('x1'),
-    );
-    expect(told(host)).toEqual([
-      ['bij de vraag', '7,0', ''],
-      ['na het gesprek', '4,9', ''],
-      ['verandering', '-2,1', '-2,3 tot -1,9'],
-    ]);
+    expect(told(host)).toEqual([['Rijen', 'verborgen', '40']]);
+    expect(host.querySelectorAll('td.hidden')).toHaveLength(1);
   });
 });
 

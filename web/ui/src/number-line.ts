@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 
-import { placeOf, scaleOf } from './chart-scale';
+import { placeOf, scaleOf } from '@meedenkers/domain';
 
 /** An estimate with its interval; the numbers in words as they stand in the text. */
 export interface Estimate {

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 
-import { scaleOf, type Scale } from './chart-scale';
+import { scaleOf, type Scale } from '@meedenkers/domain';
 import { ChartTable } from './chart-table';
 
 /** The counts of one quarter, one for each series; null is hidden. */

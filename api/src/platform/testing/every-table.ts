@@ -1,6 +1,6 @@
 import { newId, newToken, hashOfToken } from '../tokens.js';
 import type { Factory, Org } from './factories.js';
-import { givenRelease } from './release-rows.js';
+import { givenInterpretation, givenRelease } from './release-rows.js';
 import { givenProtocol } from './protocol-rows.js';
 import { givenLadder } from './given-ladder.js';
 
@@ -306,5 +306,12 @@ export async function fillEveryTable(given: Factory, org: Org): Promise<void> {
     signals: 1,
   });
   await givenProtocol(given, org, AT);
-  await givenRelease(given, org, AT);
+  const release = await givenRelease(given, org, AT);
+  await givenInterpretation(given, org, AT, { release_id: release, author_id: user.id });
+  await given.insert('release_sharings', {
+    ...own,
+    id: newId(),
+    started_at: AT,
+    started_by: user.id,
+  });
 }

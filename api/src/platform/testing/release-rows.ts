@@ -40,3 +40,23 @@ export async function givenRelease(
   });
   return id;
 }
+
+/** An explanation of a figure, by somebody of the organisation. */
+export async function givenInterpretation(
+  given: Factory,
+  org: Org,
+  at: Date | string,
+  more: { release_id: string; author_id: string } & Record<string, unknown>,
+): Promise<string> {
+  const id = newId();
+  await given.insert('interpretations', {
+    organisation_id: org.id,
+    id,
+    figure: 'paces',
+    words: 'Zo lezen wij dit.',
+    written_at: at,
+    is_addition: false,
+    ...more,
+  });
+  return id;
+}

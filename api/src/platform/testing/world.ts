@@ -6,7 +6,7 @@ import { givenOfOwnDay } from './own-day.js';
 import { givenLetterTask } from './letter-rows.js';
 import { givenProtocol, PROTOCOL_BODY } from './protocol-rows.js';
 import { givenResearchFile } from './research-rows.js';
-import { givenRelease } from './release-rows.js';
+import { givenInterpretation, givenRelease } from './release-rows.js';
 import { givenHandOff, givenPartner } from './hand-off-rows.js';
 import type { TestApp } from './test-app.js';
 
@@ -48,6 +48,8 @@ export interface Targets {
   /** One that waits for a second person. */
   release: string;
   publishedRelease: string;
+  /** Of a release that waits. */
+  interpretation: string;
 }
 
 export const OBJECTS = ['own', 'same', 'other', 'absent'] as const;
@@ -172,6 +174,7 @@ async function targetsOf(
     due_at: clock.now(),
     created_at: clock.now(),
   });
+  const release = await givenRelease(given, org, clock.now());
   return {
     org,
     request: match.request.id,
@@ -202,7 +205,11 @@ async function targetsOf(
     partner: (await givenPartner(app, org)).id,
     ...(await handOffsOf(app, org, match.request)),
     protocol: await givenDraft(given, org, clock.now()),
-    release: await givenRelease(given, org, clock.now()),
+    release,
+    interpretation: await givenInterpretation(given, org, clock.now(), {
+      release_id: release,
+      author_id: user.id,
+    }),
     publishedRelease: await givenRelease(given, org, clock.now(), {
       state: 'published',
       decided_by: newId(),
@@ -264,6 +271,7 @@ const absent = (org: Org): Targets =>
       'protocol',
       'release',
       'publishedRelease',
+      'interpretation',
     ]
       .map((name) => [name, newId()] as const)
       .concat([['org', org as never]]),

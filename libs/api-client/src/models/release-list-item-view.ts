@@ -9,6 +9,11 @@ export interface ReleaseListItemView {
   id: string;
   madeAt: string;
   period: string;
+
+  /**
+   * How many requests ended; null is hidden.
+   */
+  requests: number | null;
   state: 'draft' | 'published' | 'rejected' | 'superseded';
 
   /**

@@ -40,6 +40,11 @@ export interface ReleaseView {
    * Why it takes the place of another.
    */
   reason: string | null;
+
+  /**
+   * How many requests ended; null is hidden.
+   */
+  requests: number | null;
   state: 'draft' | 'published' | 'rejected' | 'superseded';
 
   /**

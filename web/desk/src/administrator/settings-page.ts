@@ -33,6 +33,7 @@ import { Skeleton } from '../session/skeleton';
 import { Texts } from '../session/texts';
 import { Toasts } from '../session/toasts';
 import { SettingsApi } from './settings.api';
+import { ReleaseSharing } from './release-sharing';
 import {
   bodyOf,
   COSTS,
@@ -83,7 +84,17 @@ const NOTHING: Chosen = {
 
 /** What the organisation decides about itself, and how a resident will see it. One bar says what changed, and saves it. */
 @Component({
-  imports: [Choices, Failure, FormField, FormRow, HelpBeside, Icon, NgTemplateOutlet, Skeleton],
+  imports: [
+    Choices,
+    Failure,
+    FormField,
+    FormRow,
+    HelpBeside,
+    Icon,
+    NgTemplateOutlet,
+    ReleaseSharing,
+    Skeleton,
+  ],
   templateUrl: './settings-page.html',
 })
 export class SettingsPage {

@@ -1,5 +1,6 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { periodName, readRelease, type ReleaseContent } from '@meedenkers/domain';
 import { Icon, icons } from '@meedenkers/ui';
 import { Failure } from '../session/failure';
 import { fetched } from '../session/fetched';
@@ -7,17 +8,27 @@ import { NotHere } from '../session/not-here';
 import { PageTitle } from '../session/page-title';
 import { Skeleton } from '../session/skeleton';
 import { Texts } from '../session/texts';
-import { cellWords, periodWords } from './quarters';
-import { ReleasePaces } from './release-paces';
+import { Interpretations } from './interpretations';
+import { InterpretationsApi } from './interpretations.api';
+import { ReleaseDecision } from './release-decision';
+import { ReleaseFigure } from './release-figure';
+import { ReleaseTexts } from './release-words';
 import { ReleasesApi } from './releases.api';
 
-/** The tables of this page. */
-const TOLD: readonly string[] = ['ended_by_reason', 'requests_by_type', 'requests_by_language'];
-
-/** The counts of one closed quarter, as they were when first shown; a hidden cell says that it is hidden. */
+/** A release: where it stands, what it says in sentences, pictures and tables, and its files. */
 @Component({
-  imports: [Failure, Icon, NotHere, ReleasePaces, RouterLink, Skeleton],
+  imports: [
+    Failure,
+    Icon,
+    Interpretations,
+    NotHere,
+    ReleaseDecision,
+    ReleaseFigure,
+    RouterLink,
+    Skeleton,
+  ],
   templateUrl: './release-page.html',
+  styleUrl: './release-page.css',
 })
 export class ReleasePage {
   readonly id = input.required<string>();
@@ -25,26 +36,41 @@ export class ReleasePage {
   protected readonly texts = inject(Texts);
   protected readonly icons = icons;
   private readonly api = inject(ReleasesApi);
+  private readonly words = inject(ReleaseTexts).words;
   protected readonly page = fetched(() => this.api.one(this.id()));
+  private readonly interpretations = inject(InterpretationsApi);
+  /** What practice says, read again when the release stands elsewhere: then it may be changed no more. */
+  protected readonly written = fetched(() => {
+    const release = this.release();
+    return release && !release.tooSmall ? this.interpretations.list(release.id) : undefined;
+  });
   protected readonly release = this.page.value;
-  protected readonly name = computed(() =>
-    periodWords(this.release()?.period ?? '', this.release()?.version ?? 1, this.texts),
-  );
-  protected readonly figures = computed(() =>
-    (this.release()?.content.tables ?? [])
-      .filter(({ key }) => TOLD.includes(key))
-      .map(({ key: measure, total, lines }) => ({
-        measure,
-        title: this.texts.of('measure', measure),
-        total: total === null ? null : this.texts.moments().number(total),
-        hidden: lines.some(({ value }) => value === null),
-        cells: lines.map(({ key, value }) => ({
-          key,
-          words: cellWords(measure, key, this.texts),
-          value: value === null ? null : this.texts.moments().number(value),
-        })),
-      })),
-  );
+  protected readonly name = computed(() => {
+    const release = this.release();
+    return release ? periodName(release.period, this.words()) : this.texts.t('nav.releases');
+  });
+  protected readonly reading = computed(() => {
+    const release = this.release();
+    // The document of the interface cannot say that a scale has two ends.
+    const content = release?.content as unknown as ReleaseContent | undefined;
+    return content ? readRelease(content, this.words()) : null;
+  });
+  protected readonly standing = computed(() => {
+    const release = this.release();
+    if (!release) return '';
+    const day = release.decidedAt ? this.texts.moments().date(release.decidedAt) : '';
+    return release.state === 'published'
+      ? this.texts.t('release.published', { day })
+      : this.texts.t(`release.standing.${release.state}`, { day });
+  });
+  protected readonly files = computed(() => {
+    const address = `/api/v1/releases/${this.id()}/files/uitgave`;
+    return [
+      { address: `${address}.pdf?language=${this.texts.language()}`, words: 'release.filePdf' },
+      { address: `${address}.csv`, words: 'release.fileCsv' },
+      { address: `${address}.json`, words: 'release.fileJson' },
+    ];
+  });
 
   constructor() {
     const title = inject(PageTitle);

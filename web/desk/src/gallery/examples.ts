@@ -1,9 +1,7 @@
 import type {
   CardWords,
-  ChangeWords,
   CountBar,
   Estimate,
-  EstimateWords,
   QuarterCounts,
   QuarterWords,
   Fact,
@@ -80,28 +78,6 @@ export const ESTIMATES = [
   estimate('missing estimated', -0.7, -1.3, -0.1),
   estimate('one point worse', -0.6, -1.2, 0.1),
 ];
-
-export const ESTIMATE_WORDS: EstimateWords = {
-  caption: 'estimates',
-  description: 'three estimates',
-  zero: 'no difference',
-  columns: ['sum', 'estimate', 'interval'],
-};
-
-export const CHANGE = {
-  before: '7.0',
-  after: '4.9',
-  estimate: estimate('change', -2.1, -2.3, -1.9),
-};
-
-export const CHANGE_WORDS: ChangeWords = {
-  ...ESTIMATE_WORDS,
-  caption: 'change',
-  description: 'from 7.0 to 4.9',
-  zero: 'no change',
-  before: 'before',
-  after: 'after',
-};
 
 const count = (value: number | null) => ({ value, shown: value === null ? null : String(value) });
 

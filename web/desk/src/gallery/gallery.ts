@@ -1,10 +1,8 @@
 import { Component, signal } from '@angular/core';
 import {
-  ChangeFigure,
   Chip,
   Choices,
   CountBars,
-  Estimates,
   FactsStrip,
   FormRow,
   Help,
@@ -14,6 +12,7 @@ import {
   LoadDots,
   Mark,
   MatchCard,
+  NumberLine,
   Pair,
   QuartersChart,
   Ring,
@@ -27,10 +26,7 @@ import {
   BARS,
   CARD_ROWS,
   CARD_WORDS,
-  CHANGE,
-  CHANGE_WORDS,
   ESTIMATES,
-  ESTIMATE_WORDS,
   FACTS,
   QUARTERS,
   QUARTER_WORDS,
@@ -42,11 +38,9 @@ import {
 /** Every part of web/ui in light, dark, right-to-left and compact; in development builds only. */
 @Component({
   imports: [
-    ChangeFigure,
     Chip,
     Choices,
     CountBars,
-    Estimates,
     FactsStrip,
     FormRow,
     Help,
@@ -55,6 +49,7 @@ import {
     LoadDots,
     Mark,
     MatchCard,
+    NumberLine,
     Pair,
     QuartersChart,
     Ring,
@@ -78,10 +73,7 @@ export class Gallery {
   protected readonly facts = FACTS;
   protected readonly story = STORY;
   protected readonly bars = BARS;
-  protected readonly change = CHANGE;
-  protected readonly changeWords = CHANGE_WORDS;
   protected readonly estimates = ESTIMATES;
-  protected readonly estimateWords = ESTIMATE_WORDS;
   protected readonly quarters = QUARTERS;
   protected readonly quarterWords = QUARTER_WORDS;
   protected readonly plain = String;

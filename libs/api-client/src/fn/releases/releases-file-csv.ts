@@ -8,7 +8,8 @@ import { RequestBuilder } from '../../request-builder';
 
 export interface ReleasesFile$Csv$Params {
   id: string;
-  name: 'uitgave.csv' | 'uitgave.json';
+  name: 'uitgave.csv' | 'uitgave.json' | 'uitgave.pdf';
+  language?: 'nl' | 'en';
 }
 
 export function releasesFile$Csv(
@@ -21,6 +22,7 @@ export function releasesFile$Csv(
   if (params) {
     rb.path('id', params.id, {});
     rb.path('name', params.name, {});
+    rb.query('language', params.language, {});
   }
 
   return http.request(rb.build({ responseType: 'text', accept: 'text/csv', context })).pipe(

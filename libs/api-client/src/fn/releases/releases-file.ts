@@ -8,7 +8,8 @@ import { RequestBuilder } from '../../request-builder';
 
 export interface ReleasesFile$Params {
   id: string;
-  name: 'uitgave.csv' | 'uitgave.json';
+  name: 'uitgave.csv' | 'uitgave.json' | 'uitgave.pdf';
+  language?: 'nl' | 'en';
 }
 
 export function releasesFile(
@@ -21,6 +22,7 @@ export function releasesFile(
   if (params) {
     rb.path('id', params.id, {});
     rb.path('name', params.name, {});
+    rb.query('language', params.language, {});
   }
 
   return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(

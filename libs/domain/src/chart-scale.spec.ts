@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { placeOf, scaleOf } from './chart-scale';
+import { placeOf, scaleOf } from './chart-scale.js';
 
 describe('the line of numbers of a picture', () => {
   it.each([
