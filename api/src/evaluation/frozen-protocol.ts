@@ -19,7 +19,7 @@ const IN_FORCE = `
 
 /** The one protocol in force over the whole of a period, or null: then no effect is shown of it. */
 export async function frozenProtocolFor(
-  tx: Transaction,
+  tx: Pick<Transaction, 'query'>,
   period: { from: string; to: string },
 ): Promise<FrozenProtocol | null> {
   const [protocol] = await tx.query<FrozenProtocol>(IN_FORCE, [period.from, period.to]);

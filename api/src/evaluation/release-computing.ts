@@ -3,6 +3,7 @@ import { LEAST_THRESHOLD, type Attacker } from '@meedenkers/statistics';
 
 import { found } from '../platform/errors.js';
 import { sealOf } from './canonical.js';
+import { frozenProtocolFor } from './frozen-protocol.js';
 import type { Release } from './release.entity.js';
 import { cellsOfOne, contentOf, countCells, factsOf, releaseSums } from './release-content.js';
 import { countFacts, type Reader, type ReleaseFacts } from './release-facts.js';
@@ -11,7 +12,7 @@ import { isYear, quartersIn, quartersOfYear, yearOf } from './release-periods.js
 import { changedByFew, protectRelease, type Neighbour } from './release-system.js';
 
 /** Which rules make a release; another number for every change of them. */
-export const RULES = 'release-1';
+export const RULES = 'release-2';
 
 /** Which version of which period is computed, beside what was published of its year. */
 interface Asked {
@@ -39,7 +40,7 @@ function yearFacts(
     const now = counts.get(one.period);
     return isYear(one.period) || now === undefined || countsAsPublished(one, now);
   });
-  return isSame ? facts : { ...facts, visits: [], pairs: [] };
+  return isSame ? facts : { ...facts, visits: [], pairs: [], effects: [] };
 }
 
 /**
@@ -57,13 +58,18 @@ export async function computeRelease(
   const year = yearOf(period);
   const hasYear = isYear(period) || published.some((one) => one.period === year);
   const periods = hasYear ? quartersOfYear(year) : [period];
-  const [threshold, all] = await Promise.all([thresholdOf(tx), countFacts(tx, periods)]);
+  const quarters = quartersIn(period);
+  const [threshold, protocol] = await Promise.all([
+    thresholdOf(tx),
+    frozenProtocolFor(tx, { from: quarters[0] ?? '', to: quarters.at(-1) ?? '' }),
+  ]);
+  const all = await countFacts(tx, periods, protocol);
   const grid: Grid = { municipalities: all.municipalities, signals: all.signalKinds };
-  const sums = releaseSums(grid);
+  const sums = releaseSums(grid, protocol);
   const counts = new Map(
     periods.map((one) => [one, countCells(factsOf(all, [one]), sums)] as const),
   );
-  const own = factsOf(all, quartersIn(period));
+  const own = factsOf(all, quarters);
   const facts = isYear(period) ? yearFacts(own, counts, published) : own;
   if (isYear(period)) counts.set(period, countCells(facts, sums));
   const system = {
@@ -78,7 +84,7 @@ export async function computeRelease(
   if (few.length > 0) throw new RuleBroken('singled_out', { cells: few.length });
   const { shown, exposed } = protectRelease(system, attacker);
   if (exposed.length > 0) throw new RuleBroken('computed_back', { cells: exposed.length });
-  const content = contentOf(facts, grid, shown, threshold);
+  const content = contentOf({ facts, grid, protocol, threshold }, shown);
   const dataHash = sealOf(facts);
   return {
     threshold,

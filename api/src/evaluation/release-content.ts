@@ -7,6 +7,8 @@ import {
 import { disclosePaces, isTooLittle, wilson, type TableSum } from '@meedenkers/statistics';
 
 import { changesOf, changeSums, countPairs } from './release-answers.js';
+import type { FrozenProtocol } from './frozen-protocol.js';
+import { comparedOutcomes, countEffects, effectsOf, effectSums } from './release-effects.js';
 import type { ReleaseFacts, VisitCosts, VisitRow } from './release-facts.js';
 import {
   ACCOMPANIED,
@@ -31,9 +33,10 @@ const TIMED = 'timed';
 const isAccompanied = ({ arm }: VisitRow): boolean => arm === 'meedenker' || arm === 'both';
 
 /** Every sum of a release within its period. */
-export const releaseSums = (grid: Grid): TableSum[] => [
+export const releaseSums = (grid: Grid, protocol: FrozenProtocol | null): TableSum[] => [
   ...sumsOf(grid),
   ...changeSums(),
+  ...effectSums(comparedOutcomes(protocol)),
   { total: ACCOMPANIED, parts: [TIMED, 'not_timed'], isNoGroup: true },
 ];
 
@@ -48,6 +51,7 @@ export function factsOf(facts: ReleaseFacts, quarters: readonly string[]): Relea
     paces: its(facts.paces),
     visits: its(facts.visits),
     pairs: its(facts.pairs),
+    effects: its(facts.effects),
   };
 }
 
@@ -69,6 +73,7 @@ export function countCells(facts: ReleaseFacts, sums: readonly TableSum[]): Coun
     tally.add(row.visits - row.timed, 'not_timed');
   }
   countPairs(tally, facts.pairs, tally.all().get(VISITS) ?? 0);
+  countEffects(tally, facts.effects);
   return tally.all();
 }
 
@@ -142,12 +147,18 @@ export const averagesOf = (
         },
       ];
 
+/** What a release is made of. */
+export interface Computed {
+  facts: ReleaseFacts;
+  grid: Grid;
+  protocol: FrozenProtocol | null;
+  threshold: number;
+}
+
 /** All that a release says, from what is shown of each cell; nothing but that there were too few when the whole is hidden. */
 export function contentOf(
-  facts: ReleaseFacts,
-  grid: Grid,
+  { facts, grid, protocol, threshold }: Computed,
   shown: Shown,
-  threshold: number,
 ): ReleaseContent {
   const requests = shown.get(REQUESTS) ?? null;
   if (requests === null)
@@ -177,6 +188,6 @@ export function contentOf(
     })),
     averages: averagesOf(minutesOf(facts.visits, shown), facts.costs),
     changes: changesOf(facts.pairs, shown),
-    effects: [],
+    effects: effectsOf(protocol, facts.effects, shown),
   };
 }

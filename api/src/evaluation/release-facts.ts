@@ -1,7 +1,14 @@
-import type { AnswerPattern, Arm, PaceMeasure } from '@meedenkers/domain';
+import {
+  protocolOutcome,
+  type AnswerPattern,
+  type Arm,
+  type PaceMeasure,
+} from '@meedenkers/domain';
 import type { PaceCount } from '@meedenkers/statistics';
 
 import type { Transaction } from '../platform/database.js';
+import type { FrozenProtocol } from './frozen-protocol.js';
+import { comparedOutcomes, WITH, type EffectRow } from './release-effects.js';
 import type { CountRow, SignalRow } from './release-grid.js';
 
 /** How many requests took how long. */
@@ -47,6 +54,7 @@ export interface ReleaseFacts {
   paces: PaceRow[];
   visits: VisitRow[];
   pairs: PairRow[];
+  effects: EffectRow[];
 }
 
 const CATEGORIES = `
@@ -102,6 +110,45 @@ const ANSWERED = `
       FROM held CROSS JOIN LATERAL (VALUES ('tension_T0_T0b', tension_t0, tension_t0b), ('tension_T0_T1', tension_t0, tension_t1)) AS pair (change, before, after)
       WHERE before IS NOT NULL AND after IS NOT NULL GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4) p) AS pairs`;
 
+/** Everybody who asked, by intention to treat: which side they were on, and what they answered if they said yes to research. */
+const COMPARED = `
+  SELECT q.asked_quarter AS quarter, CASE WHEN q.arm = ANY($3) THEN 'with' ELSE 'without' END AS side,
+    q.has_research_consent AS consents, o.code AS outcome, b.value AS before, a.value AS after, count(*)::int AS people
+  FROM evaluation_requests q
+  CROSS JOIN json_to_recordset($5) AS o (code text, question text, moment text, "baseQuestion" text, "baseMoment" text)
+  LEFT JOIN evaluation_answers a ON q.has_research_consent AND a.organisation_id = q.organisation_id AND a.request_id = q.request_id
+    AND a.question_key = o.question AND a.moment = o.moment AND a.value >= 0
+  LEFT JOIN evaluation_answers b ON q.has_research_consent AND b.organisation_id = q.organisation_id AND b.request_id = q.request_id
+    AND b.question_key = o."baseQuestion" AND b.moment = o."baseMoment" AND b.value >= 0
+  WHERE q.organisation_id = $2 AND q.asked_quarter = ANY($1) AND (q.arm = ANY($3) OR q.arm = ANY($4))
+  GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6`;
+
+/** The answers under a protocol; nothing is asked without one, or without anybody to compare with. */
+async function comparedUnder(
+  tx: Reader,
+  protocol: FrozenProtocol | null,
+  quarters: readonly string[],
+): Promise<EffectRow[]> {
+  const outcomes = comparedOutcomes(protocol).map((code) => {
+    const { question, moment, baseline } = protocolOutcome(code);
+    return {
+      code,
+      question,
+      moment,
+      baseQuestion: baseline?.question,
+      baseMoment: baseline?.moment,
+    };
+  });
+  if (!protocol || outcomes.length === 0) return [];
+  return tx.query<EffectRow>(COMPARED, [
+    quarters,
+    tx.organisationId,
+    WITH,
+    protocol.content.comparison,
+    JSON.stringify(outcomes),
+  ]);
+}
+
 /** Who asks, behind the wall of one organisation. */
 export type Reader = Pick<Transaction, 'query' | 'organisationId'>;
 
@@ -109,9 +156,13 @@ const COSTS = `
   SELECT hour_cents AS "hourCents", travel_cents AS "travelCents" FROM organisations WHERE id = $1`;
 
 /** Counts all that releases of these quarters are made of, each cube in one statement. */
-export async function countFacts(tx: Reader, quarters: readonly string[]): Promise<ReleaseFacts> {
+export async function countFacts(
+  tx: Reader,
+  quarters: readonly string[],
+  protocol: FrozenProtocol | null,
+): Promise<ReleaseFacts> {
   const values = [quarters, tx.organisationId];
-  const [costs, categories, counts, signals, paces, answered] = await Promise.all([
+  const [costs, categories, counts, signals, paces, answered, effects] = await Promise.all([
     tx.query<VisitCosts>(COSTS, [tx.organisationId]),
     tx.query<{ municipalities: string[] | null; kinds: string[] | null }>(CATEGORIES, [
       tx.organisationId,
@@ -120,6 +171,7 @@ export async function countFacts(tx: Reader, quarters: readonly string[]): Promi
     tx.query<SignalRow>(SIGNALS, values),
     tx.query<PaceRow>(PACES, values),
     tx.query<{ visits: VisitRow[]; pairs: PairRow[] }>(ANSWERED, values),
+    comparedUnder(tx, protocol, quarters),
   ]);
   return {
     costs: costs[0] ?? { hourCents: 0, travelCents: 0 },
@@ -130,5 +182,6 @@ export async function countFacts(tx: Reader, quarters: readonly string[]): Promi
     paces,
     visits: answered[0]?.visits ?? [],
     pairs: answered[0]?.pairs ?? [],
+    effects,
   };
 }
