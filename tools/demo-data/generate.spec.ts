@@ -234,6 +234,10 @@ describe('demo data', () => {
         'voices_differ',
       ]),
     );
+    for (const { rows } of organisations)
+      expect(rows.of<{ kind: string }>('call_tasks').map(({ kind }) => kind)).toContain(
+        'voices_differ',
+      );
     const states = new Set(rowsOf('messages').map(({ state }) => state));
     expect(states).toEqual(new Set(['sent', 'failed', 'pending']));
   });

@@ -54,14 +54,15 @@ export function writeSignals({
   const ofVisit = new Map(
     cases.flatMap((c) => (c.appointment ? [[c.appointment.id, c] as const] : [])),
   );
-  for (const row of rows.of<ReportRow>('outcome_reports')) {
+  const reports = rows.of<ReportRow>('outcome_reports');
+  for (const row of reports) {
     const c = ofVisit.get(row.appointment_id);
     if (!c) continue;
     const report = { tookPlace: row.took_place, signals: row.signals };
     for (const signal of signalsOf(report))
       count(quarterOf(amsterdamDay(row.created_at)), c.question.municipality, signal);
-    callAbout(c, row, rows, trail);
   }
+  callAboutVoices(reports, ofVisit, rows, trail);
   const quarters = closedQuarters(today, 3);
   for (const { municipality } of profile.areas.slice(0, 1))
     for (const [signal, times] of EARLIER)
@@ -72,28 +73,44 @@ export function writeSignals({
   }
 }
 
-/** A call when the resident and the Meedenker tell different things; one that was due long ago was made. */
-function callAbout(c: Case, row: ReportRow, rows: Rows, trail: Trail): void {
-  const answer = rows
-    .of<{
-      request_id: string;
-      moment: string;
-      question_key: string;
-      value_number: number;
-      answered_at: Date;
-    }>('responses')
-    .find(
-      (one) => one.request_id === c.id && one.moment === 'T1' && one.question_key === 'next_step',
-    );
-  const { appointment } = c;
-  if (!answer || !appointment || !voicesDiffer(answer.value_number, row.next_step_clear)) return;
-  const at = answer.answered_at > row.created_at ? answer.answered_at : row.created_at;
-  const task = trail.task(at, c.id, {
-    kind: 'voices_differ',
-    appointmentId: appointment.id,
-    subjectId: appointment.id,
-    version: appointment.version,
-    dueAt: promiseEnds(promisedDay(at, 1)),
+interface AnswerRow {
+  request_id: string;
+  moment: string;
+  question_key: string;
+  value_number: number;
+}
+
+/** A call about the last visit that is still open and of which both told: there the resident does not know what to do. */
+function callAboutVoices(
+  reports: readonly ReportRow[],
+  ofVisit: ReadonlyMap<string, Case>,
+  rows: Rows,
+  trail: Trail,
+): void {
+  const told = reports.flatMap((report) => {
+    const c = ofVisit.get(report.appointment_id);
+    const answer = rows
+      .of<AnswerRow>('responses')
+      .find(
+        (one) =>
+          one.request_id === c?.id && one.moment === 'T1' && one.question_key === 'next_step',
+      );
+    return c?.appointment && answer && report.took_place === 'yes' && c.request.state !== 'closed'
+      ? [{ c, appointment: c.appointment, report, answer }]
+      : [];
   });
-  if (task.due_at < c.now || c.request.state === 'closed') trail.done(task, at);
+  const last = told.at(-1);
+  if (!last) return;
+  Object.assign(last.report, { next_step_clear: 'yes' });
+  Object.assign(last.answer, { value_number: 0 });
+  for (const { c, appointment, report } of told.filter((one) =>
+    voicesDiffer(one.answer.value_number, one.report.next_step_clear),
+  ))
+    trail.task(report.created_at, c.id, {
+      kind: 'voices_differ',
+      appointmentId: appointment.id,
+      subjectId: appointment.id,
+      version: appointment.version,
+      dueAt: promiseEnds(promisedDay(c.now, 1)),
+    });
 }

@@ -231,8 +231,7 @@ export class Trail {
       );
   }
 
-  /** Ends a task: mostly somebody was spoken to. */
-  done(task: TaskRow, at: Date): void {
+  private done(task: TaskRow, at: Date): void {
     const result = this.chance.weighted([
       ['done', 88],
       ['no_answer', 8],
