@@ -131,6 +131,12 @@ export class ReleaseView extends ReleaseListItemView {
   })
   hash!: string;
 
+  @Flag({
+    description:
+      'Whether somebody took back their consent for research since; what was published stands.',
+  })
+  consentWithdrawn!: boolean;
+
   @Nested(() => ReleaseContentView)
   content!: ReleaseContentView;
 

@@ -26,7 +26,8 @@ const RELEASE = {
   name: 'release',
   text: `SELECT ${COLUMNS}, r.supersedes, r.reason, r.decision_reason AS "decisionReason", r.threshold,
       r.code_version AS "codeVersion", r.data_hash AS "dataHash", r.hash, r.content, r.made_by AS "maker",
-      (SELECT name FROM users WHERE id = r.made_by) AS "madeBy", (SELECT name FROM users WHERE id = r.decided_by) AS "decidedBy"
+      (SELECT name FROM users WHERE id = r.made_by) AS "madeBy", (SELECT name FROM users WHERE id = r.decided_by) AS "decidedBy",
+      EXISTS (SELECT FROM research_withdrawals w WHERE w.withdrawn_at > coalesce(r.decided_at, r.made_at)) AS "consentWithdrawn"
     FROM releases r WHERE r.id = $1`,
 };
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { systemOf } from '../platform/actor.js';
 import type { Caller } from '../platform/testing/caller.js';
 import type { GivenRequest, Org } from '../platform/testing/factories.js';
+import { givenEnded } from '../platform/testing/given-counts.js';
 import { TestApp, TUESDAY } from '../platform/testing/test-app.js';
 import { givenVisited } from './testing/consented.js';
 
@@ -183,6 +184,28 @@ describe('somebody who takes back their consent', () => {
     expect(
       await app.given.count('consents', 'request_id = ANY ($1) AND granted', [[she.id, too?.id]]),
     ).toBe(0);
+  });
+
+  it('is not singled out by figures: what was published stands with a note, a new version is refused', async () => {
+    await givenEnded(app.given, org, '2026-Q3', 40);
+    await givenVisited(app, org, 20, { research: false });
+    const made = await maker.post('/releases', { period: '2026-Q3' });
+    expect(made.status).toBe(201);
+    const id = made.body.id as string;
+    expect((await second.post(`/releases/${id}/approval`, {})).status).toBe(200);
+    const before = await maker.get(`/releases/${id}`);
+    expect(before.body.consentWithdrawn).toBe(false);
+    app.clock.pass({ minutes: 5 });
+    await withdraw();
+    maker = await app.signIn('evaluator', org);
+    const after = await maker.get(`/releases/${id}`);
+    expect(after.body).toEqual({
+      ...before.body,
+      allowed: expect.anything(),
+      consentWithdrawn: true,
+    });
+    const next = await maker.post(`/releases/${id}/supersession`, { reason: 'Bijgewerkt.' });
+    expect([next.status, next.body.code]).toEqual([409, 'singled_out']);
   });
 
   it('is helped as before', async () => {

@@ -8,6 +8,11 @@ export interface ReleaseView {
    * The rules that made it.
    */
   codeVersion: string;
+
+  /**
+   * Whether somebody took back their consent for research since; what was published stands.
+   */
+  consentWithdrawn: boolean;
   content: ReleaseContentView;
 
   /**
