@@ -35,6 +35,10 @@ import { ProtocolsApi } from './protocols.api';
     ul {
       padding-inline-start: 1.25rem;
     }
+    /* On a phone the table scrolls before its words break. */
+    th[scope='row'] {
+      min-inline-size: 9rem;
+    }
   `,
 })
 export class ProtocolPage {
