@@ -190,6 +190,7 @@ export const words = {
     tooSmallTitle: 'Te klein om te tonen',
     measures: ['Hoe hulpvragen eindigden', 'Waarover', 'In welke taal'],
     waits: 'wacht op een tweede persoon',
+    stands: 'gepubliceerd',
     published: /Gepubliceerd op/,
     publish: 'Publiceer deze uitgave',
     explain: /^Voeg uitleg toe: Hoe hulpvragen eindigden/,
