@@ -28,7 +28,7 @@ const NO_FILE = [
   'GET /my-filters',
   'GET /my-calendar-feed',
   'GET /partners',
-  'GET /support-requests/{id}/questionnaire',
+  'GET /support-requests/{id}/questionnaires',
   'GET /my-request/questionnaire',
   'GET /my-request/access-log',
 ];

@@ -156,6 +156,21 @@ test('from a question to an outcome, everybody side by side', async ({ people, s
     await see(resident, 'my-request-after');
   });
 
+  await test.step('the coordinator enters a form that came in on paper', async () => {
+    const { page } = coordinator;
+    await page.goto(`/werk/hulpvragen/${requestId}/namens`);
+    await page.getByText(request.onPaper, { exact: true }).click();
+    await expect(page.getByText(request.askedLater)).toBeVisible();
+    const questions = page.locator('desk-behalf-survey');
+    await questions.getByText(request.askedBefore, { exact: true }).click();
+    await questions.getByRole('group').nth(1).getByText('6', { exact: true }).click();
+    await questions.getByRole('group').nth(2).getByText(request.leftEmpty, { exact: true }).click();
+    await see(coordinator, 'answers-on-paper');
+    await page.getByRole('button', { name: request.keepAnswers }).click();
+    await expect(page.getByText(request.answersKept)).toBeVisible();
+    await page.goto(`/werk/hulpvragen/${requestId}`);
+  });
+
   await test.step('the coordinator hears both, and closes the request', async () => {
     const { page } = coordinator;
     await page.reload();

@@ -132,6 +132,12 @@ export const words = {
     reopen: 'Open opnieuw',
     report: 'Verslag van de Meedenker',
     answers: 'Antwoorden van de inwoner',
+    onPaper: 'Op papier',
+    askedBefore: 'Vóór het gesprek',
+    askedLater: /^Na 8 tot 12 weken: kan vanaf/,
+    leftEmpty: 'Niet ingevuld',
+    keepAnswers: 'Bewaar de antwoorden',
+    answersKept: /^De antwoorden van .* zijn bewaard\.$/,
     story: 'Wat er gebeurde',
     stages: {
       new: 'Nieuw',

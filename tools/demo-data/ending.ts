@@ -5,8 +5,6 @@ import {
   promisedDay,
   promiseEnds,
   quarterOf,
-  QUESTIONNAIRES,
-  REFUSED,
   type ReportedSignal,
   type Agreement,
   type CloseReason,
@@ -23,44 +21,6 @@ const STATE_AFTER = {
   companion_refused: 'companion_refused',
   cancelled_at_desk: 'cancelled',
 } as const;
-
-/** Chances of the answers after a visit, by the key of the question. */
-const ANSWERS: Readonly<Record<string, readonly (readonly [value: number, weight: number])[]>> = {
-  tension: [
-    [0, 1],
-    [1, 2],
-    [2, 4],
-    [3, 5],
-    [4, 4],
-    [5, 3],
-    [6, 2],
-    [7, 1],
-    [8, 1],
-  ],
-  understood: [
-    [2, 1],
-    [3, 2],
-    [4, 6],
-    [5, 5],
-  ],
-  story: [
-    [2, 1],
-    [3, 3],
-    [4, 6],
-    [5, 4],
-  ],
-  next_step: [
-    [0, 1],
-    [1, 3],
-    [2, 8],
-  ],
-  independent: [
-    [3, 1],
-    [4, 3],
-    [5, 8],
-    [REFUSED, 1],
-  ],
-};
 
 /** What went wrong around a visit, in turn: mostly nothing. */
 const signalOf = (turn: number): ReportedSignal =>
@@ -136,8 +96,7 @@ export function report(
   });
   const by = byPhone ? trail.coordinator : c.meedenker(accepted);
   end(c, at, accepted, tookPlace === 'no_show_meedenker' ? 'drop_out' : 'done', by);
-  if (held)
-    c.tellResident(at, { purpose: 'questionnaire', subjectId: appointment.id, version: before });
+  if (held) c.tellResident(at, { purpose: 'questionnaire', subjectId: c.id, version: 1 });
   if (tookPlace === 'companion_refused') {
     trail.task(at, c.id, {
       kind: 'companion_refused',
@@ -174,25 +133,6 @@ export function missReport(c: Case): void {
     version: appointment.version,
     dueAt,
   });
-}
-
-/** The resident says how it went. */
-export function answerAfterwards(c: Case, at: Date): void {
-  const { chance, rows } = c.kit;
-  const mode = c.question.channel === 'email' ? 'self' : chance.one(['self', 'phone', 'paper']);
-  for (const { key, revision } of QUESTIONNAIRES.T1 ?? []) {
-    rows.add('responses', {
-      request_id: c.id,
-      moment: 'T1',
-      question_key: key,
-      revision,
-      language: c.question.language,
-      mode,
-      value_number: chance.weighted(ANSWERS[key] ?? [[3, 1]]),
-      answered_at: at,
-    });
-  }
-  c.wrote(at, c.byResident, 'response.write', ['responses']);
 }
 
 /** The request ends: offers, companion, visit, messages and tasks end with it, and a count stays. */

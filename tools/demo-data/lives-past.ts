@@ -1,8 +1,9 @@
 import { plusMinutes, type Stage } from '@meedenkers/domain';
 
+import { answerAll } from './answering.js';
 import { ask, plan, triage } from './asking.js';
 import { Case, type ProposalRow } from './case.js';
-import { answerAfterwards, close, missReport, report } from './ending.js';
+import { close, missReport, report } from './ending.js';
 import type { Kit } from './kit.js';
 import { accept, cancel, expire, offer, refuse, sayYes } from './offering.js';
 import { askedOn, days, drawCase, drawUndated, lately, next, shuffled, sooner } from './pace.js';
@@ -88,11 +89,7 @@ function held(kit: Kit, stage: Stage, offset: number, index: number, asked: Aske
   const ended = plusMinutes(visitAt, c.appointment?.duration_minutes ?? 60);
   const reportedAt = next(kit, ended, { hours: [0, 3], limit: kit.almanac.now, whenever: true });
   report(c, reportedAt, 'yes', { handOffNeeded: kit.chance.happens(0.12) });
-  if (kit.chance.happens(0.62))
-    answerAfterwards(
-      c,
-      next(kit, reportedAt, { hours: [1, 40], limit: kit.almanac.now, whenever: true }),
-    );
+  answerAll(c, true);
   return c;
 }
 
@@ -224,6 +221,7 @@ const unmatched: Life = (kit, index) => {
   );
   expire(c, second);
   close(c, visitAt, 'unmatched');
+  answerAll(c, false);
   return c;
 };
 

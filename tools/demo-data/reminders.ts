@@ -1,4 +1,5 @@
 import {
+  invitationsOf,
   promisedDay,
   promiseEnds,
   remindersOf,
@@ -41,6 +42,8 @@ interface Reminded {
   mayNameProgramme: boolean;
 }
 
+type Visit = NonNullable<Case['appointment']>;
+
 const HOUR_MS = 3_600_000;
 
 /** The reminders of every visit to come, as the product would have planned them: they wait for their moment. */
@@ -64,15 +67,18 @@ export function writeReminders(tools: Tools): void {
       (row) => row.request_id === one.id && row.confirmed_version === appointment.version,
     );
     const companion = people.find(({ id }) => id === proposal?.meedenker_id);
-    if (request && resident?.channel === 'email' && resident.email)
-      remind(tools, one, appointment, companion?.name.split(' ')[0] ?? null, {
+    if (request && resident?.channel === 'email' && resident.email) {
+      const to: Reminded = {
         kind: 'resident',
         id: resident.id,
         name: resident.first_name,
         address: resident.email,
         language: messageLanguage(request.language),
         mayNameProgramme: resident.may_name_programme,
-      });
+      };
+      remind(tools, one, appointment, companion?.name.split(' ')[0] ?? null, to);
+      invite(tools, one, appointment, to);
+    }
     if (companion)
       remind(tools, one, appointment, null, {
         kind: 'meedenker',
@@ -86,40 +92,98 @@ export function writeReminders(tools: Tools): void {
 }
 
 function remind(
-  { rows, chance, now, profile }: Tools,
+  tools: Tools,
   one: Case,
-  appointment: NonNullable<Case['appointment']>,
+  appointment: Visit,
   companionName: string | null,
   to: Reminded,
 ): void {
-  for (const { reminder, at, until } of remindersOf(appointment.starts_at, now, 'both', null))
-    rows.add('messages', {
-      id: chance.id(now),
+  const facts = {
+    ...one.visitFacts(appointment),
+    ...(to.kind === 'resident' ? { companionName } : {}),
+  };
+  for (const { reminder, at, until } of remindersOf(appointment.starts_at, tools.now, 'both', null))
+    wait(tools, one.id, to, {
       purpose: `${to.kind === 'resident' ? '' : 'visit_'}reminder_${reminder}`,
-      recipient_kind: to.kind,
-      recipient_id: to.id,
-      request_id: one.id,
       subject_id: appointment.id,
       subject_version: appointment.version,
-      channel: 'email',
-      language: to.language,
-      facts: {
-        ...one.visitFacts(appointment),
-        ...(to.kind === 'resident' ? { companionName } : {}),
-        name: to.name,
-        mayNameProgramme: to.mayNameProgramme,
-        organisation: profile.name,
-        organisationPhone: profile.phone,
-        address: to.address,
-      },
-      state: 'pending',
-      created_at: now,
+      facts,
       not_before: at,
       not_after: until,
-      sent_at: null,
-      attempts: 0,
-      last_error: null,
     });
+}
+
+const INVITATIONS = {
+  T0b: ['questionnaire_before', 1],
+  T1: ['questionnaire', 2],
+  T2: ['questionnaire_later', 3],
+} as const;
+
+/** The questions that will be asked about a visit to come. */
+function invite(tools: Tools, one: Case, appointment: Visit, to: Reminded): void {
+  const facts = {
+    askedAt: one.askedAt,
+    visit: {
+      state: appointment.state,
+      startsAt: appointment.starts_at,
+      durationMinutes: appointment.duration_minutes,
+    },
+    closeReason: null,
+    answered: [],
+    declined: [],
+    isReported: false,
+  };
+  for (const { moment, kind, at, until } of invitationsOf(facts, tools.now, null)) {
+    const [invitation, number] = INVITATIONS[moment];
+    wait(tools, one.id, to, {
+      purpose: kind === 'invitation' ? invitation : 'questionnaire_reminder',
+      subject_id: one.id,
+      subject_version: kind === 'invitation' ? 1 : number,
+      facts: { moment },
+      not_before: at,
+      not_after: until,
+    });
+  }
+}
+
+interface Waiting {
+  purpose: string;
+  subject_id: string;
+  subject_version: number;
+  facts: object;
+  not_before: Date;
+  not_after: Date;
+}
+
+/** A message that waits for its moment. */
+function wait(
+  { rows, chance, now, profile }: Tools,
+  requestId: string,
+  to: Reminded,
+  { facts, ...message }: Waiting,
+): void {
+  rows.add('messages', {
+    id: chance.id(now),
+    recipient_kind: to.kind,
+    recipient_id: to.id,
+    request_id: requestId,
+    channel: 'email',
+    language: to.language,
+    facts: {
+      ...facts,
+      name: to.name,
+      mayNameProgramme: to.mayNameProgramme,
+      organisation: profile.name,
+      organisationPhone: profile.phone,
+      address: to.address,
+    },
+    ...message,
+    state: 'pending',
+    created_at: now,
+    sent_at: null,
+    attempts: 0,
+    last_error: null,
+  });
 }
 
 /** A message that did not arrive has become a call, and one call was not made in time. */

@@ -8,9 +8,11 @@ import {
   plusMinutes,
   promiseEnds,
   REOPEN_HOURS,
+  standsOf,
   voicesDiffer,
   type AppointmentState,
   type CloseReason,
+  type Moment,
   type PromiseTerms,
   type ProposalState,
   type RequestState,
@@ -26,7 +28,7 @@ import { allowedDeeds, type Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
 import { CONSENT_PURPOSES } from '../questionnaires/consent.entity.js';
-import { dueMoment } from '../questionnaires/due-moment.js';
+import { DECLINED_MOMENTS } from '../questionnaires/measure-facts.js';
 import type { RequestView } from './case-file.dto.js';
 import { LookAlikes } from './look-alikes.queries.js';
 import { timelineOf, type AuditedDeed } from './timeline.js';
@@ -80,6 +82,7 @@ interface FileRow {
   notes: RequestView['notes'];
   outcome: RequestView['outcome'];
   responses: RequestView['responses'];
+  declined: Moment[];
   reported_date: RequestView['reportedDate'];
   paper_code: RequestView['paperCode'];
   questions: RequestView['questions'];
@@ -130,6 +133,7 @@ const FILE = `
     coalesce((SELECT json_agg(json_build_object('moment', q.moment, 'key', q.question_key, 'text', q.value_text, 'value', q.value_number,
         'answeredAt', ${utc('q.answered_at')}) ORDER BY q.answered_at, q.question_key)
       FROM responses q WHERE q.organisation_id = r.organisation_id AND q.request_id = r.id), '[]') AS responses,
+    ${DECLINED_MOMENTS} AS declined,
     (SELECT json_build_object('taskId', t.id, 'startsAt', t.facts ->> 'startsAt', 'venueText', t.facts ->> 'venueText', 'at', ${utc('t.created_at')})
       FROM call_tasks t WHERE t.organisation_id = r.organisation_id AND t.request_id = r.id AND t.kind = 'reported_date' AND t.state = 'open'
       ORDER BY t.created_at DESC LIMIT 1) AS reported_date,
@@ -315,18 +319,21 @@ function mayAnswer(row: FileRow, now: Date): boolean {
 const begun = ({ open_appointment: open }: FileRow, now: Date): boolean =>
   open !== null && new Date(open.startsAt) <= now;
 
-/** Whether the questions after the visit may be asked now. */
+/** Whether there is a moment of which answers can be entered. */
 const asksNow = (row: FileRow, now: Date): boolean =>
-  dueMoment(
+  standsOf(
     {
-      appointment: row.last_appointment && {
+      askedAt: row.created_at,
+      visit: row.last_appointment && {
         ...row.last_appointment,
         startsAt: new Date(row.last_appointment.startsAt),
       },
-      answered: row.responses.some(({ moment }) => moment === 'T1'),
+      closeReason: row.close_reason,
+      answered: row.responses.map(({ moment }) => moment as Moment),
+      declined: row.declined,
     },
     now,
-  ) !== null;
+  ).some(({ stand }) => stand === 'due');
 
 /** What a coordinator may do with a request as it stands. */
 function deedsOn(actor: Actor, row: FileRow, now: Date): RequestView['allowed'] {

@@ -93,7 +93,8 @@ const linesTo = (recipientId: string): Promise<Line[]> =>
 
 const waiting = async (recipientId: string): Promise<string[]> =>
   (await linesTo(recipientId))
-    .filter(({ state }) => state === 'pending')
+    // Invitations to questions have a spec of their own.
+    .filter(({ state, purpose }) => state === 'pending' && !purpose.startsWith('questionnaire'))
     .map(({ purpose, version, goes }) => `${purpose} v${version} ${goes}`);
 
 /** Does what the queue does: every message whose time has come gets its turn. */
@@ -232,7 +233,7 @@ describe('a visit that the municipality moves (A2)', () => {
     const { startsAt } = won[0]?.body as { startsAt: string };
     const told = await app.given.rows<{ purpose: string; at: string; version: number }>(
       `SELECT purpose, facts ->> 'startsAt' AS at, subject_version AS version FROM messages
-       WHERE request_id = $1 AND state = 'pending' AND purpose NOT LIKE '%reminder%' AND purpose <> 'unmatched_choices'
+       WHERE request_id = $1 AND state = 'pending' AND purpose NOT LIKE '%reminder%' AND purpose <> 'unmatched_choices' AND purpose NOT LIKE 'questionnaire%'
        ORDER BY purpose`,
       [request.id],
     );

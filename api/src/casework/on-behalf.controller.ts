@@ -6,11 +6,7 @@ import { onBehalf, type Actor } from '../platform/actor.js';
 import { Answers } from '../platform/contract.js';
 import { IdParam, Version, WantsVersion } from '../platform/input.js';
 import { Consents } from '../questionnaires/consents.service.js';
-import {
-  ConsentView,
-  QuestionnaireView,
-  ResponsesView,
-} from '../questionnaires/questionnaires.dto.js';
+import { ConsentView, MomentsView, ResponsesView } from '../questionnaires/questionnaires.dto.js';
 import { Responses } from '../questionnaires/responses.service.js';
 import { MyContactView } from '../support-requests/my-contact.dto.js';
 import { MyContact } from '../support-requests/my-contact.service.js';
@@ -21,6 +17,7 @@ import {
   CompanionAnswerOnBehalfDto,
   ConsentOnBehalfDto,
   ContactOnBehalfDto,
+  RefusalOnBehalfDto,
   ResponsesOnBehalfDto,
   WishAnswerOnBehalfDto,
 } from './on-behalf.dto.js';
@@ -95,11 +92,22 @@ export class OnBehalfController {
     return this.consents.say(onBehalf(actor, id, heardBy), purpose, granted, version);
   }
 
-  @Get('questionnaire')
+  @Get('questionnaires')
   @Allow('support-request.on-behalf')
-  @Answers(QuestionnaireView, 'The questions to ask the resident now.')
-  questionnaire(@By() actor: Actor, @IdParam() id: string): Promise<QuestionnaireView> {
-    return this.responses.due(onBehalf(actor, id, 'phone'));
+  @Answers(MomentsView, 'Every moment of this request with its questions, and what is still due.')
+  moments(@By() actor: Actor, @IdParam() id: string): Promise<MomentsView> {
+    return this.responses.moments(actor, id);
+  }
+
+  @Post('questionnaire-refusal')
+  @Allow('support-request.on-behalf')
+  @Answers('nothing', 'The resident does not want these questions; they are not asked again.')
+  decline(
+    @By() actor: Actor,
+    @IdParam() id: string,
+    @Body() { moment, heardBy }: RefusalOnBehalfDto,
+  ): Promise<void> {
+    return this.responses.decline(onBehalf(actor, id, heardBy), moment);
   }
 
   @Post('responses')

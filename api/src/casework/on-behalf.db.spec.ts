@@ -104,12 +104,18 @@ describe('what a coordinator does for a resident who called', () => {
     const { request } = await app.given.match(org, {
       appointment: { starts_at: new Date(app.clock.now().getTime() - 3 * 3_600_000) },
     });
-    const due = await coordinator.get(`/support-requests/${request.id}/questionnaire`);
-    expect(due.body).toMatchObject({ moment: 'T1' });
+    const { body } = await coordinator.get(`/support-requests/${request.id}/questionnaires`);
+    expect(
+      body.items.map(({ moment, stand }: { moment: string; stand: string }) => [moment, stand]),
+    ).toEqual([
+      ['T0b', 'due'],
+      ['T1', 'due'],
+      ['T2', 'later'],
+    ]);
     await coordinator
       .post(`/support-requests/${request.id}/responses`, {
         moment: 'T1',
-        answers: { tension: 4, understood: 5, story: -7, next_step: 2, independent: -8 },
+        answers: { tension: 4, understood: -9, story: -7, next_step: 2, independent: -8 },
         heardBy: 'paper',
       })
       .expect(201);
@@ -119,6 +125,24 @@ describe('what a coordinator does for a resident who called', () => {
       ]),
     ).toEqual([{ mode: 'paper' }]);
     expect(await trailOf(request.id, 'response.write')).toEqual(byCoordinator('paper'));
+    const late = { moment: 'T0b', answers: { tension: 7, prepared: -9 } };
+    const path = `/support-requests/${request.id}/responses`;
+    await coordinator.post(path, { ...late, heardBy: 'phone' }).expect(400);
+    await coordinator.post(path, { ...late, heardBy: 'paper' }).expect(201);
+    await coordinator.post(path, { ...late, moment: 'T2', heardBy: 'paper' }).expect(409);
+  });
+
+  it('says for them that they do not want the questions', async () => {
+    const { request } = await app.given.match(org, {
+      appointment: { starts_at: new Date(app.clock.now().getTime() - 3 * 3_600_000) },
+    });
+    await coordinator
+      .post(`/support-requests/${request.id}/questionnaire-refusal`, {
+        moment: 'T1',
+        heardBy: 'phone',
+      })
+      .expect(204);
+    expect(await trailOf(request.id, 'response.decline')).toEqual(byCoordinator('phone'));
   });
 
   it('ends the sight of the helper', async () => {

@@ -9,7 +9,7 @@ import {
 
 import { BEHALF_CHANNELS, type BehalfChannel } from '../platform/actor.js';
 import { OneOf, Replies } from '../platform/contract.js';
-import { ConsentDto } from '../questionnaires/questionnaires.dto.js';
+import { ConsentDto, MomentDto } from '../questionnaires/questionnaires.dto.js';
 import { MyContactDto } from '../support-requests/my-contact.dto.js';
 import { CompanionAnswerDto } from './casework.dto.js';
 
@@ -48,9 +48,18 @@ export class ResponsesOnBehalfDto {
   @OneOf(MOMENTS)
   moment!: Moment;
 
-  @Replies({ description: 'By the key of the question; -7 and -8 as the resident gives them.' })
+  @Replies({
+    description:
+      'By the key of the question; -7 and -8 as the resident gives them, -9 where a form was left empty.',
+  })
   answers!: Record<string, number | string>;
 
   @OneOf(['phone', 'paper'])
   heardBy!: 'phone' | 'paper';
+}
+
+/** Which questions the resident does not want, as a coordinator heard it. */
+export class RefusalOnBehalfDto extends MomentDto {
+  @OneOf(BEHALF_CHANNELS)
+  heardBy!: BehalfChannel;
 }

@@ -22,6 +22,7 @@ import { Notices } from '../notifications/notices.service.js';
 import type { Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
+import { Invitations } from '../questionnaires/invitations.service.js';
 import { uncountClosed } from '../support-requests/request-counts.js';
 import { SupportRequest } from '../support-requests/support-request.entity.js';
 import type { CompanionAnswerDto, TriageDto, WithdrawalDto } from './casework.dto.js';
@@ -44,6 +45,7 @@ export class RequestDeeds implements OnModuleInit {
     @Inject(UnfilledVisits) private readonly unfilled: UnfilledVisits,
     @Inject(CallAnswers) private readonly callAnswers: CallAnswers,
     @Inject(UnmetWishes) private readonly unmet: UnmetWishes,
+    @Inject(Invitations) private readonly invitations: Invitations,
   ) {}
 
   onModuleInit(): void {
@@ -148,6 +150,7 @@ export class RequestDeeds implements OnModuleInit {
         { id },
         { state, closeReason: null, closedAt: null, version: request.version + 1 },
       );
+      await this.invitations.renew(tx, id);
       await this.wrote(tx, 'support-request.reopen', request, ['state']);
     });
   }

@@ -10,6 +10,7 @@ import { CALL_TASK_KINDS } from '../notifications/call-task.entity.js';
 import { Notices } from '../notifications/notices.service.js';
 import type { Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
+import { Invitations } from '../questionnaires/invitations.service.js';
 import { countClosed } from '../support-requests/request-counts.js';
 import { SupportRequest } from '../support-requests/support-request.entity.js';
 import { endLadder } from './ladder-rows.js';
@@ -44,6 +45,7 @@ export class RequestEndings {
     @Inject(Bookings) private readonly bookings: Bookings,
     @Inject(Proposals) private readonly proposals: Proposals,
     @Inject(HandOffs) private readonly handOffs: HandOffs,
+    @Inject(Invitations) private readonly invitations: Invitations,
   ) {}
 
   /** Holds a request, the people it concerns and its open appointment. @throws NotFound */
@@ -89,6 +91,7 @@ export class RequestEndings {
       { id: request.id },
       { state, closeReason: ending.reason, closedAt: tx.now, version: request.version + 1 },
     );
+    await this.invitations.renew(tx, request.id);
     await countClosed(tx, { ...request, closeReason: ending.reason });
     await this.notices.toResident(tx, request.id, 'request_closed', {
       subjectId: request.id,

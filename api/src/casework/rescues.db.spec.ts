@@ -65,7 +65,7 @@ const pass = async (minutes: number): Promise<void> => {
 const told = (match: Pick<Match, 'request'>, kind: string): Promise<string[]> =>
   app.given
     .rows<{ purpose: string }>(
-      `SELECT purpose FROM messages WHERE request_id = $1 AND recipient_kind = $2 AND purpose NOT LIKE '%reminder%' ORDER BY created_at, purpose`,
+      `SELECT purpose FROM messages WHERE request_id = $1 AND recipient_kind = $2 AND purpose NOT LIKE '%reminder%' AND purpose NOT LIKE 'questionnaire%' ORDER BY created_at, purpose`,
       [match.request.id, kind],
     )
     .then((rows) => rows.map(({ purpose }) => purpose));

@@ -8,6 +8,7 @@ import { Reminders } from '../matching/reminders.js';
 import { Notices } from '../notifications/notices.service.js';
 import { VISIT_PURPOSES } from '../notifications/purposes.js';
 import type { Transaction } from '../platform/database.js';
+import { Invitations } from '../questionnaires/invitations.service.js';
 import { endLadder, SEARCH_TASKS } from './ladder-rows.js';
 import { clientSupportOf } from './ladder-rungs.service.js';
 import { RequestEndings } from './request-endings.js';
@@ -22,6 +23,7 @@ export class UnfilledVisits {
     @Inject(Reminders) private readonly reminders: Reminders,
     @Inject(RequestEndings) private readonly endings: RequestEndings,
     @Inject(VisitRecord) private readonly record: VisitRecord,
+    @Inject(Invitations) private readonly invitations: Invitations,
   ) {}
 
   /**
@@ -43,6 +45,7 @@ export class UnfilledVisits {
     await endLadder(tx, request.id, 'unfilled');
     await this.notices.supersede(tx, request.id, { purposes: VISIT_PURPOSES });
     await this.reminders.renew(tx, request.id);
+    await this.invitations.renew(tx, request.id);
     await this.notices.settle(tx, request.id, SEARCH_TASKS);
     if (appointment.startsAt > tx.now) await this.offerChoices(tx, appointment, version);
     await this.record.wrote(tx, 'appointment.unfilled', appointment, ['state']);

@@ -17,6 +17,7 @@ import type { Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found, Stale } from '../platform/errors.js';
 import { once } from '../platform/idempotency.js';
+import { Invitations } from '../questionnaires/invitations.service.js';
 import type { CancellationDto, DropOutDto, MoveDto } from './casework.dto.js';
 import { endLadder } from './ladder-rows.js';
 import { withNextBest } from './next-best.js';
@@ -43,6 +44,7 @@ export class VisitChanges {
     @Inject(ProposalTidings) private readonly tidings: ProposalTidings,
     @Inject(Reminders) private readonly reminders: Reminders,
     @Inject(Rescues) private readonly rescues: Rescues,
+    @Inject(Invitations) private readonly invitations: Invitations,
   ) {}
 
   /**
@@ -127,6 +129,7 @@ export class VisitChanges {
     await this.notices.settle(tx, request.id, ['reported_date']);
     await this.tellMove(tx, moved, proposal);
     await this.reminders.renew(tx, request.id);
+    await this.invitations.renew(tx, request.id);
     await this.record.wrote(
       tx,
       'appointment.move',
@@ -177,6 +180,7 @@ export class VisitChanges {
         version: appointment.version + 1,
         facts: { startsAt: null },
       });
+      await this.invitations.renew(tx, request.id);
       if (cancellation.reason) await this.record.note(tx, request.id, cancellation.reason);
       await this.record.wrote(tx, 'appointment.cancel', appointment, ['state'], cancellation.by);
       return this.queries.view(tx, id);
@@ -204,6 +208,7 @@ export class VisitChanges {
           appointment,
         );
       await this.notices.settle(tx, request.id, ['report_missing']);
+      await this.invitations.renew(tx, request.id);
       await this.record.wrote(tx, 'appointment.no-show', appointment, ['state'], who);
       return this.queries.view(tx, id);
     });

@@ -15,6 +15,7 @@ import { Database, type Transaction } from '../platform/database.js';
 import { InvalidInput } from '../platform/errors.js';
 import { once } from '../platform/idempotency.js';
 import { newId } from '../platform/tokens.js';
+import { Invitations } from '../questionnaires/invitations.service.js';
 import type { SupportRequest } from '../support-requests/support-request.entity.js';
 import type { PlanDto } from './casework.dto.js';
 import { withNextBest } from './next-best.js';
@@ -49,6 +50,7 @@ export class VisitPlanning {
     @Inject(RequestEndings) private readonly endings: RequestEndings,
     @Inject(VisitRecord) private readonly record: VisitRecord,
     @Inject(Reminders) private readonly reminders: Reminders,
+    @Inject(Invitations) private readonly invitations: Invitations,
   ) {}
 
   /**
@@ -126,6 +128,7 @@ export class VisitPlanning {
       this.clock.wind(tx, appointment),
       this.notices.settle(tx, request.id, ['reported_date', 'other_date']),
     ]);
+    await this.invitations.renew(tx, request.id);
     await this.record.wrote(tx, 'appointment.plan', appointment, ['starts_at', 'channel', 'venue']);
     return appointment;
   }

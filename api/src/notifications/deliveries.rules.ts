@@ -101,6 +101,9 @@ const DESTINATIONS: Readonly<Record<Purpose, Destination | null>> = {
   companion_lost: RESIDENT,
   request_closed: RESIDENT,
   questionnaire: RESIDENT,
+  questionnaire_before: RESIDENT,
+  questionnaire_later: RESIDENT,
+  questionnaire_reminder: RESIDENT,
   hand_off_proposed: RESIDENT,
   hand_off_answered: RESIDENT,
   sign_in_code: null,
@@ -140,7 +143,12 @@ export function linkOf(message: Message, now: Date): LinkTarget | null {
   switch (opens) {
     case 'resident':
     case 'helper':
-      return { kind: opens, requestId: requestId ?? subjectId };
+      return {
+        kind: opens,
+        requestId: requestId ?? subjectId,
+        // What is asked weeks after the visit opens for as long as it may be answered; every other link ends soon after the visit.
+        ...(facts['moment'] === 'T2' ? { expiresAt: message.notAfter } : {}),
+      };
     case 'offer': {
       const { proposalId, expiresAt } = facts;
       return {

@@ -8,6 +8,9 @@ export const RESIDENT_PURPOSES = [
   'companion_lost',
   'request_closed',
   'questionnaire',
+  'questionnaire_before',
+  'questionnaire_later',
+  'questionnaire_reminder',
   'hand_off_proposed',
   'hand_off_answered',
   'sign_in_code',
@@ -60,6 +63,14 @@ export const REMINDER_PURPOSES: readonly Purpose[] = [
   'reminder_three_hours',
   'visit_reminder_two_days',
   'visit_reminder_three_hours',
+];
+
+/** Questions about how it goes: each moment asks once, and reminds once. */
+export const QUESTIONNAIRE_PURPOSES: readonly Purpose[] = [
+  'questionnaire',
+  'questionnaire_before',
+  'questionnaire_later',
+  'questionnaire_reminder',
 ];
 
 /** Messages about a visit, which die when the visit moves, ends or loses its companion. */

@@ -20,6 +20,9 @@ const EXTRAS: ReadonlySet<Purpose> = new Set<Purpose>([
   'visit_reminder_two_days',
   'visit_reminder_three_hours',
   'questionnaire',
+  'questionnaire_before',
+  'questionnaire_later',
+  'questionnaire_reminder',
   'own_words',
   'meedenker_words',
 ]);
@@ -36,6 +39,7 @@ const NEVER_BY_HAND: ReadonlySet<Purpose> = new Set<Purpose>([
   'reminder_three_hours',
   'visit_reminder_two_days',
   'visit_reminder_three_hours',
+  'questionnaire_reminder',
 ]);
 
 /** What is about a visit and may not wait for the morning when that visit is near. */

@@ -23,6 +23,7 @@ import { Database, type Transaction } from '../platform/database.js';
 import { found, InvalidInput } from '../platform/errors.js';
 import { Jobs } from '../platform/jobs.js';
 import { newId } from '../platform/tokens.js';
+import { Invitations } from '../questionnaires/invitations.service.js';
 import { callWhenVoicesDiffer } from '../questionnaires/voices.js';
 import { SupportRequest } from '../support-requests/support-request.entity.js';
 import { OutcomeReport } from './outcome-report.entity.js';
@@ -51,6 +52,7 @@ export class OutcomeReports implements OnApplicationBootstrap {
     @Inject(Jobs) private readonly jobs: Jobs,
     @Inject(Proposals) private readonly proposals: Proposals,
     @Inject(Bookings) private readonly bookings: Bookings,
+    @Inject(Invitations) private readonly invitations: Invitations,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -126,13 +128,8 @@ export class OutcomeReports implements OnApplicationBootstrap {
     { tookPlace, handOffNeeded, signals = [] }: OutcomeReportDto,
   ): Promise<void> {
     await this.notices.settle(tx, request.id, ['report_missing']);
-    if (tookPlace === 'yes') {
-      await this.notices.toResident(tx, request.id, 'questionnaire', {
-        subjectId: appointment.id,
-        version: appointment.version,
-      });
-      await callWhenVoicesDiffer(tx, this.notices, request.id);
-    }
+    await this.invitations.renew(tx, request.id);
+    if (tookPlace === 'yes') await callWhenVoicesDiffer(tx, this.notices, request.id);
     if (handOffNeeded) {
       await this.notices.task(tx, {
         kind: 'hand_off',
@@ -182,6 +179,7 @@ export class OutcomeReports implements OnApplicationBootstrap {
     );
     const proposal = await this.proposals.accepted(tx, appointment.requestId);
     if (proposal) await this.proposals.end(tx, proposal, 'done', appointment);
+    await this.invitations.renew(tx, appointment.requestId);
     await this.audit.wrote(tx, {
       deed: 'appointment.forget',
       noun: 'appointment',

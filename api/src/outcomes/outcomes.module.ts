@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 
 import { AppointmentsModule } from '../appointments/appointments.module.js';
 import { MatchingModule } from '../matching/matching.module.js';
+import { QuestionnairesModule } from '../questionnaires/questionnaires.module.js';
 import { MyAppointmentQueries } from './my-appointments.queries.js';
 import { Certificate } from './certificate.service.js';
 import { MyCertificateController } from './certificate.controller.js';
@@ -14,7 +15,7 @@ import { MyAppointmentsController, OutcomeReportsController } from './outcomes.c
 
 /** What the Meedenker reports, and the visits it is about. */
 @Module({
-  imports: [AppointmentsModule, MatchingModule],
+  imports: [QuestionnairesModule, AppointmentsModule, MatchingModule],
   controllers: [
     OutcomeReportsController,
     MyAppointmentsController,

@@ -3,7 +3,7 @@ import { QUESTIONNAIRES, type Question } from '@meedenkers/domain';
 
 import { errorsIn } from './answers.js';
 
-const T1 = QUESTIONNAIRES.T1 as readonly Question[];
+const { T1 } = QUESTIONNAIRES;
 const FULL = { tension: 4, understood: 5, story: 1, next_step: 2, independent: -7 };
 const TEXT: Question = { key: 'more', revision: 1, kind: 'text', optional: true };
 

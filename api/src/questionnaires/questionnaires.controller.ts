@@ -9,6 +9,7 @@ import { Consents } from './consents.service.js';
 import {
   ConsentDto,
   ConsentView,
+  MomentDto,
   QuestionnaireView,
   ResponsesDto,
   ResponsesView,
@@ -35,6 +36,20 @@ export class QuestionnairesController {
   @Answers(ResponsesView, 'Keeps the answers to the questions that are due, once.', 201)
   respond(@By() actor: Actor, @Body() body: ResponsesDto): Promise<ResponsesView> {
     return this.responses.answer(actor, body);
+  }
+
+  @Post('questionnaire-start')
+  @Allow('my-request.respond')
+  @Answers('nothing', 'Notes that the first question was answered.')
+  start(@By() actor: Actor, @Body() { moment }: MomentDto): Promise<void> {
+    return this.responses.start(actor, moment);
+  }
+
+  @Post('questionnaire-refusal')
+  @Allow('my-request.respond')
+  @Answers('nothing', 'The resident does not want these questions; they are not asked again.')
+  decline(@By() actor: Actor, @Body() { moment }: MomentDto): Promise<void> {
+    return this.responses.decline(actor, moment);
   }
 
   @Get('consents')

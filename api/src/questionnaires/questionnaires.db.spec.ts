@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
+import { systemOf } from '../platform/actor.js';
 import type { Caller } from '../platform/testing/caller.js';
 import type { GivenRequest, Org } from '../platform/testing/factories.js';
 import { TestApp, TUESDAY } from '../platform/testing/test-app.js';
+import { Invitations } from './invitations.service.js';
 
 const ANSWERS = { tension: 3, understood: 5, story: 4, next_step: 2, independent: -7 };
 const YESTERDAY = new Date('2026-11-23T09:00:00Z');
@@ -29,7 +31,26 @@ beforeEach(async () => {
 
 afterAll(() => app.stop());
 
-const visited = () => app.given.appointment(request, { starts_at: YESTERDAY, state: 'took_place' });
+/** A visit of yesterday that took place, with a companion. */
+const visited = async () => {
+  const appointment = await app.given.appointment(request, {
+    starts_at: YESTERDAY,
+    state: 'took_place',
+  });
+  await app.given.proposal(request, await app.given.meedenker(org), {
+    state: 'ended',
+    reason: 'done',
+    accepted_by: 'meedenker',
+    appointment_id: appointment.id,
+  });
+};
+const renew = () =>
+  app.rows.as(systemOf(org.id), (tx) => app.part(Invitations).renew(tx, request.id));
+const pendingOf = (purpose: string) =>
+  app.given.count('messages', `request_id = $1 AND purpose = $2 AND state = 'pending'`, [
+    request.id,
+    purpose,
+  ]);
 const answer = (body: object) => resident.post('/my-request/responses', body);
 
 describe('the questions after a visit', () => {
@@ -110,6 +131,109 @@ describe('the questions after a visit', () => {
   it('of another moment are not due', async () => {
     await visited();
     expect((await answer({ moment: 'T2', answers: {} })).body.code).toBe('not_due');
+  });
+
+  it('leave out the companion for who went without one', async () => {
+    await app.given.appointment(request, { starts_at: YESTERDAY, state: 'unfilled' });
+    const { body } = await resident.get('/my-request/questionnaire');
+    expect(body.questions.map(({ key }: { key: string }) => key)).toEqual([
+      'tension',
+      'understood',
+      'story',
+      'next_step',
+    ]);
+    const { independent, ...without } = ANSWERS;
+    expect((await answer({ moment: 'T1', answers: { ...without, independent } })).status).toBe(400);
+    expect((await answer({ moment: 'T1', answers: without })).body.answered).toBe(4);
+  });
+
+  it('may be declined as a whole, and are not asked again', async () => {
+    await visited();
+    await renew();
+    await resident.post('/my-request/questionnaire-refusal', { moment: 'T1' }).expect(204);
+    expect((await resident.get('/my-request')).body.questionnaireDue).toBeNull();
+    expect((await answer({ moment: 'T1', answers: ANSWERS })).body.code).toBe('already_answered');
+    expect(await pendingOf('questionnaire')).toBe(0);
+    expect(await pendingOf('questionnaire_later')).toBe(1);
+  });
+
+  it('end what was still to be asked about them once they are answered', async () => {
+    await visited();
+    await renew();
+    expect(await pendingOf('questionnaire_reminder')).toBe(2);
+    await answer({ moment: 'T1', answers: ANSWERS });
+    expect(await pendingOf('questionnaire')).toBe(0);
+    expect(await pendingOf('questionnaire_reminder')).toBe(1);
+  });
+});
+
+describe('the questions before a visit', () => {
+  it('are two, in the day before it, in the language they were read in', async () => {
+    const startsAt = new Date(app.clock.now().getTime() + 23 * 3_600_000);
+    await app.given.appointment(request, { starts_at: startsAt });
+    const { body } = await resident.get('/my-request/questionnaire');
+    expect(body).toMatchObject({
+      moment: 'T0b',
+      questions: [
+        { key: 'tension', kind: 'scale_0_10' },
+        { key: 'prepared', kind: 'scale_0_10' },
+      ],
+    });
+    await answer({
+      moment: 'T0b',
+      answers: { tension: -8, prepared: 6 },
+      mode: 'helper',
+      language: 'en',
+    }).expect(201);
+    expect(
+      await app.given.rows(
+        `SELECT question_key, value_number, mode, language FROM responses WHERE request_id = $1 ORDER BY question_key`,
+        [request.id],
+      ),
+    ).toEqual([
+      { question_key: 'prepared', value_number: 6, mode: 'helper', language: 'en' },
+      { question_key: 'tension', value_number: -8, mode: 'helper', language: 'en' },
+    ]);
+  });
+});
+
+describe('how far residents come with the questions', () => {
+  const round = async (moment: string): Promise<object | undefined> => {
+    const [row] = await app.given.rows(
+      `SELECT is_opened, is_started, is_completed, is_refused FROM evaluation_rounds WHERE request_id = $1 AND moment = $2`,
+      [request.id, moment],
+    );
+    return row;
+  };
+  const steps = (opened: boolean, started: boolean, completed: boolean, refused = false) => ({
+    is_opened: opened,
+    is_started: started,
+    is_completed: completed,
+    is_refused: refused,
+  });
+
+  it('is known: sent, opened, started, completed', async () => {
+    await visited();
+    expect(await round('T1')).toBeUndefined();
+    await renew();
+    await app.given.rows(
+      `UPDATE messages SET state = 'sent' WHERE request_id = $1 AND purpose = 'questionnaire'`,
+      [request.id],
+    );
+    expect(await round('T1')).toEqual(steps(false, false, false));
+    await resident.get('/my-request/questionnaire');
+    expect(await round('T1')).toEqual(steps(true, false, false));
+    await resident.post('/my-request/questionnaire-start', { moment: 'T1' }).expect(204);
+    expect(await round('T1')).toEqual(steps(true, true, false));
+    await answer({ moment: 'T1', answers: ANSWERS });
+    expect(await round('T1')).toEqual(steps(true, true, true));
+    expect(await round('T0')).toEqual(steps(true, false, false));
+  });
+
+  it('is refused when somebody declined, and completed when every answer was a refusal', async () => {
+    await visited();
+    await resident.post('/my-request/questionnaire-refusal', { moment: 'T1' }).expect(204);
+    expect(await round('T1')).toEqual(steps(true, false, false, true));
   });
 });
 

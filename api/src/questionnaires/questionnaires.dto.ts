@@ -1,9 +1,16 @@
-import { ANSWER_MODES, MOMENTS, type AnswerMode, type Moment } from '@meedenkers/domain';
+import {
+  ANSWER_MODES,
+  MESSAGE_LANGUAGES,
+  MOMENT_STANDS,
+  MOMENTS,
+  QUESTION_KINDS,
+  type AnswerMode,
+  type MessageLanguage,
+  type Moment,
+} from '@meedenkers/domain';
 
 import { Flag, Instant, ListOf, OneOf, Plain, Replies, Whole } from '../platform/contract.js';
 import { CONSENT_PURPOSES } from './consent.entity.js';
-
-const KINDS = ['scale_0_10', 'agree_1_5', 'yes_partly_no', 'text'];
 
 /** A question that is asked; its wording stands with the screens. */
 export class QuestionView {
@@ -13,7 +20,7 @@ export class QuestionView {
   @Whole({ min: 1 })
   revision!: number;
 
-  @OneOf(KINDS)
+  @OneOf(QUESTION_KINDS)
   kind!: string;
 
   @Flag()
@@ -29,6 +36,38 @@ export class QuestionnaireView {
   questions!: QuestionView[];
 }
 
+/** A moment of a request for who enters answers: its questions, and whether they can still be entered. */
+export class MomentView {
+  @OneOf(MOMENTS)
+  moment!: string;
+
+  @OneOf(MOMENT_STANDS)
+  stand!: string;
+
+  @Instant({ description: 'From when on it can be answered.' })
+  from!: string;
+
+  @Instant({
+    description: 'Until when an answer that was heard or stands on paper can be entered.',
+  })
+  until!: string;
+
+  @ListOf(() => QuestionView)
+  questions!: QuestionView[];
+}
+
+/** The moments that a request has. */
+export class MomentsView {
+  @ListOf(() => MomentView)
+  items!: MomentView[];
+}
+
+/** Which questions somebody began, or does not want. */
+export class MomentDto {
+  @OneOf(MOMENTS)
+  moment!: Moment;
+}
+
 /** The answers to the questions of a moment. */
 export class ResponsesDto {
   @OneOf(MOMENTS)
@@ -41,6 +80,13 @@ export class ResponsesDto {
 
   @OneOf(ANSWER_MODES, { optional: true })
   mode?: AnswerMode;
+
+  @OneOf(MESSAGE_LANGUAGES, {
+    optional: true,
+    description:
+      'In which language the questions were read; that of the request when it says nothing.',
+  })
+  language?: MessageLanguage;
 }
 
 /** How many answers were kept. */

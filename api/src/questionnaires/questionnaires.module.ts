@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { ResearchModule } from '../research/research.module.js';
 import { Consent } from './consent.entity.js';
 import { Consents } from './consents.service.js';
+import { Invitations } from './invitations.service.js';
 import { QuestionnairesController } from './questionnaires.controller.js';
 import { Response } from './response.entity.js';
 import { Responses } from './responses.service.js';
@@ -11,8 +12,8 @@ import { Responses } from './responses.service.js';
 @Module({
   imports: [ResearchModule],
   controllers: [QuestionnairesController],
-  providers: [Responses, Consents],
-  exports: [Responses, Consents],
+  providers: [Responses, Consents, Invitations],
+  exports: [Responses, Consents, Invitations],
 })
 export class QuestionnairesModule {}
 

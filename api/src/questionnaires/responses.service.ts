@@ -1,8 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  QUESTIONNAIRES,
+  dueMoment,
+  questionsOf,
   RuleBroken,
-  type AppointmentState,
+  standsOf,
+  type AnswerMode,
+  type Moment,
   type Question,
 } from '@meedenkers/domain';
 
@@ -12,18 +15,25 @@ import type { Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found, InvalidInput } from '../platform/errors.js';
 import { errorsIn } from './answers.js';
-import { dueMoment } from './due-moment.js';
-import type { QuestionnaireView, ResponsesDto, ResponsesView } from './questionnaires.dto.js';
+import { Invitations } from './invitations.service.js';
+import { measured, type Measured } from './measure-facts.js';
+import type {
+  MomentsView,
+  QuestionnaireView,
+  ResponsesDto,
+  ResponsesView,
+} from './questionnaires.dto.js';
 import { Response } from './response.entity.js';
 import { callWhenVoicesDiffer } from './voices.js';
 
-interface DueRow {
-  language: string;
-  state: AppointmentState | null;
-  starts_at: Date | null;
-  duration_minutes: number | null;
-  answered: boolean;
-}
+const ROUND_STEPS = {
+  opened: 'opened_at',
+  started: 'started_at',
+  declined: 'declined_at',
+} as const;
+
+const copied = (questions: readonly Question[]): Question[] =>
+  questions.map((question) => ({ ...question }));
 
 /** What a resident is asked and answers. */
 @Injectable()
@@ -32,77 +42,143 @@ export class Responses {
     @Inject(Database) private readonly database: Database,
     @Inject(Audit) private readonly audit: Audit,
     @Inject(Notices) private readonly notices: Notices,
+    @Inject(Invitations) private readonly invitations: Invitations,
   ) {}
 
-  /** The questions that are due now. @throws RuleBroken `not_due` or `already_answered`. */
+  /** The questions that are due now, which are opened by that. @throws RuleBroken `not_due` or `already_answered`. */
   due(actor: Actor): Promise<QuestionnaireView> {
     return this.database.as(actor, async (tx) => {
-      const { moment, questions } = await this.dueNow(tx, found(actor.requestId));
-      return { moment, questions: questions.map((question) => ({ ...question })) };
+      const requestId = found(actor.requestId);
+      const facts = await measured(tx, requestId);
+      const moment = dueNow(facts, tx.now);
+      await this.step(tx, requestId, moment, 'opened');
+      return { moment, questions: copied(questionsOf(moment, facts.isAccompanied)) };
     });
   }
 
-  /** Keeps the answers to the questions that are due. @throws RuleBroken `not_due` or `already_answered`. */
-  answer(actor: Actor, { moment, answers, mode = 'self' }: ResponsesDto): Promise<ResponsesView> {
+  /** Every moment of a request, with its questions and whether they can still be entered. */
+  moments(actor: Actor, requestId: string): Promise<MomentsView> {
+    return this.database.as(actor, async (tx) => {
+      const facts = await measured(tx, requestId);
+      return {
+        items: standsOf(facts, tx.now).map(({ moment, stand, span }) => ({
+          moment,
+          stand,
+          from: span.from.toISOString(),
+          until: span.until.toISOString(),
+          questions: copied(questionsOf(moment, facts.isAccompanied)),
+        })),
+      };
+    });
+  }
+
+  /** Notes that somebody answered the first question; the answers come when they are sent. @throws RuleBroken `not_due`. */
+  start(actor: Actor, moment: Moment): Promise<void> {
     return this.database.as(actor, async (tx) => {
       const requestId = found(actor.requestId);
-      const { moment: due, questions, language } = await this.dueNow(tx, requestId, 'lock');
-      if (moment !== due) throw new RuleBroken('not_due', { moment });
-      const errors = errorsIn(questions, answers);
+      mustBeDue(actor, await measured(tx, requestId), moment, tx.now);
+      await this.step(tx, requestId, moment, 'started');
+    });
+  }
+
+  /** Somebody does not want these questions: they are not asked again. @throws RuleBroken `not_due` or `already_answered`. */
+  decline(actor: Actor, moment: Moment): Promise<void> {
+    return this.database.as(actor, async (tx) => {
+      const requestId = found(actor.requestId);
+      mustBeDue(actor, await measured(tx, requestId, 'lock'), moment, tx.now);
+      await this.step(tx, requestId, moment, 'declined');
+      await this.invitations.renew(tx, requestId);
+      await this.wrote(tx, 'response.decline', requestId);
+    });
+  }
+
+  /**
+   * Keeps the answers to the questions that are due, once.
+   * @throws RuleBroken `not_due` or `already_answered`; InvalidInput for what cannot be an answer.
+   */
+  answer(
+    actor: Actor,
+    { moment, answers, mode = 'self', language }: ResponsesDto,
+  ): Promise<ResponsesView> {
+    return this.database.as(actor, async (tx) => {
+      const requestId = found(actor.requestId);
+      const facts = await measured(tx, requestId, 'lock');
+      mustBeDue(actor, facts, moment, tx.now);
+      const questions = questionsOf(moment, facts.isAccompanied);
+      const errors = errorsIn(questions, answers, mode);
       if (errors.length > 0) throw new InvalidInput(errors);
-      const rows = questions.flatMap(({ key, revision }) => {
-        const value = answers[key];
-        if (value === undefined || value === null) return [];
-        return {
-          requestId,
-          moment,
-          questionKey: key,
-          revision,
-          language,
-          mode,
-          valueNumber: typeof value === 'number' ? value : null,
-          valueText: typeof value === 'string' ? value : null,
-          answeredAt: tx.now,
-        };
-      });
+      const given = { requestId, moment, mode, language: language ?? facts.language };
+      const rows = questions.flatMap((question) => rowOf(tx, given, question, answers));
       await tx.insert(Response, rows);
       await callWhenVoicesDiffer(tx, this.notices, requestId);
-      await this.audit.wrote(tx, {
-        deed: 'response.write',
-        noun: 'support_request',
-        nounId: requestId,
-        requestIds: [requestId],
-        fields: ['responses'],
-      });
+      await this.invitations.renew(tx, requestId);
+      await this.wrote(tx, 'response.write', requestId);
       return { moment, answered: rows.length };
     });
   }
 
-  private async dueNow(
+  /** Keeps how far somebody came; the first time counts. */
+  private async step(
     tx: Transaction,
     requestId: string,
-    lock?: 'lock',
-  ): Promise<{ moment: 'T1'; questions: readonly Question[]; language: string }> {
-    const [row] = await tx.query<DueRow>(
-      `SELECT r.language, a.state, a.starts_at, a.duration_minutes,
-         EXISTS (SELECT FROM responses WHERE request_id = r.id AND moment = 'T1') AS answered
-       FROM support_requests r
-       LEFT JOIN LATERAL (
-         SELECT state, starts_at, duration_minutes FROM appointments
-         WHERE organisation_id = r.organisation_id AND request_id = r.id
-         ORDER BY state = 'planned' DESC, starts_at DESC LIMIT 1
-       ) a ON true
-       WHERE r.id = $1 ${lock ? 'FOR NO KEY UPDATE OF r' : ''}`,
-      [requestId],
+    moment: Moment,
+    step: keyof typeof ROUND_STEPS,
+  ): Promise<void> {
+    const column = ROUND_STEPS[step];
+    await tx.execute(
+      `INSERT INTO questionnaire_rounds (organisation_id, request_id, moment, ${column}) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (organisation_id, request_id, moment) DO UPDATE SET ${column} = coalesce(questionnaire_rounds.${column}, excluded.${column})`,
+      [tx.organisationId, requestId, moment, tx.now],
     );
-    const { language, answered, state, starts_at, duration_minutes } = found(row);
-    const appointment =
-      state && starts_at
-        ? { state, startsAt: starts_at, durationMinutes: duration_minutes ?? 0 }
-        : null;
-    if (answered) throw new RuleBroken('already_answered', { moment: 'T1' });
-    const moment = dueMoment({ appointment, answered }, tx.now);
-    if (!moment) throw new RuleBroken('not_due');
-    return { moment, questions: QUESTIONNAIRES[moment] ?? [], language };
   }
+
+  private wrote(tx: Transaction, deed: string, requestId: string): Promise<void> {
+    return this.audit.wrote(tx, {
+      deed,
+      noun: 'support_request',
+      nounId: requestId,
+      requestIds: [requestId],
+      fields: ['responses'],
+    });
+  }
+}
+
+/** The moment that is asked about now. @throws RuleBroken `already_answered` when it was the last one, else `not_due`. */
+function dueNow(facts: Measured, now: Date): Moment {
+  const moment = dueMoment(facts, now);
+  if (moment) return moment;
+  const answered = dueMoment({ ...facts, answered: [], declined: [] }, now);
+  throw answered
+    ? new RuleBroken('already_answered', { moment: answered })
+    : new RuleBroken('not_due');
+}
+
+/** Whether a moment can be answered: by the resident what is due now, by who heard or reads it also what came in late. */
+function mustBeDue(actor: Actor, facts: Measured, moment: Moment, now: Date): void {
+  if (facts.answered.includes(moment) || facts.declined.includes(moment))
+    throw new RuleBroken('already_answered', { moment });
+  const isDue = actor.behalf
+    ? standsOf(facts, now).some((one) => one.moment === moment && one.stand === 'due')
+    : dueMoment(facts, now) === moment;
+  if (!isDue) throw new RuleBroken('not_due', { moment });
+}
+
+function rowOf(
+  tx: Transaction,
+  given: { requestId: string; moment: Moment; mode: AnswerMode; language: string },
+  { key, revision }: Question,
+  answers: ResponsesDto['answers'],
+): Omit<Response, 'organisationId'>[] {
+  const value = answers[key];
+  if (value === undefined || value === null) return [];
+  return [
+    {
+      ...given,
+      questionKey: key,
+      revision,
+      valueNumber: typeof value === 'number' ? value : null,
+      valueText: typeof value === 'string' ? value : null,
+      answeredAt: tx.now,
+    },
+  ];
 }

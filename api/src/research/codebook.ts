@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { amsterdamDay, STAFF_LANGUAGES, type StaffLanguage } from '@meedenkers/domain';
+import {
+  amsterdamDay,
+  STAFF_LANGUAGES,
+  type QuestionKind,
+  type StaffLanguage,
+} from '@meedenkers/domain';
 import { SUPPRESSED } from '@meedenkers/statistics';
 
 import { shown } from './freezing.js';
@@ -34,7 +39,7 @@ export interface CodeBookWords {
   questions: Record<string, string>;
   mode: string;
   values: { '*': string } & Record<
-    'trait' | 'scale_0_10' | 'agree_1_5' | 'yes_partly_no' | 'mode',
+    'trait' | Exclude<QuestionKind, 'text'> | 'mode',
     Record<string, string>
   >;
   missing: Record<string, string>;

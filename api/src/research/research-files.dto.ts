@@ -1,5 +1,6 @@
 import {
   LIMITS,
+  QUESTION_KINDS,
   RESEARCH_FILE_NAMES,
   RESEARCH_FILE_STATES,
   type ResearchFileState,
@@ -98,7 +99,7 @@ export class ResearchColumnView {
   @Plain()
   name!: string;
 
-  @OneOf(['number', 'trait', 'scale_0_10', 'agree_1_5', 'yes_partly_no', 'mode'])
+  @OneOf(['number', 'trait', ...QUESTION_KINDS.filter((kind) => kind !== 'text'), 'mode'])
   kind!: string;
 
   @Plain({ nullable: true, description: 'T0, T0b, T1 or T2; null when it is no answer.' })

@@ -33,7 +33,7 @@ export const NUMBER_COLUMN = 'study_id';
 /** The variables of a file made now: every question in numbers of every moment, and who answered. Free text is none. */
 export function variablesNow(): Variable[] {
   return MOMENTS.flatMap((moment) => {
-    const questions = (QUESTIONNAIRES[moment] ?? []).flatMap(({ key, kind }): Variable[] =>
+    const questions = QUESTIONNAIRES[moment].flatMap(({ key, kind }): Variable[] =>
       kind === 'text'
         ? []
         : [{ name: `${moment.toLowerCase()}_${key}`, moment, question: key, kind }],

@@ -5,6 +5,7 @@ import { Notices } from '../notifications/notices.service.js';
 import type { Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found, InvalidInput, NotAllowed, Stale } from '../platform/errors.js';
+import { Invitations } from '../questionnaires/invitations.service.js';
 import { contactErrors } from './intake-rules.js';
 import type { MyContactDto, MyContactView } from './my-contact.dto.js';
 import { SupportRequest } from './support-request.entity.js';
@@ -43,6 +44,7 @@ export class MyContact {
     @Inject(Database) private readonly database: Database,
     @Inject(Audit) private readonly audit: Audit,
     @Inject(Notices) private readonly notices: Notices,
+    @Inject(Invitations) private readonly invitations: Invitations,
   ) {}
 
   /** How the resident is reached now. @throws NotAllowed `code_required` */
@@ -96,6 +98,7 @@ export class MyContact {
       const after = await this.of(tx, requestId);
       if (isElsewhere(before, after)) await endOldWays(tx, before.residentId);
       await this.notices.channelAdded(tx, requestId);
+      await this.invitations.renew(tx, requestId);
       await this.audit.wrote(tx, {
         deed: 'my-request.change-contact',
         noun: 'support_request',

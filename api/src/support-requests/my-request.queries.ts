@@ -2,12 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   amsterdamDay,
   COMPANION_ANSWER_HOURS,
+  dueMoment,
   plusMinutes,
   unmatchedAt,
   type AppointmentChannel,
   type AppointmentState,
   type CloseReason,
   type CompanionAnswer,
+  type Moment,
   type Stage,
 } from '@meedenkers/domain';
 
@@ -15,7 +17,7 @@ import { Audit } from '../audit/audit.service.js';
 import { allowedDeeds, type Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
-import { dueMoment } from '../questionnaires/due-moment.js';
+import { ANSWERED_MOMENTS, DECLINED_MOMENTS } from '../questionnaires/measure-facts.js';
 import { companionFacts } from './companion-facts.js';
 import { nextSteps } from './next-steps.js';
 import type { MyRequestView } from './my-request.dto.js';
@@ -56,7 +58,8 @@ interface MyRow {
   has_hand_offs: boolean;
   question: { askedAt: string; dueAt: string } | null;
   erased_from: Date | null;
-  answered: boolean;
+  answered: Moment[];
+  declined: Moment[];
   replacing: boolean;
   client_support: { name: string; phone: string } | null;
 }
@@ -79,7 +82,7 @@ const MY_REQUEST = `
     EXISTS (SELECT FROM ladders l WHERE l.request_id = r.id AND l.kind = 'rescue' AND l.state = 'running') AS replacing,
     CASE WHEN a.state = 'unfilled' THEN (SELECT json_build_object('name', x.name, 'phone', x.phone) FROM partners x
       WHERE x.organisation_id = r.organisation_id AND x.kind = 'client_support' AND x.is_active AND x.phone IS NOT NULL ORDER BY x.name LIMIT 1) END AS client_support,
-    EXISTS (SELECT FROM responses q WHERE q.request_id = r.id AND q.moment = 'T1') AS answered
+    ${ANSWERED_MOMENTS} AS answered, ${DECLINED_MOMENTS} AS declined
   FROM support_requests r
   JOIN request_stages s ON s.organisation_id = r.organisation_id AND s.id = r.id
   JOIN residents p ON p.organisation_id = r.organisation_id AND p.id = r.resident_id
@@ -161,7 +164,7 @@ function stepsOf(row: MyRow, now: Date): MyRequestView['nextSteps'] {
     visit: counts
       ? { startsAt: visit.startsAt, over: isOver(visit, now), held: visit.state === 'took_place' }
       : null,
-    answered: row.answered,
+    answered: row.answered.includes('T1'),
   });
 }
 
@@ -209,7 +212,16 @@ function residentView(actor: Actor, row: MyRow, now: Date): MyRequestView {
   const open = row.stage !== 'closed';
   const until = answerUntil(row);
   const mayAnswer = open && row.is_accepted && (until === null || now <= until);
-  const due = dueMoment({ appointment: visitOf(row), answered: row.answered }, now);
+  const due = dueMoment(
+    {
+      askedAt: row.created_at,
+      visit: visitOf(row),
+      closeReason: row.close_reason,
+      answered: row.answered,
+      declined: row.declined,
+    },
+    now,
+  );
   return {
     id: row.id,
     version: row.version,

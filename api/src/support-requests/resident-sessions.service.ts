@@ -81,7 +81,7 @@ export class ResidentSessions {
       const tells = link.kind === 'offer' || link.kind === 'partner';
       const isPast = !tells && known?.expiresAt && known.expiresAt <= tx.now;
       if (!known || isPast) throw new NotSignedIn();
-      const { requestId, what } = await opened(tx, link);
+      const { requestId, what } = await opened(tx, link, known.expiresAt !== null);
       if (!known.usedAt) await tx.update(AccessLink, { tokenHash }, { usedAt: tx.now });
       return this.open(tx, what, requestId, visit);
     });
@@ -126,9 +126,13 @@ export class ResidentSessions {
 }
 
 /** What a link opens now. @throws NotSignedIn or RuleBroken when it opens nothing any more. */
-function opened(tx: Transaction, link: LinkRow): Promise<{ requestId: string; what: SessionFor }> {
+function opened(
+  tx: Transaction,
+  link: LinkRow,
+  hasOwnTerm: boolean,
+): Promise<{ requestId: string; what: SessionFor }> {
   if (link.proposal_id) return offerOf(tx, link.proposal_id);
-  return link.hand_off_id ? handOffOf(tx, link.hand_off_id) : requestOf(tx, link);
+  return link.hand_off_id ? handOffOf(tx, link.hand_off_id) : requestOf(tx, link, hasOwnTerm);
 }
 
 const addressOf = ({ request }: Visit): string => request.ip ?? 'unknown';
@@ -137,6 +141,7 @@ const addressOf = ({ request }: Visit): string => request.ip ?? 'unknown';
 async function requestOf(
   tx: Transaction,
   link: LinkRow,
+  hasOwnTerm: boolean,
 ): Promise<{ requestId: string; what: SessionFor }> {
   const [request] = await tx.query<{
     closed_at: Date | null;
@@ -156,7 +161,7 @@ async function requestOf(
   if (!request || !requestId) throw new NotSignedIn();
   const { closed_at: closedAt, state, starts_at: startsAt } = request;
   const appointment = state && startsAt ? { state, startsAt } : null;
-  if (!linkLives({ closedAt, appointment }, tx.now)) throw new NotSignedIn();
+  if (!hasOwnTerm && !linkLives({ closedAt, appointment }, tx.now)) throw new NotSignedIn();
   if (link.kind !== 'helper')
     return { requestId, what: { kind: 'resident', requestId, byCode: false } };
   if (!request.may_follow) throw new NotSignedIn();

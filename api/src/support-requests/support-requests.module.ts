@@ -10,6 +10,7 @@ import { MyRequestService } from './my-request.service.js';
 import { Note } from './note.entity.js';
 import { Notes } from './notes.service.js';
 import { RequestListQueries } from './request-list.queries.js';
+import { QuestionnairesModule } from '../questionnaires/questionnaires.module.js';
 import { ResidentAccessController } from './resident-access.controller.js';
 import { ResidentCode } from './resident-code.entity.js';
 import { ResidentCodes } from './resident-codes.service.js';
@@ -20,6 +21,7 @@ import { WishAnswerRecord } from './wish-answer.entity.js';
 
 /** The question for a companion: how it comes in, who may look at it, and where it stands. */
 @Module({
+  imports: [QuestionnairesModule],
   controllers: [SupportRequestsController, ResidentAccessController, MyRequestController],
   providers: [
     IntakeService,

@@ -270,6 +270,10 @@ export type { MyRequestAsk$Params as MyRequestAsk$Params } from './fn/my-request
 export { myRequestAsk as myRequestAsk } from './fn/my-request/my-request-ask';
 export type { QuestionnairesQuestionnaire$Params as QuestionnairesQuestionnaire$Params } from './fn/my-request/questionnaires-questionnaire';
 export { questionnairesQuestionnaire as questionnairesQuestionnaire } from './fn/my-request/questionnaires-questionnaire';
+export type { QuestionnairesDecline$Params as QuestionnairesDecline$Params } from './fn/my-request/questionnaires-decline';
+export { questionnairesDecline as questionnairesDecline } from './fn/my-request/questionnaires-decline';
+export type { QuestionnairesStart$Params as QuestionnairesStart$Params } from './fn/my-request/questionnaires-start';
+export { questionnairesStart as questionnairesStart } from './fn/my-request/questionnaires-start';
 export type { QuestionnairesRespond$Params as QuestionnairesRespond$Params } from './fn/my-request/questionnaires-respond';
 export { questionnairesRespond as questionnairesRespond } from './fn/my-request/questionnaires-respond';
 export type { MyRequestDeedsWithdraw$Params as MyRequestDeedsWithdraw$Params } from './fn/my-request/my-request-deeds-withdraw';
@@ -368,8 +372,10 @@ export type { OnBehalfChangeContact$Params as OnBehalfChangeContact$Params } fro
 export { onBehalfChangeContact as onBehalfChangeContact } from './fn/on-behalf/on-behalf-change-contact';
 export type { OnBehalfEndHelperAccess$Params as OnBehalfEndHelperAccess$Params } from './fn/on-behalf/on-behalf-end-helper-access';
 export { onBehalfEndHelperAccess as onBehalfEndHelperAccess } from './fn/on-behalf/on-behalf-end-helper-access';
-export type { OnBehalfQuestionnaire$Params as OnBehalfQuestionnaire$Params } from './fn/on-behalf/on-behalf-questionnaire';
-export { onBehalfQuestionnaire as onBehalfQuestionnaire } from './fn/on-behalf/on-behalf-questionnaire';
+export type { OnBehalfDecline$Params as OnBehalfDecline$Params } from './fn/on-behalf/on-behalf-decline';
+export { onBehalfDecline as onBehalfDecline } from './fn/on-behalf/on-behalf-decline';
+export type { OnBehalfMoments$Params as OnBehalfMoments$Params } from './fn/on-behalf/on-behalf-moments';
+export { onBehalfMoments as onBehalfMoments } from './fn/on-behalf/on-behalf-moments';
 export type { OnBehalfRespond$Params as OnBehalfRespond$Params } from './fn/on-behalf/on-behalf-respond';
 export { onBehalfRespond as onBehalfRespond } from './fn/on-behalf/on-behalf-respond';
 export type { OnBehalfAnswerWish$Params as OnBehalfAnswerWish$Params } from './fn/on-behalf/on-behalf-answer-wish';

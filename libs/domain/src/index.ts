@@ -13,6 +13,7 @@ export * from './interpretations.js';
 export * from './ladders.js';
 export * from './languages.js';
 export * from './limits.js';
+export * from './measurement-moments.js';
 export * from './meedenkers.js';
 export * from './outcomes.js';
 export * from './paces.js';

@@ -59,6 +59,9 @@ export const FACTS: Record<Purpose, { full: MessageFacts; bare: MessageFacts }> 
   companion_lost: { full: { startsAt: VISIT['startsAt'] ?? null }, bare: { startsAt: null } },
   request_closed: { full: { closeReason: 'helped' }, bare: { closeReason: 'unmatched' } },
   questionnaire: { full: {}, bare: {} },
+  questionnaire_before: { full: {}, bare: {} },
+  questionnaire_later: { full: {}, bare: {} },
+  questionnaire_reminder: { full: {}, bare: {} },
   sign_in_code: { full: {}, bare: {} },
   reminder_two_days: {
     full: { ...VISIT, companionName: 'Samira' },

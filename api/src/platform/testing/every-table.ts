@@ -193,6 +193,7 @@ export async function fillEveryTable(given: Factory, org: Org): Promise<void> {
     due_at: AT,
     created_at: AT,
   });
+  await given.insert('questionnaire_rounds', { ...its, moment: 'T1', opened_at: AT });
   await given.insert('wish_answers', {
     ...its,
     id: newId(),

@@ -2,7 +2,8 @@
 
 export interface QuestionView {
   key: string;
-  kind: 'scale_0_10' | 'agree_1_5' | 'yes_partly_no' | 'text';
+  kind:
+    'scale_0_10' | 'agree_1_5' | 'yes_partly_no' | 'yes_maybe_no' | 'in_time' | 'yes_no' | 'text';
   optional: boolean;
   revision: number;
 }

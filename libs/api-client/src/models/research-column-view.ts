@@ -5,7 +5,16 @@ export interface ResearchColumnView {
    * How many rows have an answer; null when that is too few, or not counted.
    */
   filled: number | null;
-  kind: 'number' | 'trait' | 'scale_0_10' | 'agree_1_5' | 'yes_partly_no' | 'mode';
+  kind:
+    | 'number'
+    | 'trait'
+    | 'scale_0_10'
+    | 'agree_1_5'
+    | 'yes_partly_no'
+    | 'yes_maybe_no'
+    | 'in_time'
+    | 'yes_no'
+    | 'mode';
 
   /**
    * T0, T0b, T1 or T2; null when it is no answer.

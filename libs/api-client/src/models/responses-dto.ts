@@ -7,6 +7,11 @@ export interface ResponsesDto {
   answers: {
     [key: string]: number | string;
   };
+
+  /**
+   * In which language the questions were read; that of the request when it says nothing.
+   */
+  language?: 'nl' | 'en' | 'ar' | 'tr' | 'pl' | 'uk' | 'ti' | 'fa' | 'so' | 'fr' | 'es' | 'pap';
   mode?: 'self' | 'helper' | 'phone' | 'paper';
   moment: 'T0' | 'T0b' | 'T1' | 'T2';
 }

@@ -2,7 +2,7 @@
 
 export interface ResponsesOnBehalfDto {
   /**
-   * By the key of the question; -7 and -8 as the resident gives them.
+   * By the key of the question; -7 and -8 as the resident gives them, -9 where a form was left empty.
    */
   answers: {
     [key: string]: number | string;

@@ -2,6 +2,8 @@ import { inject, Injectable } from '@angular/core';
 import type {
   ContactOnBehalfDto,
   ErasureDto,
+  MomentsView,
+  RefusalOnBehalfDto,
   ResponsesOnBehalfDto,
   WishAnswerOnBehalfDto,
 } from '@meedenkers/api-client';
@@ -11,7 +13,9 @@ import {
   onBehalfAnswerCompanion,
   onBehalfAnswerWish,
   onBehalfChangeContact,
+  onBehalfDecline,
   onBehalfEndHelperAccess,
+  onBehalfMoments,
   onBehalfRespond,
   onBehalfSayConsent,
   privacyOnBehalfErase,
@@ -56,6 +60,14 @@ export class BehalfApi {
       'If-Match': ifMatch(consent),
       body: { granted, heardBy },
     });
+  }
+
+  moments(id: string): Observable<MomentsView> {
+    return this.server.ask(onBehalfMoments, { id });
+  }
+
+  decline(id: string, body: RefusalOnBehalfDto): Observable<void> {
+    return this.server.ask(onBehalfDecline, { id, body });
   }
 
   respond(id: string, body: ResponsesOnBehalfDto): Observable<unknown> {

@@ -18,6 +18,7 @@ export type {
   MessageView,
   MomentCheckView,
   MomentPersonView,
+  MomentView,
   MovePreviewView,
   MunicipalityView,
   MyAppointmentView,

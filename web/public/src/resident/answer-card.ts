@@ -3,6 +3,7 @@ import { Icon } from '@meedenkers/ui/basics';
 import { Pair } from '@meedenkers/ui';
 import * as icons from '@meedenkers/ui/icons';
 
+import { call } from '../api';
 import { fill, Words } from '../words/words';
 import { MyRequest } from './my-request';
 import { asksYes, factLinesOf, headlineOf, isUnfilled, seatOf } from './story';
@@ -74,6 +75,21 @@ export class AnswerCard {
       moment: this.words.moment(new Date(told.startsAt)),
     });
   });
+
+  /** Whether what is asked now is how it is before the conversation, or how it went. */
+  protected readonly before = computed(() => this.mine.view()?.questionnaireDue === 'T0b');
+  protected readonly after = computed(() => this.mine.view()?.questionnaireDue === 'T1');
+
+  /** Somebody does not want these questions, and is not asked them again. */
+  protected async decline(): Promise<void> {
+    const moment = this.mine.view()?.questionnaireDue;
+    const answer = await this.mine.send(() =>
+      call('POST', '/my-request/questionnaire-refusal', { moment }),
+    );
+    if (!answer?.ok) return;
+    await this.mine.load();
+    this.mine.tell('declined', '');
+  }
 
   protected yes(): void {
     void this.mine.deed('companion-answer', { answer: 'yes' }, 'yes');

@@ -1,9 +1,9 @@
 import { showReference } from '@meedenkers/domain';
 
-import type { ExportedRequestView, ExportView } from '../api-views';
+import type { ExportedRequestView, ExportView, QuestionKindView } from '../api-views';
 import { fill, type Texts, type Words } from '../words/words';
 import { didOf, whoOf } from './diary';
-import { optionsOf } from './survey-answers';
+import { optionsOf, wayOutOf, wordsOf } from './survey-answers';
 
 /** One fact, and what it is. */
 export interface SheetRow {
@@ -79,17 +79,27 @@ function requestPart(request: ExportedRequestView, words: Words): SheetPart {
   };
 }
 
+/** How the questions are answered that are answered neither by a number nor by how far a sentence is true. */
+const KINDS: Readonly<Record<string, QuestionKindView>> = {
+  prepared: 'scale_0_10',
+  tension_next: 'scale_0_10',
+  next_step: 'yes_partly_no',
+  go_alone: 'yes_maybe_no',
+  decision: 'in_time',
+  other_help: 'yes_no',
+};
+
 /** An answer in the words it was given in. */
 function answerOf(answer: ExportedRequestView['answers'][number], t: Texts): SheetRow {
-  const questions: Known = t.resident.survey.questions;
   const { survey } = t.resident;
-  const label = wordOf(questions, answer.key);
+  const label = wordsOf(answer.key, answer.moment, survey);
   const value = answer.value ?? 0;
   if (answer.text) return { label, text: answer.text };
-  if (value < 0) return { label, text: survey.rather };
+  const none = wayOutOf(value, survey);
+  if (none) return { label, text: none };
   if (answer.key === 'tension')
     return { label, text: fill(t.intake.check.tensionOf, { n: value }) };
-  const kind = answer.key === 'next_step' ? 'yes_partly_no' : 'agree_1_5';
+  const kind = KINDS[answer.key] ?? 'agree_1_5';
   const said = optionsOf(kind, survey).find((option) => option.value === String(value));
   return { label, text: said?.text ?? String(value) };
 }

@@ -216,7 +216,7 @@ describe('what is kept of somebody', () => {
     for (const words of [
       'amal@voorbeeld.example',
       'Controle van mijn uitkering',
-      'Hoe gespannen was u tijdens het gesprek?8 van de 10',
+      'Hoe gespannen bent u nu voor het gesprek?8 van de 10',
       'Mag mijn zus mee?',
       'Coördinator zocht wie met u mee kan',
     ])

@@ -208,12 +208,17 @@ describe('the questions after the conversation', () => {
       { key: 'understood', revision: 1, kind: 'agree_1_5', optional: false },
     ],
   };
-  const my = view({ stage: 'took_place', allowed: ['answer_questionnaire'] });
+  const my = view({
+    stage: 'took_place',
+    questionnaireDue: 'T1',
+    allowed: ['answer_questionnaire'],
+  });
 
   it('come one at a time, may be refused, and are sent together', async () => {
     await open(
       signedIn(my, {
         'GET /my-request/questionnaire': () => [200, asked],
+        'POST /my-request/questionnaire-start': () => [204, null],
         'POST /my-request/responses': () => [201, { moment: 'T1', answered: 2 }],
       }),
     );
@@ -230,8 +235,49 @@ describe('the questions after the conversation', () => {
       moment: 'T1',
       answers: { tension: -7, understood: 4 },
       mode: 'self',
+      language: 'nl',
     });
+    expect(bodyOf('POST /my-request/questionnaire-start')).toEqual({ moment: 'T1' });
     expect(screen.words).toContain('Dank u wel voor uw antwoorden.');
+  });
+
+  it('know that somebody does not know, and that somebody helps', async () => {
+    const before = {
+      moment: 'T0b',
+      questions: [
+        { key: 'tension', revision: 1, kind: 'scale_0_10', optional: false },
+        { key: 'prepared', revision: 1, kind: 'scale_0_10', optional: false },
+      ],
+    };
+    await open(
+      signedIn(view({ questionnaireDue: 'T0b', allowed: ['answer_questionnaire'] }), {
+        'GET /my-request/questionnaire': () => [200, before],
+        'POST /my-request/questionnaire-start': () => [204, null],
+        'POST /my-request/responses': () => [201, { moment: 'T0b', answered: 2 }],
+      }),
+    );
+    expect(screen.words).toContain('Wij hebben 2 korte vragen vóór uw gesprek.');
+    await screen.press('Beantwoord de vragen');
+    expect(screen.heading).toBe('Hoe gespannen bent u nu voor het gesprek?');
+    await screen.choose('Iemand helpt mij met de antwoorden');
+    await screen.choose('Dat weet ik niet');
+    await screen.press('Ga verder');
+    expect(screen.words).toContain('is heel goed voorbereid');
+    await screen.choose('7');
+    await screen.press('Verstuur mijn antwoorden');
+    expect(bodyOf('POST /my-request/responses')).toEqual({
+      moment: 'T0b',
+      answers: { tension: -8, prepared: 7 },
+      mode: 'helper',
+      language: 'nl',
+    });
+  });
+
+  it('may be declined before they begin', async () => {
+    await open(signedIn(my, { 'POST /my-request/questionnaire-refusal': () => [204, null] }));
+    await screen.press('Ik wil deze vragen niet');
+    expect(bodyOf('POST /my-request/questionnaire-refusal')).toEqual({ moment: 'T1' });
+    expect(screen.words).toContain('Wij vragen dit niet meer.');
   });
 });
 

@@ -1,4 +1,4 @@
-import { REFUSED } from '@meedenkers/domain';
+import { REFUSED, UNKNOWN } from '@meedenkers/domain';
 
 import type { QuestionKindView, QuestionnaireView } from '../api-views';
 import type { Option } from '../frame/choices';
@@ -20,11 +20,42 @@ export function optionsOf(kind: QuestionKindView, t: SurveyTexts): Option[] {
         { value: '1', text: t.partly.partly },
         { value: '0', text: t.partly.no },
       ];
+    case 'yes_maybe_no':
+      return [
+        { value: '2', text: t.partly.yes },
+        { value: '1', text: t.maybe },
+        { value: '0', text: t.partly.no },
+      ];
+    case 'in_time':
+      return [
+        { value: '2', text: t.inTime.yes },
+        { value: '1', text: t.inTime.late },
+        { value: '0', text: t.inTime.no },
+      ];
+    case 'yes_no':
+      return [
+        { value: '1', text: t.partly.yes },
+        { value: '0', text: t.partly.no },
+      ];
     case 'scale_0_10':
     case 'text':
       return [];
   }
 }
+
+/** The words of a question at a moment; what came with the request is asked in the words of before the visit. */
+export function wordsOf(key: string, moment: string, t: SurveyTexts): string {
+  const questions: Readonly<Record<string, Readonly<Record<string, string>>>> = t.questions;
+  return questions[moment === 'T0' ? 'T0b' : moment]?.[key] ?? key;
+}
+
+/** The words at both ends of a scale. */
+export const endsOf = (key: string, t: SurveyTexts): readonly [low: string, high: string] =>
+  key === 'prepared' ? [t.lowPrepared, t.highPrepared] : [t.low, t.high];
+
+/** An answer that is none: not knowing is not the same as not wanting to say. */
+export const wayOutOf = (value: number, t: SurveyTexts): string | null =>
+  value === UNKNOWN ? t.unknown : value < 0 ? t.rather : null;
 
 /** The answers as they are sent: what was left open is refused, never guessed. */
 export function answersOf(asked: QuestionnaireView, given: Given): Record<string, number | string> {

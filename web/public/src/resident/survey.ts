@@ -1,5 +1,5 @@
 import { Component, computed, inject, OnInit, output, signal } from '@angular/core';
-import { REFUSED } from '@meedenkers/domain';
+import { REFUSED, UNKNOWN } from '@meedenkers/domain';
 
 import { call } from '../api';
 import type { QuestionnaireView } from '../api-views';
@@ -10,7 +10,7 @@ import { Scale } from '../frame/scale';
 import { steps } from '../words/steps';
 import { fill, Words } from '../words/words';
 import { MyRequest } from './my-request';
-import { answersOf, optionsOf, type Given } from './survey-answers';
+import { answersOf, endsOf, optionsOf, wordsOf, type Given } from './survey-answers';
 
 /** The questions after the conversation, one per screen; each may be refused, and stopping is always possible. */
 @Component({
@@ -26,6 +26,7 @@ export class Survey implements OnInit {
   private readonly given = signal<Given>({});
   protected readonly needed = signal<readonly Needed[]>([]);
   protected readonly refused = REFUSED;
+  protected readonly unknown = UNKNOWN;
   private readonly way = steps<string>('0');
 
   private readonly at = computed(() => Number(this.way.current()) || 0);
@@ -40,14 +41,22 @@ export class Survey implements OnInit {
     }),
   );
   protected readonly heading = computed(() => {
-    const texts: Readonly<Record<string, string>> = this.words.texts().resident.survey.questions;
-    const key = this.question()?.key ?? '';
-    return texts[key] ?? key;
+    const { survey } = this.words.texts().resident;
+    return wordsOf(this.question()?.key ?? '', this.asked()?.moment ?? '', survey);
   });
+  protected readonly ends = computed(() =>
+    endsOf(this.question()?.key ?? '', this.words.texts().resident.survey),
+  );
+  /** Whether somebody fills it in together with the resident; asked once, with the first question. */
+  protected readonly helped = signal(false);
+  protected readonly isFirst = computed(() => this.at() === 0);
   protected readonly answer = computed(() => this.given()[this.question()?.key ?? '']);
   protected readonly options = computed(() => {
     const question = this.question();
-    return question ? optionsOf(question.kind, this.words.texts().resident.survey) : [];
+    const { survey } = this.words.texts().resident;
+    return question
+      ? [...optionsOf(question.kind, survey), { value: String(UNKNOWN), text: survey.unknown }]
+      : [];
   });
 
   async ngOnInit(): Promise<void> {
@@ -78,8 +87,15 @@ export class Survey implements OnInit {
       this.needed.set([{ field: 'answer', text: this.words.texts().resident.survey.problem }]);
       return;
     }
+    if (this.isFirst()) this.begin();
     if (!this.isLast()) return this.way.go(String(this.at() + 1));
     await this.send();
+  }
+
+  /** Tells that the first question was answered; nothing waits for it, since the answers come when they are sent. */
+  private begin(): void {
+    const moment = this.asked()?.moment;
+    if (moment) void call('POST', '/my-request/questionnaire-start', { moment });
   }
 
   private async send(): Promise<void> {
@@ -89,7 +105,8 @@ export class Survey implements OnInit {
       call('POST', '/my-request/responses', {
         moment: asked.moment,
         answers: answersOf(asked, this.given()),
-        mode: 'self',
+        mode: this.helped() ? 'helper' : 'self',
+        language: this.words.language(),
       }),
     );
     if (!answer?.ok) return;

@@ -33,8 +33,10 @@ describe('the texts of the public pages', () => {
     const types = CONVERSATION_TYPES.filter((type) => type.isPublic).map((type) => type.code);
     expect(Object.keys(nl.labels.types)).toEqual(types);
     expect(Object.keys(nl.labels.languages).sort()).toEqual(LANGUAGES.map((l) => l.code).sort());
-    const asked = QUESTIONNAIRES.T1?.map((question) => question.key);
-    expect(Object.keys(nl.resident.survey.questions)).toEqual(asked);
+    for (const moment of ['T0b', 'T1', 'T2'] as const)
+      expect(Object.keys(nl.resident.survey.questions[moment])).toEqual(
+        QUESTIONNAIRES[moment].map((question) => question.key),
+      );
   });
 
   it('keep a placeholder nobody filled, so that it is seen', () => {

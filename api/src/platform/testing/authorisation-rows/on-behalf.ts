@@ -39,10 +39,17 @@ export const ON_BEHALF_ROWS: readonly Row[] = [
     version: 1,
   },
   {
-    route: 'GET /support-requests/{id}/questionnaire',
+    route: 'GET /support-requests/{id}/questionnaires',
+    access: coordinator,
+    seen: 200,
+    target: 'request',
+  },
+  {
+    route: 'POST /support-requests/{id}/questionnaire-refusal',
     access: coordinator,
     seen: 409,
     target: 'request',
+    body: () => ({ moment: 'T1', heardBy: 'phone' }),
   },
   {
     route: 'POST /support-requests/{id}/responses',

@@ -23,6 +23,18 @@ export const RESIDENT_ROWS: readonly Row[] = [
     seen: 409,
     body: () => ({ moment: 'T1', answers: { tension: 4 } }),
   },
+  {
+    route: 'POST /my-request/questionnaire-start',
+    access: resident,
+    seen: 409,
+    body: () => ({ moment: 'T1' }),
+  },
+  {
+    route: 'POST /my-request/questionnaire-refusal',
+    access: resident,
+    seen: 409,
+    body: () => ({ moment: 'T1' }),
+  },
   { route: 'GET /my-request/consents', access: resident, seen: 200 },
   {
     route: 'PUT /my-request/consents/research',

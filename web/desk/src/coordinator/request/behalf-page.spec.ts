@@ -16,7 +16,7 @@ describe('what a coordinator writes down for a resident', () => {
     const page = await open(['contact']);
     expect(page.heading()).toBe('Namens Amal');
     expect(page.words).toContain('Anders bereiken');
-    expect(page.words).not.toContain('De vragen na het gesprek');
+    expect(page.words).not.toContain('De vragen aan Amal');
     expect(page.words).not.toContain('Liever iemand anders');
   });
 
@@ -45,25 +45,75 @@ describe('what a coordinator writes down for a resident', () => {
     });
   });
 
-  it('is every answer after the visit, or the word that there is none', async () => {
-    const page = await open(['respond']);
-    await page.press('Bewaar de antwoorden');
-    expect(page.words).toContain('Kies een antwoord.');
-    const groups = [...page.element.querySelectorAll('mk-choices')].slice(1);
-    for (const group of groups) {
-      const labels = [...group.querySelectorAll('label')];
-      labels
-        .find((one) => one.textContent?.trim() === 'Wil niet zeggen')
-        ?.querySelector('input')
-        ?.click();
+  describe('in answer to the questions', () => {
+    const asked = (key: string, kind: string): object => ({
+      key,
+      kind,
+      revision: 1,
+      optional: false,
+    });
+    const moment = (code: string, stand: string, questions: object[]): object => ({
+      moment: code,
+      stand,
+      from: '2026-11-24T10:00:00Z',
+      until: '2027-01-05T10:00:00Z',
+      questions,
+    });
+    const MOMENTS = [
+      moment('T0', 'answered', []),
+      moment('T0b', 'due', [asked('tension', 'scale_0_10'), asked('prepared', 'scale_0_10')]),
+      moment('T1', 'due', [asked('understood', 'agree_1_5'), asked('next_step', 'yes_partly_no')]),
+      moment('T2', 'later', []),
+    ];
+
+    async function survey(): Promise<Page<BehalfPage>> {
+      const page = await open(['respond']);
+      await page.answer('GET', '/support-requests/r1/questionnaires', { items: MOMENTS });
+      return page;
     }
-    await page.settled();
-    await page.press('Bewaar de antwoorden');
-    const sent = await page.answer('POST', '/support-requests/r1/responses', {});
-    expect(sent).toEqual({
-      moment: 'T1',
-      answers: { tension: -7, understood: -7, story: -7, next_step: -7, independent: -7 },
-      heardBy: 'phone',
+
+    async function chooseAll(page: Page<BehalfPage>, words: string): Promise<void> {
+      for (const label of page.element.querySelectorAll('.fields label'))
+        if (label.textContent?.trim() === words) label.querySelector('input')?.click();
+      await page.settled();
+    }
+
+    it('is what is still due, and every answer of a moment or the word that there is none', async () => {
+      const page = await survey();
+      expect(page.words).toContain('Bij de aanvraag: beantwoord');
+      expect(page.words).toContain('Na 8 tot 12 weken: kan vanaf');
+      await page.press('Bewaar de antwoorden');
+      expect(page.words).toContain('Kies een antwoord.');
+      await chooseAll(page, 'Wil niet zeggen');
+      await page.press('Bewaar de antwoorden');
+      expect(await page.answer('POST', '/support-requests/r1/responses', {})).toEqual({
+        moment: 'T1',
+        answers: { understood: -7, next_step: -7 },
+        heardBy: 'phone',
+      });
+    });
+
+    it('is on paper also what was left empty, of a moment that is chosen', async () => {
+      const page = await survey();
+      expect(page.words).not.toContain('Niet ingevuld');
+      await page.choose('Op papier');
+      await page.choose('Vóór het gesprek');
+      await chooseAll(page, 'Niet ingevuld');
+      await page.press('Bewaar de antwoorden');
+      expect(await page.answer('POST', '/support-requests/r1/responses', {})).toEqual({
+        moment: 'T0b',
+        answers: { tension: -9, prepared: -9 },
+        heardBy: 'paper',
+      });
+    });
+
+    it('is that somebody does not want them', async () => {
+      const page = await survey();
+      await page.press('Wil deze vragen niet');
+      expect(await page.answer('POST', '/support-requests/r1/questionnaire-refusal', {})).toEqual({
+        moment: 'T1',
+        heardBy: 'phone',
+      });
     });
   });
 });

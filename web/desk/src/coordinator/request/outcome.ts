@@ -1,7 +1,16 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { NOT_FILLED_IN, REFUSED, UNKNOWN } from '@meedenkers/domain';
 import { Icon, icons } from '@meedenkers/ui';
 import { Texts } from '../../session/texts';
 import type { RequestView } from '../../session/views';
+
+/** Questions answered by a number from 0 to 10, and those answered in words of their own. */
+const OF_TEN: readonly string[] = ['tension', 'prepared', 'tension_next'];
+const KINDS: Readonly<Record<string, string>> = {
+  go_alone: 'yes_maybe_no',
+  decision: 'in_time',
+  other_help: 'yes_no',
+};
 
 /** What the Meedenker reported and what the resident answered, side by side: both voices. */
 @Component({
@@ -83,10 +92,13 @@ export class Outcome {
   );
 
   private answerWords(key: string, value: number | string | null): string {
-    if (value === -7 || value === null) return this.texts.t('answers.refused');
-    if (value === -8) return this.texts.t('answers.unknown');
+    if (value === REFUSED || value === null) return this.texts.t('answers.refused');
+    if (value === UNKNOWN) return this.texts.t('answers.unknown');
     if (typeof value === 'string') return value;
+    if (value === NOT_FILLED_IN) return this.texts.t('answers.empty');
     if (key === 'next_step') return this.texts.of('nextStepAnswer', String(value));
-    return this.texts.t(key === 'tension' ? 'answers.ofTen' : 'answers.ofFive', { n: value });
+    const kind = KINDS[key];
+    if (kind) return this.texts.t(`behalfPage.survey.${kind}.${value}`);
+    return this.texts.t(OF_TEN.includes(key) ? 'answers.ofTen' : 'answers.ofFive', { n: value });
   }
 }

@@ -6,19 +6,19 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { QuestionnaireView } from '../../models/questionnaire-view';
+import { MomentsView } from '../../models/moments-view';
 
-export interface OnBehalfQuestionnaire$Params {
+export interface OnBehalfMoments$Params {
   id: string;
 }
 
-export function onBehalfQuestionnaire(
+export function onBehalfMoments(
   http: HttpClient,
   rootUrl: string,
-  params: OnBehalfQuestionnaire$Params,
+  params: OnBehalfMoments$Params,
   context?: HttpContext,
-): Observable<StrictHttpResponse<QuestionnaireView>> {
-  const rb = new RequestBuilder(rootUrl, onBehalfQuestionnaire.PATH, 'get');
+): Observable<StrictHttpResponse<MomentsView>> {
+  const rb = new RequestBuilder(rootUrl, onBehalfMoments.PATH, 'get');
   if (params) {
     rb.path('id', params.id, {});
   }
@@ -26,9 +26,9 @@ export function onBehalfQuestionnaire(
   return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return r as StrictHttpResponse<QuestionnaireView>;
+      return r as StrictHttpResponse<MomentsView>;
     }),
   );
 }
 
-onBehalfQuestionnaire.PATH = '/support-requests/{id}/questionnaire';
+onBehalfMoments.PATH = '/support-requests/{id}/questionnaires';

@@ -1,0 +1,50 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { invitationsOf, type PlannedInvitation } from '@meedenkers/domain';
+
+import { Notices } from '../notifications/notices.service.js';
+import { QUESTIONNAIRE_PURPOSES, type ResidentPurpose } from '../notifications/purposes.js';
+import type { Transaction } from '../platform/database.js';
+import { measured } from './measure-facts.js';
+
+/** What an invitation to each moment is called among the messages. */
+const INVITATIONS = {
+  T0b: 'questionnaire_before',
+  T1: 'questionnaire',
+  T2: 'questionnaire_later',
+} as const satisfies Record<PlannedInvitation['moment'], ResidentPurpose>;
+
+/** A reminder is about a moment: its number tells the one message of one moment from that of another. */
+const NUMBER_OF = { T0b: 1, T1: 2, T2: 3 } as const;
+
+/** Asks residents for their answers: one invitation and one reminder for each moment of a request, never more. */
+@Injectable()
+export class Invitations {
+  constructor(@Inject(Notices) private readonly notices: Notices) {}
+
+  /**
+   * Plans anew what a resident is still asked, in the transaction of what changed: the visit, its end, an answer, a wish for
+   * no more messages. What waits dies, and what holds now is written. What was sent stays what it is: a message belongs to
+   * its request and moment, and the database keeps one of each.
+   */
+  async renew(tx: Transaction, requestId: string): Promise<void> {
+    await this.notices.supersede(tx, requestId, { purposes: QUESTIONNAIRE_PURPOSES });
+    const facts = await measured(tx, requestId);
+    if (!facts.visit) return;
+    const recipient = await this.notices.residentOf(tx, requestId);
+    await this.notices.tellAll(
+      tx,
+      invitationsOf(facts, tx.now, recipient.quiet).map(({ moment, kind, at, until }) => ({
+        recipient,
+        requestId,
+        purpose: kind === 'invitation' ? INVITATIONS[moment] : ('questionnaire_reminder' as const),
+        about: {
+          subjectId: requestId,
+          version: kind === 'invitation' ? 1 : NUMBER_OF[moment],
+          facts: { moment },
+          notAfter: until,
+          ...(at > tx.now ? { at } : {}),
+        },
+      })),
+    );
+  }
+}

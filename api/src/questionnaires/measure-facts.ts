@@ -1,0 +1,83 @@
+import type {
+  AppointmentState,
+  CloseReason,
+  MeasuredVisit,
+  MeasureFacts,
+  Moment,
+} from '@meedenkers/domain';
+
+import type { Transaction } from '../platform/database.js';
+import { found } from '../platform/errors.js';
+
+/** The moments of a request that were answered, and those that were declined as a whole, as columns of a statement on `r`. */
+export const ANSWERED_MOMENTS = `ARRAY(SELECT DISTINCT q.moment FROM responses q
+  WHERE q.organisation_id = r.organisation_id AND q.request_id = r.id)`;
+export const DECLINED_MOMENTS = `ARRAY(SELECT q.moment FROM questionnaire_rounds q
+  WHERE q.organisation_id = r.organisation_id AND q.request_id = r.id AND q.declined_at IS NOT NULL)`;
+
+interface MeasureRow {
+  language: string;
+  created_at: Date;
+  close_reason: CloseReason | null;
+  state: AppointmentState | null;
+  starts_at: Date | null;
+  duration_minutes: number | null;
+  answered: Moment[];
+  declined: Moment[];
+  is_accompanied: boolean;
+  is_reported: boolean;
+}
+
+const MEASURE = `
+  SELECT r.language, r.created_at, r.close_reason, a.state, a.starts_at, a.duration_minutes,
+    ${ANSWERED_MOMENTS} AS answered, ${DECLINED_MOMENTS} AS declined,
+    EXISTS (SELECT FROM proposals p WHERE p.organisation_id = r.organisation_id AND p.request_id = r.id
+      AND (p.state = 'accepted' OR p.reason = 'done')) AS is_accompanied,
+    coalesce(a.state = 'took_place', false) AS is_reported
+  FROM support_requests r
+  LEFT JOIN LATERAL (
+    SELECT state, starts_at, duration_minutes FROM appointments
+    WHERE organisation_id = r.organisation_id AND request_id = r.id
+    ORDER BY state = 'planned' DESC, starts_at DESC LIMIT 1
+  ) a ON true
+  WHERE r.id = $1`;
+
+/** What decides when the resident of a request is asked, in which language, and what. */
+export interface Measured extends MeasureFacts {
+  language: string;
+  isAccompanied: boolean;
+  isReported: boolean;
+}
+
+/** A visit out of the columns of a row; null when there is none. */
+export const visitFrom = (row: {
+  state: AppointmentState | null;
+  starts_at: Date | null;
+  duration_minutes: number | null;
+}): MeasuredVisit | null =>
+  row.state && row.starts_at
+    ? { state: row.state, startsAt: row.starts_at, durationMinutes: row.duration_minutes ?? 0 }
+    : null;
+
+/** Reads how far the measuring of a request is; `lock` holds the request, so that nobody answers twice. @throws NotFound */
+export async function measured(
+  tx: Transaction,
+  requestId: string,
+  lock?: 'lock',
+): Promise<Measured> {
+  // First the lock, then the reading: whoever waited for it sees what the other wrote.
+  if (lock)
+    await tx.query('SELECT 1 FROM support_requests WHERE id = $1 FOR NO KEY UPDATE', [requestId]);
+  const [row] = await tx.query<MeasureRow>(MEASURE, [requestId]);
+  const known = found(row);
+  return {
+    language: known.language,
+    askedAt: known.created_at,
+    visit: visitFrom(known),
+    closeReason: known.close_reason,
+    answered: known.answered,
+    declined: known.declined,
+    isAccompanied: known.is_accompanied,
+    isReported: known.is_reported,
+  };
+}
