@@ -35,8 +35,9 @@ describe('demo data in a database', () => {
 
   afterAll(() => database.drop());
 
-  it('costs less than five seconds of work', () => {
-    expect(cpuSeconds).toBeLessThan(5);
+  // Of which two or three are the solver's, since the releases are computed and protected as the product does it.
+  it('costs less than ten seconds of work', () => {
+    expect(cpuSeconds).toBeLessThan(10);
   });
 
   it('holds the promised numbers of each organisation', async () => {
