@@ -59,36 +59,46 @@ const inJanuary = async (): Promise<void> => {
 const PATIENCE_MS = 120_000;
 
 describe('a year', () => {
-  it('does not give away what its quarters hid', async () => {
-    await inJanuary();
-    for (const quarter of ['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4']) await aFullQuarter(quarter);
-    // Rounded down in every quarter: without its neighbours the year would show that nine were not counted.
-    for (const quarter of ['2026-Q1', '2026-Q2', '2026-Q3'])
-      await ended(quarter, 12, { language: 'tr' });
-    await ended('2026-Q4', 1, { language: 'tr' });
-    const shown: (number | undefined)[] = [];
-    for (const quarter of ['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4']) {
-      const { content } = await published(quarter);
-      shown.push(shownIn(content, 'requests_by_language')['tr']);
-    }
-    expect(shown[3]).toBeUndefined();
-    const { content } = await published('2026');
-    expect(content.requests).toBe(995);
-    const inYear = shownIn(content, 'requests_by_language')['tr'];
-    // Whoever knows three quarters and the year must not know the fourth.
-    expect(shown.slice(0, 3).every((value) => value !== undefined) && inYear !== undefined).toBe(
-      false,
-    );
-  }, PATIENCE_MS);
+  it(
+    'does not give away what its quarters hid',
+    async () => {
+      await inJanuary();
+      for (const quarter of ['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4'])
+        await aFullQuarter(quarter);
+      // Rounded down in every quarter: without its neighbours the year would show that nine were not counted.
+      for (const quarter of ['2026-Q1', '2026-Q2', '2026-Q3'])
+        await ended(quarter, 12, { language: 'tr' });
+      await ended('2026-Q4', 1, { language: 'tr' });
+      const shown: (number | undefined)[] = [];
+      for (const quarter of ['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4']) {
+        const { content } = await published(quarter);
+        shown.push(shownIn(content, 'requests_by_language')['tr']);
+      }
+      expect(shown[3]).toBeUndefined();
+      const { content } = await published('2026');
+      expect(content.requests).toBe(995);
+      const inYear = shownIn(content, 'requests_by_language')['tr'];
+      // Whoever knows three quarters and the year must not know the fourth.
+      expect(shown.slice(0, 3).every((value) => value !== undefined) && inYear !== undefined).toBe(
+        false,
+      );
+    },
+    PATIENCE_MS,
+  );
 
-  it('that was published keeps a quarter of it from telling more', async () => {
-    await inJanuary();
-    for (const quarter of ['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4']) await aFullQuarter(quarter);
-    await ended('2026-Q4', 3, { language: 'tr' });
-    for (const quarter of ['2026-Q1', '2026-Q2', '2026-Q3', '2026']) await published(quarter);
-    const { content } = await made('2026-Q4');
-    expect(shownIn(content, 'requests_by_language')).not.toHaveProperty('tr');
-  }, PATIENCE_MS);
+  it(
+    'that was published keeps a quarter of it from telling more',
+    async () => {
+      await inJanuary();
+      for (const quarter of ['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4'])
+        await aFullQuarter(quarter);
+      await ended('2026-Q4', 3, { language: 'tr' });
+      for (const quarter of ['2026-Q1', '2026-Q2', '2026-Q3', '2026']) await published(quarter);
+      const { content } = await made('2026-Q4');
+      expect(shownIn(content, 'requests_by_language')).not.toHaveProperty('tr');
+    },
+    PATIENCE_MS,
+  );
 
   it('published meanwhile makes a release that waits old', async () => {
     await inJanuary();
