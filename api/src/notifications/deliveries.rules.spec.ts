@@ -109,6 +109,18 @@ describe('the link of a message', () => {
 
   it('opens one thing, as long as that thing lasts', () => {
     expect(linkOf(message(), NOW)).toEqual({ kind: 'resident', requestId: 'q' });
+    const notAfter = new Date('2027-02-23T09:00:00Z');
+    for (const [moment, expiresAt] of [
+      ['T1', undefined],
+      ['T2', notAfter],
+    ] as const)
+      expect(
+        linkOf(message({ purpose: 'questionnaire_later', notAfter, facts: { moment } }), NOW),
+      ).toEqual({
+        kind: 'resident',
+        requestId: 'q',
+        expiresAt,
+      });
     expect(linkOf(message({ purpose: 'helper_follow' }), NOW)).toEqual({
       kind: 'helper',
       requestId: 'q',

@@ -134,6 +134,14 @@ describe('the invitations of a request', () => {
 });
 
 describe('how the moments of a request stand for who enters answers', () => {
+  it('is the same when the visit has been reported: a form of before may still come in', () => {
+    const visit = visitAt('2026-11-24T10:00:00Z', 'took_place');
+    const [before] = standsOf(facts({ visit }), fromStart(DAY)).filter(
+      ({ moment }) => moment === 'T0b',
+    );
+    expect(before?.stand).toBe('due');
+  });
+
   it('is known of each, and a form of paper may come two weeks later', () => {
     const stands = (minutes: number): [string, string][] =>
       standsOf(facts({ answered: ['T1'] }), fromStart(minutes)).map(({ moment, stand }) => [

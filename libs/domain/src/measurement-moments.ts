@@ -45,8 +45,7 @@ export interface Span {
   until: Date;
 }
 
-/** States of a visit that is to come, and of one that was held, with or without a companion or a report. */
-const TO_COME: readonly AppointmentState[] = ['planned', 'unfilled'];
+/** States of a visit that is to come or was held, with or without a companion or a report. */
 const HELD: readonly AppointmentState[] = ['planned', 'took_place', 'unknown', 'unfilled'];
 /** Endings after which nothing is asked any more: the resident stopped, or is asked under another number. */
 const SILENT: readonly CloseReason[] = ['withdrawn', 'duplicate'];
@@ -67,11 +66,8 @@ export function spanOf(moment: Moment, facts: MeasureFacts): Span | null {
       : null;
   if (!visit) return null;
   const { startsAt, state } = visit;
-  if (moment === 'T0b')
-    return TO_COME.includes(state)
-      ? { from: plusMinutes(startsAt, -T0B_HOURS * 60), until: startsAt }
-      : null;
   if (!HELD.includes(state)) return null;
+  if (moment === 'T0b') return { from: plusMinutes(startsAt, -T0B_HOURS * 60), until: startsAt };
   const ended = endOf(visit);
   return moment === 'T1'
     ? { from: ended, until: plusMinutes(ended, T1_DAYS * 24 * 60) }
@@ -148,7 +144,7 @@ export function invitationsOf(
     const reminded = afterQuiet(daysAfter(ended, REMINDED_AFTER_DAYS[moment]), quiet);
     return [
       { moment, kind: 'invitation' as const, at, until },
-      ...(reminded > now && reminded > at
+      ...(reminded > at
         ? [{ moment, kind: 'reminder' as const, at: reminded, until }]
         : []),
     ];

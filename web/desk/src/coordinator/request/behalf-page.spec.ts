@@ -80,6 +80,7 @@ describe('what a coordinator writes down for a resident', () => {
 
     it('is what is still due, and every answer of a moment or the word that there is none', async () => {
       const page = await survey();
+      expect(page.words).toContain('De vragen aan Amal');
       expect(page.words).toContain('Bij de aanvraag: beantwoord');
       expect(page.words).toContain('Na 8 tot 12 weken: kan vanaf');
       await page.press('Bewaar de antwoorden');
