@@ -132,6 +132,7 @@ function papersOf(
   { chance, almanac }: Tools,
   since: string,
   flaw: Flaw,
+  visitsHomes = false,
 ): Pick<StandingFacts, 'trainings' | 'checks' | 'agreements'> {
   const { today } = almanac;
   const lastDay =
@@ -146,7 +147,7 @@ function papersOf(
     (module) => flaw !== 'untrained' || module !== 'privacy',
   );
   if (chance.happens(0.5)) modules.push('safety');
-  if (chance.happens(0.55)) modules.push('home_visits');
+  if (chance.happens(0.55) || visitsHomes) modules.push('home_visits');
   if (chance.happens(0.3)) modules.push('hearings');
   return {
     trainings: modules.map((module) => {
@@ -251,7 +252,7 @@ function meedenker(
   emails.add(local);
   const email = `${local}@${profile.domain}`;
   const papers = begun
-    ? papersOf(tools, since, flaw)
+    ? papersOf(tools, since, flaw, known.visitsHomes)
     : state === 'in_training'
       ? learning(tools)
       : NOTHING;

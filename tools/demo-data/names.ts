@@ -33,7 +33,7 @@ const NAMES: Readonly<Record<string, Names>> = {
     'Arslan Aydın Çelik Demir Kaya Öztürk Şahin Yıldız Yılmaz',
   ),
   ti: names(
-    'Almaz Feven Luwam Mebrat Rahel Selam Senait Tsegereda',
+    'Almaz Feven Luwam Mebrat Rahel Saba Senait Tsegereda',
     'Dawit Filmon Haben Kidane Tesfalem Yonas',
     'Gebre Haile Kidane Mehari Tekle Tesfay Weldu',
   ),

@@ -20,6 +20,8 @@ export interface KnownMeedenker {
   maxPerWeek: number;
   /** Free every working day, all day; the others get a week by chance. */
   fullWeek?: boolean;
+  /** May go along to a home; of the others chance decides. */
+  visitsHomes?: boolean;
 }
 
 /** A place where residents live, its municipality, and how likely it is. */
@@ -144,6 +146,7 @@ const GILZE_RIJEN: Profile = {
       travel: 'bike',
       maxPerWeek: 6,
       fullWeek: true,
+      visitsHomes: true,
     },
     {
       name: 'Youssef Amrani',
