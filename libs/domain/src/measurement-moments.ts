@@ -144,9 +144,7 @@ export function invitationsOf(
     const reminded = afterQuiet(daysAfter(ended, REMINDED_AFTER_DAYS[moment]), quiet);
     return [
       { moment, kind: 'invitation' as const, at, until },
-      ...(reminded > at
-        ? [{ moment, kind: 'reminder' as const, at: reminded, until }]
-        : []),
+      ...(reminded > at ? [{ moment, kind: 'reminder' as const, at: reminded, until }] : []),
     ];
   });
 }
