@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import type { ReleaseContent, ReleaseState } from '@meedenkers/domain';
-import type { Attacker } from '@meedenkers/statistics';
+import { solvingAttacker, type Attacker } from '@meedenkers/statistics';
 import type { ClientBase } from 'pg';
 
 import type { Profile } from './profiles.js';
@@ -26,7 +26,6 @@ interface Made extends Omit<Standing, 'id' | 'period'> {
 }
 
 interface Evaluation {
-  solvingAttacker(): Promise<Attacker>;
   closedPeriods(first: string | undefined, now: Date): string[];
   computeRelease(
     tx: {
@@ -43,7 +42,7 @@ const evaluation = async (): Promise<Evaluation> =>
   Object.assign(
     {},
     ...(await Promise.all(
-      ['attacker', 'release-periods', 'release-computing'].map(
+      ['release-periods', 'release-computing'].map(
         (name) =>
           import(
             pathToFileURL(join(import.meta.dirname, `../../api/src/evaluation/${name}.ts`)).href
@@ -92,7 +91,7 @@ export async function writeReleases(
     'SELECT min(quarter) AS first FROM request_counts WHERE organisation_id = $1',
     [organisationId],
   );
-  const { closedPeriods, computeRelease, solvingAttacker } = await evaluation();
+  const { closedPeriods, computeRelease } = await evaluation();
   const quarters = closedPeriods(counted?.first ?? undefined, now).filter((one) => one.length > 4);
   const [decider, maker] = await evaluatorsOf(client, profile);
   const attacker = await solvingAttacker();

@@ -63,7 +63,11 @@ export function missingPackages() {
 
 function npmCommand() {
   const given = process.env.npm_execpath;
-  if (given?.endsWith('npm-cli.js') && existsSync(given)) return [process.execPath, [given]];
+  // The Node that runs this may be the one in node_modules, which an install takes away.
+  const node = [process.env.npm_node_execpath, process.execPath].find(
+    (path) => path && existsSync(path),
+  );
+  if (node && given?.endsWith('npm-cli.js') && existsSync(given)) return [node, [given]];
   return ['npm', []];
 }
 

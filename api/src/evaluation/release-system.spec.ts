@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Attacker } from '@meedenkers/statistics';
+import { solvingAttacker, type Attacker } from '@meedenkers/statistics';
 
-import { solvingAttacker } from './attacker.js';
 import type { Counts, Shown } from './release-grid.js';
 import { protectRelease, type Neighbour } from './release-system.js';
 

@@ -4,6 +4,12 @@ import type { ReleaseContent, ReleaseTable, ReleaseTableKey } from '@meedenkers/
 import type { Caller } from '../platform/testing/caller.js';
 import type { Org } from '../platform/testing/factories.js';
 import { givenEnded, givenFullQuarter, type EndedKind } from '../platform/testing/given-counts.js';
+import {
+  makeRelease,
+  publishRelease,
+  shownIn,
+  type MadeRelease,
+} from '../platform/testing/made-releases.js';
 import { givenRelease } from '../platform/testing/release-rows.js';
 import { TestApp } from '../platform/testing/test-app.js';
 import { sealOf } from './canonical.js';
@@ -32,30 +38,16 @@ const ended = (quarter: string, requests: number, more: EndedKind = {}): Promise
 
 const aFullQuarter = (quarter: string): Promise<void> => givenFullQuarter(app.given, org, quarter);
 
-const made = async (period: string): Promise<{ id: string; content: ReleaseContent }> => {
-  const { status, body } = await evaluator.post('/releases', { period });
-  expect({ status, code: body.code }).toEqual({ status: 201, code: undefined });
-  return body;
-};
+const made = (period: string): Promise<MadeRelease> => makeRelease(evaluator, period);
 
-const published = async (period: string): Promise<{ id: string; content: ReleaseContent }> => {
-  const release = await made(period);
-  expect((await second.post(`/releases/${release.id}/approval`, {})).status).toBe(200);
-  return release;
-};
+const published = (period: string): Promise<MadeRelease> =>
+  publishRelease(evaluator, second, period);
 
 const tableOf = (content: ReleaseContent, key: ReleaseTableKey): ReleaseTable => {
   const table = content.tables.find((one) => one.key === key);
   if (!table) throw new Error(`no table ${key}`);
   return table;
 };
-
-const shownIn = (content: ReleaseContent, key: ReleaseTableKey): Record<string, number> =>
-  Object.fromEntries(
-    tableOf(content, key)
-      .lines.filter(({ value }) => value !== null)
-      .map(({ key: line, value }) => [line, value as number]),
-  );
 
 describe('the periods of releases', () => {
   const periods = async (): Promise<[string, boolean][]> =>

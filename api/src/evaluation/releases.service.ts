@@ -1,21 +1,19 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { RuleBroken, type ReleaseState } from '@meedenkers/domain';
-import type { Attacker } from '@meedenkers/statistics';
+import { solvingAttacker, type Attacker } from '@meedenkers/statistics';
 
 import { Audit } from '../audit/audit.service.js';
 import type { Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
 import { newId } from '../platform/tokens.js';
-import { solvingAttacker } from './attacker.js';
 import { Release } from './release.entity.js';
-import { closedPeriods } from './release-periods.js';
+import { closedPeriods, yearOf } from './release-periods.js';
 import { computeRelease } from './release-computing.js';
+import type { Neighbour } from './release-system.js';
 
-/** The releases of a year that stand, and the organisation's threshold. */
-interface Standing {
-  first: string | null;
-}
+const PUBLISHED = `
+  SELECT id, period, threshold, cells FROM releases WHERE state = 'published' AND left(period, 4) = $1 ORDER BY period`;
 
 /**
  * Makes releases and lets a second person publish them. What was published is never edited: a mistake is superseded by a
@@ -41,7 +39,9 @@ export class Releases implements OnModuleInit {
   make(actor: Actor, period: string): Promise<string> {
     return this.database.as(actor, async (tx) => {
       await oneByOne(tx);
-      const [row] = await tx.query<Standing>('SELECT min(quarter) AS first FROM request_counts');
+      const [row] = await tx.query<{ first: string | null }>(
+        'SELECT min(quarter) AS first FROM request_counts',
+      );
       if (!closedPeriods(row?.first ?? undefined, tx.now).includes(period))
         throw new RuleBroken('period_open', { period });
       return this.write(tx, period, null, null);
@@ -160,7 +160,5 @@ async function draft(tx: Transaction, id: string): Promise<Release> {
 }
 
 /** The published releases of the year a period lies in. */
-const publishedOf = async (tx: Transaction, period: string): Promise<Release[]> =>
-  (await tx.many(Release, { state: 'published' })).filter(
-    (release) => release.period.slice(0, 4) === period.slice(0, 4),
-  );
+const publishedOf = (tx: Transaction, period: string): Promise<Neighbour[]> =>
+  tx.query<Neighbour>(PUBLISHED, [yearOf(period)]);

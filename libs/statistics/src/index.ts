@@ -15,5 +15,6 @@ export * from './propensity.js';
 export * from './proportions.js';
 export * from './ranks.js';
 export * from './regression.js';
-export * from './reliability.js';
 export * from './protection.js';
+export * from './reliability.js';
+export { solvingAttacker } from './solving-attacker.js';

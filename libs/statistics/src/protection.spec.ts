@@ -2,13 +2,13 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { protect, singledOut, type Attacker, type TableSystem } from './protection.js';
-import { highsAttacker, loadHighs } from './testing/highs-attacker.js';
+import { loadHighs, solvingAttacker } from './solving-attacker.js';
 
 let attacker: Attacker;
 let solve: Awaited<ReturnType<typeof loadHighs>>['solve'];
 
 beforeAll(async () => {
-  attacker = await highsAttacker();
+  attacker = await solvingAttacker();
   const highs = await loadHighs();
   solve = (problem) => highs.solve(problem);
 });

@@ -1,6 +1,6 @@
 import highs from 'highs';
 
-import { UNBOUNDED, type Attacker, type Knowledge } from '../protection.js';
+import { UNBOUNDED, type Attacker, type Knowledge } from './protection.js';
 
 /** The package's types describe its CommonJS form; what is imported is the loader itself. */
 export const loadHighs = highs as unknown as typeof highs.default;
@@ -25,8 +25,8 @@ function programme(
   ].join('\n');
 }
 
-/** The attacker that solves the linear programme with HiGHS. */
-export async function highsAttacker(): Promise<Attacker> {
+/** Somebody who wants to know what is hidden and can solve a linear programme: HiGHS (Huangfu & Hall 2018). */
+export async function solvingAttacker(): Promise<Attacker> {
   const solver = await loadHighs();
   return (knowledge, keys, towards) => {
     const names = new Map(knowledge.variables.map((variable, i) => [variable.key, `x${i}`]));
