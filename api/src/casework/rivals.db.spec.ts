@@ -59,7 +59,10 @@ describe('a hundred rivals for one hour, at the doors of two processes', () => {
         const outcome = await rivalRound(arena, wanted, RIVALS);
         winners.push(outcome.winners);
         ms.push(...outcome.ms);
-        if (round % TOLD_EVERY === 0) process.stdout.write(`rivals: ${round} rounds\n`);
+        if (round % TOLD_EVERY === 0) {
+          process.stdout.write(`rivals: ${round} rounds\n`);
+          await given.rows('ANALYZE');
+        }
         faults.push(...outcome.faults.map((fault) => `round ${round}, one ${wanted}: ${fault}`));
       }
       expect(faults).toEqual([]);
