@@ -17,12 +17,14 @@ describe('the flags of create-organisation', () => {
     expect(readFlags(GOOD)).toEqual({
       problems: [],
       wanted: {
+        kind: 'service',
         name: 'Stichting Voorbeeld',
         slug: 'voorbeeld',
         phone: '013 123 45 67',
         email: 'contact@voorbeeld.nl',
         municipalities: ['GM0784', 'GM0855'],
         administrator: { name: 'Noor de Wit', email: 'noor@voorbeeld.nl' },
+        evaluator: null,
       },
     });
   });
@@ -58,5 +60,34 @@ describe('the flags of create-organisation', () => {
       '--color: no such flag.',
       'red: every value needs its flag before it.',
     ]);
+  });
+
+  const PROGRAMME = [
+    ...['--kind', 'programme', '--name', 'Programma', '--slug', 'programma'],
+    ...['--phone', '013 123 45 67', '--email', 'programma@voorbeeld.nl'],
+    ...['--administrator', 'Noor de Wit <noor@voorbeeld.nl>'],
+  ];
+  const EVALUATOR = ['--evaluator', 'Bo Mulder <bo@voorbeeld.nl>'];
+
+  it('of the programme name an evaluator and no municipality', () => {
+    const { problems, wanted } = readFlags([...PROGRAMME, ...EVALUATOR]);
+    expect(problems).toEqual([]);
+    expect(wanted).toMatchObject({
+      kind: 'programme',
+      municipalities: [],
+      evaluator: { name: 'Bo Mulder', email: 'bo@voorbeeld.nl' },
+    });
+  });
+
+  it.each([
+    ['--municipalities', [...PROGRAMME, ...EVALUATOR, '--municipalities', 'GM0784']],
+    ['--evaluator', PROGRAMME],
+    ['--evaluator', [...PROGRAMME, '--evaluator', 'Noor de Wit <NOOR@voorbeeld.nl>']],
+    ['--evaluator', [...GOOD, ...EVALUATOR]],
+    ['--kind', [...GOOD, '--kind', 'gemeente']],
+  ])('are refused when %s does not go with the kind', (flag, args) => {
+    const { problems } = readFlags(args);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(new RegExp(`^${flag}:`));
   });
 });

@@ -1,24 +1,55 @@
 import { parseArgs } from 'node:util';
 
-import { EMAIL_PATTERN, LIMITS, PHONE_PATTERN, tidyPhone } from '@meedenkers/domain';
+import {
+  EMAIL_PATTERN,
+  LIMITS,
+  ORGANISATION_KINDS,
+  PHONE_PATTERN,
+  tidyPhone,
+  type OrganisationKind,
+} from '@meedenkers/domain';
 
-/** What is asked to make an organisation with its areas and its first administrator. */
+/** Somebody who is invited. */
+export interface Invited {
+  name: string;
+  email: string;
+}
+
+/** What is asked to make an organisation with its areas and its first accounts. */
 export interface NewOrganisation {
+  kind: OrganisationKind;
   name: string;
   slug: string;
   phone: string;
   email: string;
-  /** CBS codes of the municipalities it serves. */
+  /** CBS codes of the municipalities it serves; none of the programme. */
   municipalities: string[];
-  administrator: { name: string; email: string };
+  administrator: Invited;
+  /** Who reads at the programme what organisations share; elsewhere the administrator invites evaluators. */
+  evaluator: Invited | null;
 }
 
 /** How the command is used, in the words of its own flags. */
 export const USAGE = `npm run create-organisation -- --name "Stichting Voorbeeld" --slug voorbeeld
   --phone "013 123 45 67" --email contact@voorbeeld.nl --municipalities GM0784,GM0855
-  --administrator "Noor de Wit <noor@voorbeeld.nl>"`;
+  --administrator "Noor de Wit <noor@voorbeeld.nl>"
 
-const FLAGS = ['name', 'slug', 'phone', 'email', 'municipalities', 'administrator'] as const;
+An organisation of the programme, which only reads what others share, serves no municipality and needs an evaluator:
+
+npm run create-organisation -- --kind programme --name "Programma Voorbeeld" --slug programma-voorbeeld
+  --phone "013 123 45 67" --email programma@voorbeeld.nl
+  --administrator "Noor de Wit <noor@voorbeeld.nl>" --evaluator "Bo Mulder <bo@voorbeeld.nl>"`;
+
+const FLAGS = [
+  'kind',
+  'name',
+  'slug',
+  'phone',
+  'email',
+  'municipalities',
+  'administrator',
+  'evaluator',
+] as const;
 const SLUG_PATTERN = /^[a-z0-9][a-z0-9-]{2,60}[a-z0-9]$/;
 const CODE_PATTERN = /^GM\d{4}$/;
 
@@ -26,14 +57,51 @@ const isEmail = (text: string): boolean => text.length <= LIMITS.email && EMAIL_
 
 const isName = (text: string, longest: number): boolean => text !== '' && text.length <= longest;
 
-function readPerson(text: string): { name: string; email: string } {
+const isPerson = ({ name, email }: Invited): boolean => isName(name, LIMITS.name) && isEmail(email);
+
+function readPerson(text: string): Invited {
   const [, name = '', email = ''] = /^\s*(.*?)\s*<([^<>]*)>\s*$/.exec(text) ?? [];
   return { name, email };
 }
 
+/** What must be so of an organisation that serves, and of one of the programme, which has nobody to serve. */
+const rulesOfKind = ({
+  kind,
+  municipalities,
+  administrator,
+  evaluator,
+}: NewOrganisation): [boolean, string][] =>
+  kind === 'programme'
+    ? [
+        [
+          municipalities.length === 0,
+          '--municipalities: the programme serves none, for it has no residents and no Meedenkers.',
+        ],
+        [
+          evaluator !== null &&
+            isPerson(evaluator) &&
+            evaluator.email.toLowerCase() !== administrator.email.toLowerCase(),
+          '--evaluator: give a name and an e-mail address of their own, such as "Bo Mulder <bo@voorbeeld.nl>".',
+        ],
+      ]
+    : [
+        [
+          municipalities.length > 0 && municipalities.every((code) => CODE_PATTERN.test(code)),
+          '--municipalities: give CBS codes with commas between them, such as GM0784,GM0855.',
+        ],
+        [
+          evaluator === null,
+          '--evaluator: the programme alone begins with one; elsewhere the administrator invites them.',
+        ],
+      ];
+
 function problemsOf(wanted: NewOrganisation): string[] {
-  const { administrator, municipalities } = wanted;
+  const { administrator } = wanted;
   const rules: [boolean, string][] = [
+    [
+      ORGANISATION_KINDS.includes(wanted.kind),
+      `--kind: give one of ${ORGANISATION_KINDS.join(', ')}; it is service when nothing is given.`,
+    ],
     [
       isName(wanted.name, LIMITS.organisation),
       `--name: give the organisation's name, at most ${LIMITS.organisation} characters.`,
@@ -47,12 +115,9 @@ function problemsOf(wanted: NewOrganisation): string[] {
       '--phone: give the number residents may call, such as 013 123 45 67.',
     ],
     [isEmail(wanted.email), '--email: give the e-mail address residents may write to.'],
+    ...rulesOfKind(wanted),
     [
-      municipalities.length > 0 && municipalities.every((code) => CODE_PATTERN.test(code)),
-      '--municipalities: give CBS codes with commas between them, such as GM0784,GM0855.',
-    ],
-    [
-      isName(administrator.name, LIMITS.name) && isEmail(administrator.email),
+      isPerson(administrator),
       '--administrator: give a name and an e-mail address, such as "Noor de Wit <noor@voorbeeld.nl>".',
     ],
   ];
@@ -81,13 +146,15 @@ export function readFlags(args: string[]): { wanted: NewOrganisation; problems: 
   const codes = text('municipalities')
     .toUpperCase()
     .split(/[\s,]+/);
-  const wanted = {
+  const wanted: NewOrganisation = {
+    kind: (text('kind') || 'service') as OrganisationKind,
     name: text('name'),
     slug: text('slug'),
     phone: text('phone'),
     email: text('email'),
     municipalities: [...new Set(codes.filter((code) => code !== ''))],
     administrator: readPerson(text('administrator')),
+    evaluator: text('evaluator') === '' ? null : readPerson(text('evaluator')),
   };
   return { wanted, problems: [...problemsOf(wanted), ...unknown] };
 }

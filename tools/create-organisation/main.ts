@@ -1,6 +1,6 @@
 /**
  * Makes an organisation for real use: its name and address, the municipalities it serves, and its first
- * administrator, whose invitation is printed.
+ * accounts, whose invitations are printed. One of the programme serves none, and has an evaluator.
  */
 import pg from 'pg';
 
@@ -15,18 +15,22 @@ function say(lines: string[]): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-function announce(wanted: NewOrganisation, { areas, from, token, tokenUntil }: Made): void {
+function announce(wanted: NewOrganisation, { areas, from, invitations, until }: Made): void {
   const { PUBLIC_ORIGIN, PORT = '3000' } = process.env;
   const origin = PUBLIC_ORIGIN || `http://localhost:${PORT}`;
   say([
-    `${wanted.name} (${wanted.slug}) serves from ${from}:`,
+    wanted.kind === 'programme'
+      ? `${wanted.name} (${wanted.slug}) reads what organisations share from now on.`
+      : `${wanted.name} (${wanted.slug}) serves from ${from}:`,
     ...areas.map(({ code, name, besideSlug }) =>
       besideSlug === null
         ? `  ${code} ${name}`
         : `  ${code} ${name}, beside ${besideSlug}, who is asked first there`,
     ),
-    `The invitation of ${wanted.administrator.name} works once, until ${tokenUntil}; hand it over in person:`,
-    `  ${origin}/werk/uitnodiging#${token}`,
+    ...invitations.flatMap(({ name, token }) => [
+      `The invitation of ${name} works once, until ${until}; hand it over in person:`,
+      `  ${origin}/werk/uitnodiging#${token}`,
+    ]),
   ]);
 }
 

@@ -15,12 +15,14 @@ const owner = new pg.Client({
 });
 
 const wanted = (change: Partial<NewOrganisation> = {}): NewOrganisation => ({
+  kind: 'service',
   name: 'Stichting Voorbeeld',
   slug: 'voorbeeld',
   phone: '013 123 45 67',
   email: 'contact@voorbeeld.nl',
   municipalities: ['GM9001'],
   administrator: { name: 'Noor de Wit', email: 'noor@voorbeeld.nl' },
+  evaluator: null,
   ...change,
 });
 
@@ -47,7 +49,7 @@ describe('a new organisation', () => {
     const made = await createOrganisation(owner, wanted(), NOW);
     expect(made).toMatchObject({
       from: '2026-11-24',
-      tokenUntil: '2026-12-01',
+      until: '2026-12-01',
       areas: [{ code: 'GM9001', name: 'Eerste', besideSlug: null }],
     });
     const served = await owner.query(
@@ -55,7 +57,7 @@ describe('a new organisation', () => {
     );
     expect(served.rows).toEqual([{ slug: 'voorbeeld', is_default: true }]);
     const known = await owner.query('SELECT * FROM app.resolve_invitation(sha256($1::bytea))', [
-      Buffer.from('token' in made ? made.token : ''),
+      Buffer.from('invitations' in made ? (made.invitations[0]?.token ?? '') : ''),
     ]);
     expect(known.rowCount).toBe(1);
   });
@@ -86,5 +88,34 @@ describe('a new organisation', () => {
     });
     const { rows } = await owner.query('SELECT count(*)::int AS n FROM app.list_organisations()');
     expect(rows).toEqual([{ n: 2 }]);
+  });
+
+  it('of the programme serves nowhere, and its evaluator is invited as well', async () => {
+    const programme = wanted({
+      kind: 'programme',
+      slug: 'programma',
+      municipalities: [],
+      administrator: { name: 'Kim Post', email: 'kim@programma.nl' },
+      evaluator: { name: 'Bo Mulder', email: 'bo@programma.nl' },
+    });
+    const made = await createOrganisation(owner, programme, NOW);
+    const invitations = 'invitations' in made ? made.invitations : [];
+    expect(invitations.map(({ name: who }) => who)).toEqual(['Kim Post', 'Bo Mulder']);
+    const { rows } = await owner.query(
+      `SELECT u.roles, u.state, o.kind, (SELECT count(*)::int FROM service_areas a WHERE a.organisation_id = o.id) AS areas
+       FROM users u JOIN organisations o ON o.id = u.organisation_id WHERE o.slug = 'programma' ORDER BY u.email`,
+    );
+    expect(rows).toEqual([
+      { roles: ['evaluator'], state: 'invited', kind: 'programme', areas: 0 },
+      { roles: ['administrator'], state: 'invited', kind: 'programme', areas: 0 },
+    ]);
+    for (const { token } of invitations)
+      expect(
+        (
+          await owner.query('SELECT * FROM app.resolve_invitation(sha256($1::bytea))', [
+            Buffer.from(token),
+          ])
+        ).rowCount,
+      ).toBe(1);
   });
 });

@@ -4,7 +4,7 @@ import { amsterdamDay, plusDays } from '@meedenkers/domain';
 import type { Client } from 'pg';
 import { v7 as newId } from 'uuid';
 
-import type { NewOrganisation } from './flags.js';
+import type { Invited, NewOrganisation } from './flags.js';
 
 /** Days that an invitation can be answered. */
 const INVITATION_DAYS = 7;
@@ -16,12 +16,17 @@ export interface Area {
   besideSlug: string | null;
 }
 
-/** What was made: the areas, and the token of the administrator's invitation, told here and nowhere else. */
+/** Whose invitation a token is; it is told here and nowhere else. */
+export interface Invitation extends Invited {
+  token: string;
+}
+
+/** What was made: the areas, and the invitations of those who work there first. */
 export interface Made {
   areas: Area[];
   from: string;
-  token: string;
-  tokenUntil: string;
+  invitations: Invitation[];
+  until: string;
 }
 
 /** The areas as they would be on a day, and why they cannot be. */
@@ -48,19 +53,51 @@ async function planAreas(
   };
 }
 
-/** What already bears the slug or the administrator's address. */
+/** Who is invited, by role. */
+const firstPeople = ({
+  administrator,
+  evaluator,
+}: NewOrganisation): [role: 'administrator' | 'evaluator', person: Invited][] => [
+  ['administrator', administrator],
+  ...(evaluator ? [['evaluator', evaluator] as ['evaluator', Invited]] : []),
+];
+
+/** What already bears the slug or somebody's address. */
 async function takenNames(client: Client, wanted: NewOrganisation): Promise<string[]> {
-  const { rows } = await client.query<{ slug: boolean; email: boolean }>(
+  const people = firstPeople(wanted);
+  const { rows } = await client.query<{ slug: boolean; taken: string[] }>(
     `SELECT EXISTS (SELECT FROM organisations WHERE slug = $1) AS slug,
-       EXISTS (SELECT FROM users WHERE email = $2) AS email`,
-    [wanted.slug, wanted.administrator.email],
+       ARRAY(SELECT email::text FROM unnest($2::citext[]) AS asked (email) WHERE EXISTS (SELECT FROM users u WHERE u.email = asked.email)) AS taken`,
+    [wanted.slug, people.map(([, { email }]) => email)],
   );
   return [
     ...(rows[0]?.slug ? [`--slug: ${wanted.slug} belongs to another organisation.`] : []),
-    ...(rows[0]?.email
-      ? [`--administrator: ${wanted.administrator.email} has an account already.`]
-      : []),
+    ...people.flatMap(([role, { email }]) =>
+      rows[0]?.taken.includes(email) ? [`--${role}: ${email} has an account already.`] : [],
+    ),
   ];
+}
+
+/** Makes the account of somebody, and the invitation by which they choose a password. */
+async function invite(
+  client: Client,
+  organisationId: string,
+  [role, person]: [role: string, person: Invited],
+  { now, until }: { now: Date; until: string },
+): Promise<Invitation> {
+  const userId = newId();
+  const token = randomBytes(32).toString('base64url');
+  await client.query(
+    `INSERT INTO users (organisation_id, id, name, email, roles, state, created_at)
+     VALUES ($1, $2, $3, $4, ARRAY[$5], 'invited', $6)`,
+    [organisationId, userId, person.name, person.email, role, now],
+  );
+  await client.query(
+    `INSERT INTO access_links (organisation_id, token_hash, kind, user_id, created_at, expires_at)
+     VALUES ($1, $2, 'invitation', $3, $4, ($5::date + time '23:59:59') AT TIME ZONE 'Europe/Amsterdam')`,
+    [organisationId, createHash('sha256').update(token).digest(), userId, now, until],
+  );
+  return { ...person, token };
 }
 
 async function write(
@@ -69,15 +106,13 @@ async function write(
   areas: Area[],
   now: Date,
 ): Promise<Made> {
-  const [organisationId, userId] = [newId(), newId()];
-  const token = randomBytes(32).toString('base64url');
-  const tokenHash = createHash('sha256').update(token).digest();
+  const organisationId = newId();
   const from = amsterdamDay(now);
-  const tokenUntil = plusDays(from, INVITATION_DAYS);
+  const until = plusDays(from, INVITATION_DAYS);
   await client.query(`SELECT set_config('app.organisation', $1, true)`, [organisationId]);
   await client.query(
-    `INSERT INTO organisations (id, slug, name, public_phone, public_email, created_at) VALUES ($1, $2, $3, $4, $5, $6)`,
-    [organisationId, wanted.slug, wanted.name, wanted.phone, wanted.email, now],
+    `INSERT INTO organisations (id, slug, name, kind, public_phone, public_email, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [organisationId, wanted.slug, wanted.name, wanted.kind, wanted.phone, wanted.email, now],
   );
   for (const { code, besideSlug } of areas) {
     await client.query(
@@ -85,27 +120,26 @@ async function write(
       [organisationId, newId(), code, from, besideSlug === null],
     );
   }
-  await client.query(
-    `INSERT INTO users (organisation_id, id, name, email, roles, state, created_at)
-     VALUES ($1, $2, $3, $4, '{administrator}', 'invited', $5)`,
-    [organisationId, userId, wanted.administrator.name, wanted.administrator.email, now],
-  );
-  await client.query(
-    `INSERT INTO access_links (organisation_id, token_hash, kind, user_id, created_at, expires_at)
-     VALUES ($1, $2, 'invitation', $3, $4, ($5::date + time '23:59:59') AT TIME ZONE 'Europe/Amsterdam')`,
-    [organisationId, tokenHash, userId, now, tokenUntil],
-  );
+  const people = firstPeople(wanted);
+  const invitations: Invitation[] = [];
+  for (const person of people)
+    invitations.push(await invite(client, organisationId, person, { now, until }));
   await client.query(
     `INSERT INTO audit_events (organisation_id, at, id, actor_kind, role, action, deed, noun, noun_id, fields)
      VALUES ($1, $2, $3, 'system', 'system', 'write', 'organisation.create', 'organisation', $1, $4)`,
-    [organisationId, now, newId(), ['slug', 'name', 'serviceAreas', 'administrator']],
+    [
+      organisationId,
+      now,
+      newId(),
+      ['slug', 'name', 'kind', 'serviceAreas', ...people.map(([role]) => role)],
+    ],
   );
-  return { areas, from, token, tokenUntil };
+  return { areas, from, invitations, until };
 }
 
 /**
- * Makes an organisation, the municipalities it serves from today, and its invited administrator, all or nothing.
- * Where another organisation is asked first already, the new one serves beside it. `client` is the owner's.
+ * Makes an organisation, the municipalities it serves from today, and its invited administrator (of the programme its
+ * evaluator too), all or nothing. Where another organisation is asked first already, the new one serves beside it. `client` is the owner's.
  */
 export async function createOrganisation(
   client: Client,

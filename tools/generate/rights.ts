@@ -20,9 +20,22 @@ function routesTable(document: ApiDocument): string {
   return ['| route | right |', '| --- | --- |', ...rows].join('\n');
 }
 
+/** What there is at one kind of organisation and not at the other. */
+const kinds = (permissionsAt: typeof Domain.permissionsAt): string => {
+  const [programme, service] = (['programme', 'service'] as const).map(permissionsAt);
+  const listed = (rights: readonly string[] = []): string =>
+    rights.map((right) => `\`${right}\``).join(', ');
+  const alone = programme?.filter((right) => !service?.includes(right));
+  return `At an organisation of the programme, which only reads what others publish, nobody has another right than ${listed(programme)}. Of those ${listed(alone)} is nobody's anywhere else.`;
+};
+
 /** The rights as a table that somebody without code can read. */
 export function rightsTable(
-  { PERMISSIONS, ROLES }: Pick<typeof Domain, 'PERMISSIONS' | 'ROLES'>,
+  {
+    PERMISSIONS,
+    ROLES,
+    permissionsAt,
+  }: Pick<typeof Domain, 'PERMISSIONS' | 'ROLES' | 'permissionsAt'>,
   document: ApiDocument,
 ): string {
   const header = `| right | ${ROLES.join(' | ')} |`;
@@ -34,6 +47,7 @@ export function rightsTable(
   return [
     INTRODUCTION,
     [header, line, ...rows].join('\n'),
+    kinds(permissionsAt),
     '## Routes',
     routesTable(document),
   ].join('\n\n');

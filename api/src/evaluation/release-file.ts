@@ -1,3 +1,4 @@
+import { StreamableFile } from '@nestjs/common';
 import type {
   ReleaseContent,
   ReleaseEffect,
@@ -8,7 +9,7 @@ import type {
 } from '@meedenkers/domain';
 
 import { NotFound } from '../platform/errors.js';
-import type { ReleaseView } from './releases.dto.js';
+import type { ReleaseContentView } from './release-content.dto.js';
 
 /** One figure of a release: where it stands, and its value; null is hidden. */
 type Line = readonly [
@@ -122,12 +123,24 @@ export const csvOf = (content: ReleaseContent): string =>
 /** The files of a release. */
 export const RELEASE_FILES = ['uitgave.csv', 'uitgave.json', 'uitgave.pdf'] as const;
 
-/** A file of a release for other programs. @throws NotFound when it has none of that name. */
-export function fileOf(release: ReleaseView, name: string): { type: string; bytes: Buffer } {
+/** A file of a release for other programs: of all that is said to its reader. @throws NotFound when it has none of that name. */
+export function fileOf(
+  said: { content: ReleaseContentView },
+  name: string,
+): { type: string; bytes: Buffer } {
   if (name === 'uitgave.csv')
-    return { type: 'text/csv; charset=utf-8', bytes: Buffer.from(csvOf(release.content)) };
+    return { type: 'text/csv; charset=utf-8', bytes: Buffer.from(csvOf(said.content)) };
   if (name !== 'uitgave.json') throw new NotFound();
-  // What the reader may do next is no part of what is published.
-  const { allowed: _, ...said } = release;
   return { type: 'application/json', bytes: Buffer.from(JSON.stringify(said, null, 2)) };
 }
+
+/** A file as it is sent. */
+export const attached = (
+  { type, bytes }: { type: string; bytes: Buffer },
+  name: string,
+): StreamableFile =>
+  new StreamableFile(bytes, {
+    type,
+    length: bytes.length,
+    disposition: `attachment; filename="${name}"`,
+  });

@@ -1,4 +1,13 @@
-import { Body, Controller, Get, Inject, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Inject,
+  Param,
+  Post,
+  Query,
+  type StreamableFile,
+} from '@nestjs/common';
 import { ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 
 import { Allow, By } from '../identity/access.js';
@@ -6,7 +15,7 @@ import type { Actor } from '../platform/actor.js';
 import { Answers, pageOf, type Page } from '../platform/contract.js';
 import { IdParam } from '../platform/input.js';
 import { PageQuery } from '../platform/paging.js';
-import { fileOf, RELEASE_FILES } from './release-file.js';
+import { attached, fileOf, RELEASE_FILES } from './release-file.js';
 import { ReleasePapers } from './release-papers.service.js';
 import {
   NewReleaseDto,
@@ -102,14 +111,10 @@ export class ReleasesController {
     @Param('name') name: string,
     @Query() { language }: ReleaseFileQuery,
   ): Promise<StreamableFile> {
-    const { type, bytes } =
-      name === 'uitgave.pdf'
-        ? await this.papers.asPdf(actor, id, language ?? 'nl')
-        : fileOf(await this.queries.one(actor, id), name);
-    return new StreamableFile(bytes, {
-      type,
-      length: bytes.length,
-      disposition: `attachment; filename="${name}"`,
-    });
+    if (name === 'uitgave.pdf')
+      return attached(await this.papers.asPdf(actor, id, language ?? 'nl'), name);
+    // What the reader may do next is no part of what is published.
+    const { allowed: _, ...said } = await this.queries.one(actor, id);
+    return attached(fileOf(said, name), name);
   }
 }

@@ -1,4 +1,10 @@
-import { ALL_PERMISSIONS, LIMITS, ROLES } from '@meedenkers/domain';
+import {
+  ALL_PERMISSIONS,
+  LIMITS,
+  ORGANISATION_KINDS,
+  ROLES,
+  type OrganisationKind,
+} from '@meedenkers/domain';
 
 import { Email, Id, Nested, OneOf, Plain, Secret, SomeOf, Texts } from '../platform/contract.js';
 import type { OpenSession } from './sessions.service.js';
@@ -37,6 +43,9 @@ export class SessionOrganisationView {
 
   @Plain()
   phone!: string;
+
+  @OneOf(ORGANISATION_KINDS)
+  kind!: OrganisationKind;
 }
 
 /** Who is signed in, and what they may do. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Role, StaffRole } from '@meedenkers/domain';
+import type { OrganisationKind, Role, StaffRole } from '@meedenkers/domain';
 import type { Request, Response } from 'express';
 
 import { actorWith, systemOf, type Actor } from '../platform/actor.js';
@@ -14,6 +14,7 @@ interface SessionRow {
   organisation_id: string;
   slug: string;
   organisation_name: string;
+  organisation_kind: OrganisationKind;
   phone: string;
   kind: Session['kind'];
   user_id: string | null;
@@ -36,7 +37,7 @@ interface SessionRow {
 export interface OpenSession {
   actor: Actor;
   email: string | null;
-  organisation: { id: string; slug: string; name: string; phone: string };
+  organisation: { id: string; slug: string; name: string; phone: string; kind: OrganisationKind };
 }
 
 /** What a session is for. */
@@ -51,25 +52,29 @@ const rolesOf = (row: SessionRow): Role[] =>
   row.kind === 'staff' ? (row.roles ?? []) : [row.kind];
 
 const openSession = (row: SessionRow, roles: Role[]): OpenSession => ({
-  actor: actorWith({
-    kind: row.kind,
-    organisationId: row.organisation_id,
-    id: row.user_id ?? row.helper_id ?? row.resident_id ?? row.meedenker_id ?? row.hand_off_id,
-    name: row.user_name,
-    roles,
-    meedenkerId: row.meedenker_id,
-    requestId: row.request_id,
-    proposalId: row.proposal_id,
-    handOffId: row.hand_off_id,
-    byCode: row.by_code,
-    behalf: null,
-  }),
+  actor: actorWith(
+    {
+      kind: row.kind,
+      organisationId: row.organisation_id,
+      id: row.user_id ?? row.helper_id ?? row.resident_id ?? row.meedenker_id ?? row.hand_off_id,
+      name: row.user_name,
+      roles,
+      meedenkerId: row.meedenker_id,
+      requestId: row.request_id,
+      proposalId: row.proposal_id,
+      handOffId: row.hand_off_id,
+      byCode: row.by_code,
+      behalf: null,
+    },
+    row.organisation_kind,
+  ),
   email: row.email,
   organisation: {
     id: row.organisation_id,
     slug: row.slug,
     name: row.organisation_name,
     phone: row.phone,
+    kind: row.organisation_kind,
   },
 });
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { RuleBroken, type StaffRole } from '@meedenkers/domain';
+import { rolesAt, RuleBroken, type OrganisationKind, type StaffRole } from '@meedenkers/domain';
 
 import { Audit } from '../audit/audit.service.js';
 import { endFeedOfAccount } from '../identity/calendar-feeds.js';
@@ -37,6 +37,7 @@ export class Users {
     tx: Transaction,
     { name, email, roles }: { name: string; email: string; roles: StaffRole[] },
   ): Promise<User> {
+    await refuseRolesElsewhere(tx, roles);
     const user: User = {
       organisationId: tx.organisationId,
       id: newId(),
@@ -74,6 +75,7 @@ export class Users {
       if (user.version !== version) throw new Stale();
       const roles = dto.roles ?? user.roles;
       refuseOtherMeedenkers(user, roles);
+      await refuseRolesElsewhere(tx, roles);
       const changed: User = {
         ...user,
         name: dto.name ?? user.name,
@@ -143,6 +145,20 @@ function refuseOtherMeedenkers(user: User, roles: StaffRole[]): void {
       field: 'roles',
       code: 'invalid',
       message: 'the role of Meedenker comes with being a Meedenker',
+    },
+  ]);
+}
+
+/** An account gets no role that exists only at organisations of another kind. */
+async function refuseRolesElsewhere(tx: Transaction, roles: StaffRole[]): Promise<void> {
+  const [own] = await tx.query<{ kind: OrganisationKind }>('SELECT kind FROM organisations');
+  const here = rolesAt(found(own).kind);
+  if (roles.every((role) => here.includes(role))) return;
+  throw new InvalidInput([
+    {
+      field: 'roles',
+      code: 'not_in_list',
+      message: 'the programme has evaluators and administrators only',
     },
   ]);
 }

@@ -1,4 +1,9 @@
-import { permissionsOf, type Permission, type Role } from '@meedenkers/domain';
+import {
+  permissionsOf,
+  type OrganisationKind,
+  type Permission,
+  type Role,
+} from '@meedenkers/domain';
 
 export type ActorKind = 'staff' | 'resident' | 'helper' | 'offer' | 'partner' | 'system' | 'public';
 
@@ -55,10 +60,10 @@ export const publicOf = (organisationId: string): Actor => ({
   kind: 'public',
 });
 
-/** An actor with these roles and the rights that come with them. */
-export const actorWith = (facts: Omit<Actor, 'rights'>): Actor => ({
+/** An actor with these roles and the rights that come with them at an organisation of this kind. */
+export const actorWith = (facts: Omit<Actor, 'rights'>, at: OrganisationKind): Actor => ({
   ...facts,
-  rights: new Set(permissionsOf(facts.roles)),
+  rights: new Set(permissionsOf(facts.roles, at)),
 });
 
 /** A coordinator who does what the resident of this request asked her to do. She knows who she speaks to, so no code is asked. */

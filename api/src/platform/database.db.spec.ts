@@ -102,12 +102,15 @@ describe('every table of organisations', () => {
   });
 
   it('shows what is sealed only to a transaction that works with the right', async () => {
-    const keeper = actorWith({ ...mineActor(), kind: 'staff', roles: ['safeguarder'] });
-    const others = actorWith({
-      ...mineActor(),
-      kind: 'staff',
-      roles: ['coordinator', 'administrator', 'evaluator', 'meedenker'],
-    });
+    const keeper = actorWith({ ...mineActor(), kind: 'staff', roles: ['safeguarder'] }, 'service');
+    const others = actorWith(
+      {
+        ...mineActor(),
+        kind: 'staff',
+        roles: ['coordinator', 'administrator', 'evaluator', 'meedenker'],
+      },
+      'service',
+    );
     for (const name of SEALED) {
       const text = `SELECT DISTINCT organisation_id::text AS whose FROM ${name}`;
       const rows = (actor: Actor) => app.rows.as(actor, (tx) => tx.query(text));

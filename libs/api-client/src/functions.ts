@@ -172,6 +172,12 @@ export type { ReleaseSharingShared$Params as ReleaseSharingShared$Params } from 
 export { releaseSharingShared as releaseSharingShared } from './fn/releases/release-sharing-shared';
 export type { ReleaseSharingOne$Params as ReleaseSharingOne$Params } from './fn/releases/release-sharing-one';
 export { releaseSharingOne as releaseSharingOne } from './fn/releases/release-sharing-one';
+export type { ReleaseSharingFile$Csv$Params as ReleaseSharingFile$Csv$Params } from './fn/releases/release-sharing-file-csv';
+export { releaseSharingFile$Csv as releaseSharingFile$Csv } from './fn/releases/release-sharing-file-csv';
+export type { ReleaseSharingFile$Params as ReleaseSharingFile$Params } from './fn/releases/release-sharing-file';
+export { releaseSharingFile as releaseSharingFile } from './fn/releases/release-sharing-file';
+export type { ReleaseSharingFile$Pdf$Params as ReleaseSharingFile$Pdf$Params } from './fn/releases/release-sharing-file-pdf';
+export { releaseSharingFile$Pdf as releaseSharingFile$Pdf } from './fn/releases/release-sharing-file-pdf';
 export type { PasswordsAccept$Params as PasswordsAccept$Params } from './fn/passwords/passwords-accept';
 export { passwordsAccept as passwordsAccept } from './fn/passwords/passwords-accept';
 export type { PasswordsAsk$Params as PasswordsAsk$Params } from './fn/passwords/passwords-ask';

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { ALL_PERMISSIONS, PERMISSIONS, permissionsOf, ROLES, STAFF_ROLES } from './permissions.js';
+import {
+  ALL_PERMISSIONS,
+  PERMISSIONS,
+  permissionsOf,
+  ROLES,
+  rolesAt,
+  STAFF_ROLES,
+} from './permissions.js';
 
 describe('rights', () => {
   it.each(ALL_PERMISSIONS)('%s belongs to somebody, and only to roles that exist', (permission) => {
@@ -56,5 +63,27 @@ describe('rights', () => {
   it('name accounts for staff only', () => {
     expect(STAFF_ROLES.every((role) => (ROLES as readonly string[]).includes(role))).toBe(true);
     expect(STAFF_ROLES).not.toContain('resident');
+  });
+
+  it('at the programme are to read what is shared and to keep accounts, whatever roles somebody has', () => {
+    expect(permissionsOf(['evaluator'], 'programme')).toEqual([
+      'session.read',
+      'shared-release.read',
+    ]);
+    expect(permissionsOf(ROLES, 'programme')).toEqual([
+      'session.read',
+      'shared-release.read',
+      'user.list',
+      'user.write',
+      'audit.read',
+    ]);
+    expect(rolesAt('programme')).toEqual(['evaluator', 'administrator']);
+  });
+
+  it('to read what others share belong to the programme alone', () => {
+    expect(permissionsOf(ROLES)).toEqual(
+      ALL_PERMISSIONS.filter((permission) => permission !== 'shared-release.read'),
+    );
+    expect(rolesAt('service')).toEqual(STAFF_ROLES);
   });
 });

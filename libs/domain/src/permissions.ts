@@ -22,6 +22,10 @@ export const STAFF_ROLES = [
 ] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
+/** What an organisation is for: `service` helps residents with Meedenkers; `programme` only reads what others publish. */
+export const ORGANISATION_KINDS = ['service', 'programme'] as const;
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
+
 /** Every right there is, and the roles that have it. A municipality has none: there is no role for it. */
 export const PERMISSIONS = {
   'session.read': [
@@ -141,8 +145,35 @@ export type Permission = keyof typeof PERMISSIONS;
 /** Every right, in the order of the table. */
 export const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as Permission[];
 
-/** The rights somebody with these roles has. */
-export const permissionsOf = (roles: readonly Role[]): Permission[] =>
+/** The right that only the programme has: to read what organisations share with it. */
+const PROGRAMME_ONLY: readonly Permission[] = ['shared-release.read'];
+
+/** All that can be done at an organisation of the programme, which has no residents, no Meedenkers and no figures of its own. */
+const AT_PROGRAMME: readonly Permission[] = [
+  'session.read',
+  ...PROGRAMME_ONLY,
+  'user.list',
+  'user.write',
+  'audit.read',
+];
+
+/** The rights that exist at an organisation of a kind; what is not among them nobody there has. */
+export const permissionsAt = (kind: OrganisationKind): Permission[] =>
   ALL_PERMISSIONS.filter((permission) =>
+    kind === 'programme' ? AT_PROGRAMME.includes(permission) : !PROGRAMME_ONLY.includes(permission),
+  );
+
+/** The roles an account can hold at an organisation of a kind: the programme has those who evaluate, and who keeps accounts. */
+export const rolesAt = (kind: OrganisationKind): StaffRole[] =>
+  STAFF_ROLES.filter(
+    (role) => kind === 'service' || role === 'evaluator' || role === 'administrator',
+  );
+
+/** The rights somebody with these roles has at an organisation of a kind. */
+export const permissionsOf = (
+  roles: readonly Role[],
+  kind: OrganisationKind = 'service',
+): Permission[] =>
+  permissionsAt(kind).filter((permission) =>
     (PERMISSIONS[permission] as readonly Role[]).some((role) => roles.includes(role)),
   );

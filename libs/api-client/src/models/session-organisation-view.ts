@@ -2,6 +2,7 @@
 
 export interface SessionOrganisationView {
   id: string;
+  kind: 'service' | 'programme';
   name: string;
   phone: string;
   slug: string;

@@ -5,6 +5,7 @@ import { Choices, FormRow } from '@meedenkers/ui';
 import { deed } from '../session/deed';
 import { Failure } from '../session/failure';
 import { fieldError, toldError } from '../session/field-error';
+import { Session } from '../session/session';
 import { Texts } from '../session/texts';
 import type { UserView } from '../session/views';
 import { type GivenRole, roleChoices } from './roles';
@@ -51,7 +52,8 @@ export class Invitation {
   protected readonly texts = inject(Texts);
   protected readonly invite = deed();
   private readonly api = inject(UsersApi);
-  protected readonly choices = computed(() => roleChoices(this.texts));
+  private readonly session = inject(Session);
+  protected readonly choices = computed(() => roleChoices(this.texts, this.session.view()));
   protected readonly roles = signal<readonly GivenRole[]>([]);
   protected readonly missing = signal(false);
   protected readonly model = signal({ name: '', email: '' });

@@ -1,10 +1,8 @@
 import { Component, computed, inject } from '@angular/core';
-import { ALL_PERMISSIONS, PERMISSIONS, STAFF_ROLES } from '@meedenkers/domain';
+import { PERMISSIONS, permissionsAt, rolesAt } from '@meedenkers/domain';
 import { Verdict } from '@meedenkers/ui';
+import { Session } from '../session/session';
 import { Texts } from '../session/texts';
-
-/** Rights of the work itself; those of a resident's own request are not an account's. */
-const SHOWN = ALL_PERMISSIONS.filter((right) => !/^(my-request|session)\./.test(right));
 
 /** Who may do what, in words. It cannot be changed here, and the municipality has nothing. */
 @Component({
@@ -17,7 +15,7 @@ const SHOWN = ALL_PERMISSIONS.filter((right) => !/^(my-request|session)\./.test(
         <thead>
           <tr>
             <th scope="col">{{ texts.t('rights.what') }}</th>
-            @for (role of roles; track role) {
+            @for (role of roles(); track role) {
               <th scope="col">{{ texts.t('role.' + role) }}</th>
             }
             <th scope="col">{{ texts.t('rights.municipality') }}</th>
@@ -51,12 +49,17 @@ const SHOWN = ALL_PERMISSIONS.filter((right) => !/^(my-request|session)\./.test(
 })
 export class RightsTable {
   protected readonly texts = inject(Texts);
-  protected readonly roles = STAFF_ROLES;
+  private readonly session = inject(Session);
+  private readonly kind = computed(() => this.session.view()?.organisation.kind ?? 'service');
+  protected readonly roles = computed(() => rolesAt(this.kind()));
+  /** Rights of the work itself; those of a resident's own request are not an account's. */
   protected readonly lines = computed(() =>
-    SHOWN.map((right) => ({
-      right,
-      words: this.texts.of('right', right.replace('.', '_')),
-      has: STAFF_ROLES.map((role) => (PERMISSIONS[right] as readonly string[]).includes(role)),
-    })),
+    permissionsAt(this.kind())
+      .filter((right) => !/^(my-request|session)\./.test(right))
+      .map((right) => ({
+        right,
+        words: this.texts.of('right', right.replace('.', '_')),
+        has: this.roles().map((role) => (PERMISSIONS[right] as readonly string[]).includes(role)),
+      })),
   );
 }

@@ -2,6 +2,7 @@ import { Component, computed, inject, input, linkedSignal, output, signal } from
 import { Choices } from '@meedenkers/ui';
 import { deed } from '../session/deed';
 import { Failure } from '../session/failure';
+import { Session } from '../session/session';
 import { Texts } from '../session/texts';
 import type { UserView } from '../session/views';
 import { GIVEN_ROLES, type GivenRole, roleChoices } from './roles';
@@ -40,8 +41,9 @@ export class RoleChange {
   protected readonly texts = inject(Texts);
   protected readonly change = deed();
   private readonly api = inject(UsersApi);
+  private readonly session = inject(Session);
   protected readonly missing = signal(false);
-  protected readonly choices = computed(() => roleChoices(this.texts));
+  protected readonly choices = computed(() => roleChoices(this.texts, this.session.view()));
   protected readonly roles = linkedSignal<readonly GivenRole[]>(() =>
     GIVEN_ROLES.filter((role) => this.user().roles.includes(role)),
   );

@@ -10,7 +10,6 @@ import { Skeleton } from '../session/skeleton';
 import { Texts } from '../session/texts';
 import { Toasts } from '../session/toasts';
 import type { ReleaseListItem } from '../session/views';
-import { SharedApi } from './shared.api';
 import { ReleasesApi } from './releases.api';
 
 const TONES: Readonly<Record<ReleaseListItem['state'], ChipTone>> = {
@@ -43,7 +42,6 @@ export class ReleaseList {
   protected readonly texts = inject(Texts);
   protected readonly doing = deed();
   private readonly api = inject(ReleasesApi);
-  private readonly shared = inject(SharedApi);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
   private readonly session = inject(Session);
@@ -52,11 +50,6 @@ export class ReleaseList {
   private readonly periods = fetched(() =>
     this.session.may('release.make') ? this.api.periods() : undefined,
   );
-  private readonly others = fetched(() =>
-    this.session.may('shared-release.read') ? this.shared.list() : undefined,
-  );
-  /** Whether other organisations share theirs with this one, which only the programme sees. */
-  protected readonly isShownOthers = computed(() => (this.others.value()?.items.length ?? 0) > 0);
   protected readonly chosen = signal('');
   /** The closed periods of which there is no release yet. */
   protected readonly open = computed(() =>

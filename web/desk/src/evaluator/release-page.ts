@@ -12,6 +12,7 @@ import { Interpretations } from './interpretations';
 import { InterpretationsApi } from './interpretations.api';
 import { ReleaseDecision } from './release-decision';
 import { ReleaseFigure } from './release-figure';
+import { ReleaseFiles } from './release-files';
 import { ReleaseTexts } from './release-words';
 import { ReleasesApi } from './releases.api';
 
@@ -24,6 +25,7 @@ import { ReleasesApi } from './releases.api';
     NotHere,
     ReleaseDecision,
     ReleaseFigure,
+    ReleaseFiles,
     RouterLink,
     Skeleton,
   ],
@@ -63,15 +65,6 @@ export class ReleasePage {
       ? this.texts.t('release.published', { day })
       : this.texts.t(`release.standing.${release.state}`, { day });
   });
-  protected readonly files = computed(() => {
-    const address = `/api/v1/releases/${this.id()}/files/uitgave`;
-    return [
-      { address: `${address}.pdf?language=${this.texts.language()}`, words: 'release.filePdf' },
-      { address: `${address}.csv`, words: 'release.fileCsv' },
-      { address: `${address}.json`, words: 'release.fileJson' },
-    ];
-  });
-
   constructor() {
     const title = inject(PageTitle);
     effect(() => title.say(this.name()));

@@ -9,12 +9,13 @@ import { PageTitle } from '../session/page-title';
 import { Skeleton } from '../session/skeleton';
 import { Texts } from '../session/texts';
 import { ReleaseFigure } from './release-figure';
+import { ReleaseFiles } from './release-files';
 import { ReleaseTexts } from './release-words';
 import { SharedApi } from './shared.api';
 
 /** What another organisation published and shares: to be read, and nothing else. */
 @Component({
-  imports: [Failure, Icon, NotHere, ReleaseFigure, RouterLink, Skeleton],
+  imports: [Failure, Icon, NotHere, ReleaseFigure, ReleaseFiles, RouterLink, Skeleton],
   template: `
     <a class="crumb" routerLink="/gedeelde-cijfers"
       ><mk-icon [shape]="icons.back" [mirrored]="true" /> {{ texts.t('shared.other') }}</a
@@ -33,6 +34,7 @@ import { SharedApi } from './shared.api';
         {{ release.organisation }}.
         {{ texts.t('release.published', { day: texts.moments().date(release.publishedAt) }) }}
       </p>
+      <desk-release-files [of]="'/shared-releases/' + release.id" />
       @if (release.requests === null) {
         <section class="card">
           <h2>{{ texts.t('release.tooSmallTitle') }}</h2>

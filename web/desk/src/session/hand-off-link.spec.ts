@@ -8,7 +8,13 @@ import type { PartnerHandOffView } from './views';
 const SESSION = {
   kind: 'partner',
   user: null,
-  organisation: { id: 'o', slug: 's', name: 'Meedenkers Gilze en Rijen', phone: '0161000000' },
+  organisation: {
+    id: 'o',
+    slug: 's',
+    name: 'Meedenkers Gilze en Rijen',
+    phone: '0161000000',
+    kind: 'service',
+  },
   roles: ['partner'],
   rights: [],
   meedenkerId: null,

@@ -5,10 +5,11 @@ import type { SessionView } from './views';
 const session = (
   roles: SessionView['roles'],
   kind: SessionView['kind'] = 'staff',
+  at: SessionView['organisation']['kind'] = 'service',
 ): SessionView => ({
   kind,
   user: null,
-  organisation: { id: 'o', slug: 's', name: 'n', phone: 'p' },
+  organisation: { id: 'o', slug: 's', name: 'n', phone: 'p', kind: at },
   roles,
   rights: [],
   meedenkerId: null,
@@ -26,6 +27,11 @@ describe('the page somebody starts on', () => {
     [[], '/inloggen'],
   ])('with the roles %j is %s', (roles, home) => {
     expect(homeOf(session(roles))).toBe(home);
+  });
+
+  it('is what others share for who evaluates the programme', () => {
+    expect(homeOf(session(['evaluator'], 'staff', 'programme'))).toBe('/gedeelde-cijfers');
+    expect(homeOf(session(['administrator'], 'staff', 'programme'))).toBe('/accounts');
   });
 
   it('is the one proposal for who came by its link', () => {

@@ -13,6 +13,8 @@ const HOMES: readonly [role: StaffRole, address: string][] = [
 export function homeOf(session: SessionView | null): string {
   if (session?.kind === 'offer') return '/aanbod';
   const home = HOMES.find(([role]) => session?.roles.includes(role));
+  if (home?.[0] === 'evaluator' && session?.organisation.kind === 'programme')
+    return '/gedeelde-cijfers';
   return home ? home[1] : '/inloggen';
 }
 

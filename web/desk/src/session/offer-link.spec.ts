@@ -8,7 +8,7 @@ import { OfferLink } from './offer-link';
 const SESSION = {
   kind: 'offer',
   user: null,
-  organisation: { id: 'o', slug: 's', name: 'n', phone: '0161000000' },
+  organisation: { id: 'o', slug: 's', name: 'n', phone: '0161000000', kind: 'service' },
   roles: ['offer'],
   rights: [],
   meedenkerId: null,

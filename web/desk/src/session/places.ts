@@ -32,6 +32,12 @@ export const STAFF_PLACES: readonly Place[] = [
   { address: '/aantallen', name: 'nav.counts', icon: icons.chart, right: 'counts.read' },
   { address: '/cijfers', name: 'nav.releases', icon: icons.chart, right: 'release.read' },
   {
+    address: '/gedeelde-cijfers',
+    name: 'shared.title',
+    icon: icons.chart,
+    right: 'shared-release.read',
+  },
+  {
     address: '/protocollen',
     name: 'protocols.title',
     icon: icons.lock,

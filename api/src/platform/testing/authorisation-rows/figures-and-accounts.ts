@@ -76,14 +76,14 @@ export const FIGURES_AND_ACCOUNTS_ROWS: readonly Row[] = [
     target: 'interpretation',
     body: nothing,
   },
-  { route: 'GET /shared-releases', access: evaluator, seen: 200 },
-  // Only the programme's own evaluators find one; an organisation's own release is none for it.
-  {
-    route: 'GET /shared-releases/{id}',
-    access: evaluator,
-    seen: 404,
-    target: 'publishedRelease',
-  },
+  // Of the programme's own evaluators alone, who are not in this world: the spec of sharing drives what they see.
+  ...[
+    'GET /shared-releases',
+    'GET /shared-releases/{id}',
+    'GET /shared-releases/{id}/files/uitgave.csv',
+    'GET /shared-releases/{id}/files/uitgave.json',
+    'GET /shared-releases/{id}/files/uitgave.pdf',
+  ].map((route): Row => ({ route, access: {}, seen: 200, target: 'publishedRelease' })),
   { route: 'GET /release-sharing', access: administrator, seen: 200 },
   {
     route: 'PUT /release-sharing',
