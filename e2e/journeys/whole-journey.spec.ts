@@ -13,6 +13,7 @@ import { expect, test } from '../support/journey.js';
 import { followLetter, openLetter } from '../support/mailbox.js';
 import { ownWeek } from '../support/own-week.js';
 import { freshName, mailOf } from '../support/people.js';
+import { closeAsHelped, reportVisit, tellHowItWent } from '../support/telling.js';
 import { letVisitBegin } from '../support/time.js';
 import { say, words } from '../support/words.js';
 
@@ -121,38 +122,13 @@ test('from a question to an outcome, everybody side by side', async ({ people, s
     await page.goto('/werk/vandaag');
     await see(meedenker, 'today');
     await page.getByRole('link', { name: new RegExp(`met ${name}`) }).click();
-    const answers: [question: RegExp, answer: string][] = [
-      [/^1\./, 'Ja'],
-      [/^2\./, 'Er komt een besluit'],
-      [/^3\./, 'Een beetje'],
-      [/^4\./, '4'],
-      [/^5\./, 'Nee'],
-    ];
-    for (const [question, answer] of answers) {
-      await page.getByRole('group', { name: question }).getByText(answer, { exact: true }).click();
-    }
-    await expect(page.getByText('5 van 5')).toBeVisible();
-    await see(meedenker, 'report');
-    await page.getByRole('button', { name: words.meedenker.reportSend }).click();
-    await expect(page.getByText(words.meedenker.reported).first()).toBeVisible();
+    await reportVisit(page, () => see(meedenker, 'report'));
   });
 
   await test.step('the resident says how it went', async () => {
     const { page } = resident;
     await followLetter(page, { to: mail, subject: letters.questionnaire });
-    await page.getByRole('button', { name: mine.survey }).click();
-    await expect(page.getByText('Vraag 1 van 5', { exact: true })).toBeVisible();
-    await page.getByRole('radio', { name: '4', exact: true }).check({ force: true });
-    await see(resident, 'survey-scale');
-    await page.getByRole('button', { name: mine.surveyNext }).click();
-    for (const answer of ['Best goed', 'Helemaal wel', 'Een beetje']) {
-      await page.getByRole('radio', { name: answer, exact: true }).check();
-      await see(resident, 'survey-words');
-      await page.getByRole('button', { name: mine.surveyNext }).click();
-    }
-    await page.getByRole('radio', { name: 'Helemaal wel', exact: true }).check();
-    await page.getByRole('button', { name: mine.surveySend }).click();
-    await expect(page.getByText(mine.surveyThanks)).toBeVisible();
+    await tellHowItWent(page, (screen) => see(resident, `survey-${screen}`));
     await see(resident, 'my-request-after');
   });
 
@@ -179,17 +155,10 @@ test('from a question to an outcome, everybody side by side', async ({ people, s
     await expect(page.getByRole('heading', { name: request.answers })).toBeVisible();
     await expect(page.getByText('Spanning tijdens', { exact: true })).toBeVisible();
     await see(coordinator, 'request-outcome');
-    const close = async (): Promise<void> => {
-      await page.getByRole('button', { name: request.more, exact: true }).click();
-      await page.getByRole('menuitem', { name: request.close }).click();
-      await page.getByRole('dialog').getByText(request.helped, { exact: true }).click();
-      await page.getByRole('dialog').getByRole('button', { name: request.close }).click();
-      await expect(stage(page, request.stages.closed)).toBeVisible();
-    };
-    await close();
+    await closeAsHelped(page);
     await page.getByRole('button', { name: words.desk.undo }).click();
     await expect(stage(page, request.stages.tookPlace)).toBeVisible();
-    await close();
+    await closeAsHelped(page);
     await see(coordinator, 'request-closed');
   });
 });

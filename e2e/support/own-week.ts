@@ -23,6 +23,7 @@ const JOURNEYS = [
   'coordinator-plans-in-the-calendar',
   'coordinator-rescues',
   'coordinator-plans-for-all',
+  'answers-become-figures',
 ] as const;
 
 /** Enough weeks to find as many without a holiday. */

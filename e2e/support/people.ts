@@ -6,15 +6,18 @@ import { words } from './words.js';
 
 /** The roles that have a demo account. */
 export type Account = 'coordinator' | 'meedenker' | 'evaluator' | 'administrator' | 'safeguarder';
+/** An evaluator who looks along: what one makes the other lets go. */
+type Second = 'evaluator2';
 /** The organisations of demo mode. */
 export type Town = 'gilze-rijen' | 'tilburg';
 
 const PASSWORD = 'meedenkers-demo';
 
-const HOMES: Readonly<Record<Account, string>> = {
+const HOMES: Readonly<Record<Account | Second, string>> = {
   coordinator: '/werk/werklijst',
   meedenker: '/werk/vandaag',
   evaluator: '/werk/cijfers',
+  evaluator2: '/werk/cijfers',
   administrator: '/werk/accounts',
   safeguarder: '/werk/zorgen',
 };
@@ -85,7 +88,7 @@ export class People {
 
   /** Somebody with a demo account, signed in on the page everybody signs in on. */
   async signedIn(
-    account: Account,
+    account: Account | Second,
     town: Town = 'gilze-rijen',
     options: Parameters<Browser['newContext']>[0] = {},
   ): Promise<Person> {

@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
-import { Client, DatabaseError } from 'pg';
+import { DatabaseError } from 'pg';
 
 import { amsterdamDay, daysAfter } from './moments.js';
+import { asOwner } from './owner.js';
 
 const EXCLUDED = '23P01';
 
@@ -15,25 +16,23 @@ function nights(): string[] {
   );
 }
 
-async function move(client: Client, organisation: string, requestId: string, at: string) {
-  await client.query('BEGIN');
-  await client.query(`SELECT set_config('app.organisation', $1, true)`, [organisation]);
-  const { rows } = await client.query<{ id: string }>(
-    `UPDATE appointments SET starts_at = $2::timestamptz
-     WHERE request_id = $1 AND state = 'planned' RETURNING id`,
-    [requestId, at],
-  );
-  await client.query(
-    `UPDATE bookings b SET
-       during = tstzrange(lower(b.during) + m.by, upper(b.during) + m.by),
-       padded = tstzrange(lower(b.padded) + m.by, upper(b.padded) + m.by)
-     FROM (SELECT a.id, a.starts_at - lower(o.during) AS by FROM appointments a JOIN bookings o ON o.appointment_id = a.id) m
-     WHERE m.id = b.appointment_id AND m.id = ANY ($1::uuid[])`,
-    [rows.map(({ id }) => id)],
-  );
-  await client.query('COMMIT');
-  return rows.length;
-}
+const move = (staff: Page, requestId: string, at: string): Promise<number> =>
+  asOwner(staff, async (client) => {
+    const { rows } = await client.query<{ id: string }>(
+      `UPDATE appointments SET starts_at = $2::timestamptz
+       WHERE request_id = $1 AND state = 'planned' RETURNING id`,
+      [requestId, at],
+    );
+    await client.query(
+      `UPDATE bookings b SET
+         during = tstzrange(lower(b.during) + m.by, upper(b.during) + m.by),
+         padded = tstzrange(lower(b.padded) + m.by, upper(b.padded) + m.by)
+       FROM (SELECT a.id, a.starts_at - lower(o.during) AS by FROM appointments a JOIN bookings o ON o.appointment_id = a.id) m
+       WHERE m.id = b.appointment_id AND m.id = ANY ($1::uuid[])`,
+      [rows.map(({ id }) => id)],
+    );
+    return rows.length;
+  });
 
 /**
  * Lets the visit of a request begin. The clock of the product cannot be turned, so the visit itself is put in a night that
@@ -53,25 +52,13 @@ export async function letVisitGoOn(coordinator: Page, requestId: string): Promis
 
 /** Puts a visit at the first of these moments that is free for everybody. */
 async function putVisit(coordinator: Page, requestId: string, moments: string[]): Promise<void> {
-  const connectionString = process.env['DATABASE_OWNER_URL'];
-  expect(connectionString, 'DATABASE_OWNER_URL, with which time passes').toBeTruthy();
-  const session = (await (await coordinator.request.get('/api/v1/session')).json()) as {
-    organisation: { id: string };
-  };
-  const client = new Client({ connectionString });
-  await client.connect();
-  try {
-    for (const moment of moments) {
-      try {
-        expect(await move(client, session.organisation.id, requestId, moment)).toBe(1);
-        return;
-      } catch (error) {
-        await client.query('ROLLBACK');
-        if (!(error instanceof DatabaseError) || error.code !== EXCLUDED) throw error;
-      }
+  for (const moment of moments) {
+    try {
+      expect(await move(coordinator, requestId, moment)).toBe(1);
+      return;
+    } catch (error) {
+      if (!(error instanceof DatabaseError) || error.code !== EXCLUDED) throw error;
     }
-    throw new Error('every one of these moments is taken');
-  } finally {
-    await client.end();
   }
+  throw new Error('every one of these moments is taken');
 }

@@ -11,6 +11,7 @@ import {
   isTooLittle,
   meanOf,
   pairedT,
+  rounded,
   sizeForT,
   type Answer,
   type Estimate,
@@ -59,10 +60,13 @@ export function countPairs(tally: Tally, rows: readonly PairRow[], visits: numbe
   }
 }
 
+/** A mean as it is published and read: to one decimal. A second would tell of how few it can be the mean. */
+const toOne = (value: number): number => Math.round(value * 10) / 10;
+
 /** A number as it is published: to two decimals. */
 export const toTwo = (value: number): number => Math.round(value * 100) / 100;
 
-/** An answer of a sum as it is published; `n` is the number that is shown. */
+/** An answer of a sum as it is published; `n` is the number that is shown, and the degrees of freedom tell no more than it. */
 export function published(
   answer: Answer<Estimate>,
   n: number,
@@ -77,7 +81,7 @@ export function published(
     estimate: toTwo(estimate),
     low: toTwo(low),
     high: toTwo(high),
-    df: Number.isFinite(df) ? Math.round(df) : 0,
+    df: Number.isFinite(df) ? rounded(df) : 0,
     n,
     method,
   };
@@ -129,8 +133,8 @@ export const changesOf = (rows: readonly PairRow[], shown: Shown): ReleaseChange
       ? { ...nothing, result }
       : {
           ...told,
-          before: toTwo(meanOf(before)),
-          after: toTwo(meanOf(after)),
+          before: toOne(meanOf(before)),
+          after: toOne(meanOf(after)),
           result,
           power: null,
         };

@@ -173,7 +173,8 @@ export class ReleaseEstimateView implements ReleaseEstimate {
   high!: number;
 
   @Whole({
-    description: 'Degrees of freedom; 0 where the interval rests on the normal distribution.',
+    description:
+      'Degrees of freedom, rounded to five; 0 where the interval rests on the normal distribution.',
   })
   df!: number;
 

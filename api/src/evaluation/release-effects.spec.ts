@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OutcomeCode, ReleaseEffect } from '@meedenkers/domain';
-import { ancova } from '@meedenkers/statistics';
+import { ancova, rounded } from '@meedenkers/statistics';
 
 import type { FrozenProtocol } from './frozen-protocol.js';
 import { countEffects, effectsOf, effectSums, type EffectRow } from './release-effects.js';
@@ -104,7 +104,7 @@ describe('the effect of a release', () => {
       estimate: Math.round(expected.estimate * 100) / 100,
       low: Math.round(expected.low * 100) / 100,
       high: Math.round(expected.high * 100) / 100,
-      df: Math.round(expected.df),
+      df: rounded(expected.df),
       n: 80,
       method: 'ancova_hc3',
     });

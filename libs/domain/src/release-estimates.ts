@@ -159,7 +159,7 @@ export function readChange(
     },
     method: [
       words.of('methodName', result.method),
-      words.t('reading.df', { df: words.number(result.df, DECIMALS) }),
+      words.t('reading.df', { df: words.number(result.df) }),
       words.of('betterWay', change.better),
       words.t('reading.onlyConsent'),
     ],
@@ -312,7 +312,7 @@ function methodOf(effect: ReleaseEffect, result: ReleaseEstimate, words: Release
     arms.map((arm) => words.of('arm', arm)).join(', ');
   return [
     words.of('methodName', result.method),
-    words.t('reading.df', { df: words.number(result.df, DECIMALS) }),
+    words.t('reading.df', { df: words.number(result.df) }),
     words.t('reading.sides', { with: names(effect.with), without: names(effect.without) }),
     words.of('betterWay', effect.better),
     words.t('reading.everybody'),

@@ -142,7 +142,7 @@ export type ReleaseSilence = (typeof RELEASE_SILENCES)[number];
 /** Which sum an estimate is of. */
 export type ReleaseMethod = 'paired_t' | 'ancova_hc3' | 'weighted_att' | 'welch_t' | 'newcombe';
 
-/** An estimate with its 95 % interval, to two decimals, and the number it rests on, rounded to five. */
+/** An estimate with its 95 % interval, to two decimals; its degrees of freedom and the number it rests on, both rounded to five. */
 export interface ReleaseEstimate {
   estimate: number;
   low: number;

@@ -2,7 +2,7 @@
 
 export interface ReleaseEstimateView {
   /**
-   * Degrees of freedom; 0 where the interval rests on the normal distribution.
+   * Degrees of freedom, rounded to five; 0 where the interval rests on the normal distribution.
    */
   df: number;
   estimate: number;
