@@ -13,28 +13,37 @@ export interface VisitFacts {
   [fact: string]: string | number | null;
 }
 
+/** What is read of a visit for its facts. */
+export interface VisitRow {
+  version: number;
+  starts_at: Date;
+  duration_minutes: number;
+  channel: string;
+  venue_name: string | null;
+  venue_address: string | null;
+}
+
+/** The columns of {@link VisitRow}, of the appointment `a` and perhaps its venue `v`. */
+export const VISIT_PLACE = `a.version, a.starts_at, a.duration_minutes, a.channel, coalesce(v.name, a.venue_text) AS venue_name,
+  v.address || ', ' || v.place AS venue_address`;
+
 /** The facts of a visit for a message, as they are now. */
 export async function visitFacts(tx: Transaction, appointmentId: string): Promise<VisitFacts> {
-  const [row] = await tx.query<{
-    version: number;
-    starts_at: Date;
-    duration_minutes: number;
-    channel: string;
-    name: string | null;
-    address: string | null;
-  }>(
-    `SELECT a.version, a.starts_at, a.duration_minutes, a.channel, coalesce(v.name, a.venue_text) AS name, v.address || ', ' || v.place AS address
+  const [row] = await tx.query<VisitRow>(
+    `SELECT ${VISIT_PLACE}
      FROM appointments a LEFT JOIN venues v ON v.organisation_id = a.organisation_id AND v.id = a.venue_id WHERE a.id = $1`,
     [appointmentId],
   );
-  const visit = found(row);
-  return {
-    appointmentId,
-    appointmentVersion: visit.version,
-    startsAt: visit.starts_at.toISOString(),
-    durationMinutes: visit.duration_minutes,
-    channel: visit.channel,
-    venueName: visit.name,
-    venueAddress: visit.address,
-  };
+  return visitFactsIn(appointmentId, found(row));
 }
+
+/** The facts of a visit, out of a row that was read already. */
+export const visitFactsIn = (appointmentId: string, visit: VisitRow): VisitFacts => ({
+  appointmentId,
+  appointmentVersion: visit.version,
+  startsAt: visit.starts_at.toISOString(),
+  durationMinutes: visit.duration_minutes,
+  channel: visit.channel,
+  venueName: visit.venue_name,
+  venueAddress: visit.venue_address,
+});

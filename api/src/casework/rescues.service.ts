@@ -115,8 +115,7 @@ export class Rescues implements OnModuleInit {
     const { id, requestId, state, appointmentId, reason } = proposal;
     if (state === 'accepted') {
       await endLadder(tx, requestId, 'accepted');
-      await this.notices.settle(tx, requestId, SEARCH_TASKS);
-      await this.notices.supersede(tx, requestId, { purposes: ['companion_lost', 'rescue_step'] });
+      await this.notices.settle(tx, requestId, SEARCH_TASKS, ['companion_lost', 'rescue_step']);
     }
     if (state === 'refused' || state === 'expired' || state === 'withdrawn') {
       const [ladder] = await tx.query<{ id: string }>(

@@ -9,7 +9,9 @@ import { ProposalTidings } from '../matching/proposal-tidings.js';
 import { Proposals } from '../matching/proposals.service.js';
 import { Reminders } from '../matching/reminders.js';
 import { SuggestionService } from '../matching/suggestions.service.js';
+import type { Renewal } from '../notifications/notice.js';
 import { Notices } from '../notifications/notices.service.js';
+import type { Recipient } from '../notifications/recipients.js';
 import type { Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { InvalidInput } from '../platform/errors.js';
@@ -101,10 +103,19 @@ export class VisitPlanning {
   async make(tx: Transaction, request: SupportRequest, plan: VisitPlan): Promise<void> {
     await this.write(tx, request, plan);
     await this.tidings.openOffers(tx, request.id);
-    await this.reminders.renew(tx, request.id);
+    await this.renew(tx, request.id);
   }
 
-  /** Writes a new appointment of a request: its history begins, and its clock is wound. */
+  /** What is told of a request that has a visit now: when it is, and what the resident is asked about it. */
+  private async renew(tx: Transaction, requestId: string): Promise<void> {
+    const [reminders, invitations] = await Promise.all([
+      this.reminders.planned(tx, requestId),
+      this.invitations.planned(tx, requestId),
+    ]);
+    await this.notices.renew(tx, requestId, [reminders, invitations]);
+  }
+
+  /** Writes a new appointment of a request: its history begins, and its clock is wound. What is told of it is not renewed yet. */
   private async write(
     tx: Transaction,
     request: SupportRequest,
@@ -128,7 +139,6 @@ export class VisitPlanning {
       this.clock.wind(tx, appointment),
       this.notices.settle(tx, request.id, ['reported_date', 'other_date']),
     ]);
-    await this.invitations.renew(tx, request.id);
     await this.record.wrote(tx, 'appointment.plan', appointment, ['starts_at', 'channel', 'venue']);
     return appointment;
   }
@@ -158,12 +168,14 @@ export class VisitPlanning {
     });
     if (earlier) await this.proposals.end(tx, earlier, 'date_known', null);
     if (plan.meedenkerId) {
-      await this.saidYes(tx, request, appointment, plan.meedenkerId);
+      await this.saidYes(tx, request, appointment, plan.meedenkerId, (resident) =>
+        this.invitations.planned(tx, request.id, resident),
+      );
       return appointment;
     }
     await this.tidings.openOffers(tx, request.id);
     if (earlier) await this.offerTime(tx, appointment, earlier.meedenkerId);
-    await this.reminders.renew(tx, request.id);
+    await this.renew(tx, request.id);
     return appointment;
   }
 
@@ -173,6 +185,7 @@ export class VisitPlanning {
     request: SupportRequest,
     appointment: Appointment,
     meedenkerId: string,
+    also?: (resident: Recipient) => Promise<Renewal>,
   ): Promise<void> {
     const reasons = await this.suggestions.exclusionsOf(tx, request.id, meedenkerId);
     const taken = reasons.filter((reason) => reason === 'booked');
@@ -183,9 +196,7 @@ export class VisitPlanning {
       appointment,
     });
     await this.bookings.book(tx, appointment, { meedenkerId, residentId: request.residentId });
-    await this.proposals.withdrawOpen(tx, request.id, 'other_accepted');
-    const told = await this.tidings.booked(tx, proposal, appointment);
-    await this.reminders.renew(tx, request.id, told);
+    await this.tidings.booked(tx, proposal, also);
   }
 
   /** Whoever said yes before there was a date is asked whether they can come then, unless a hard rule forbids it now. */

@@ -3,18 +3,26 @@ import { offerReminderAt } from '@meedenkers/domain';
 
 import type { Appointment } from '../appointments/appointment.entity.js';
 import { visitFacts } from '../appointments/visits.js';
+import type { Notice, Renewal } from '../notifications/notice.js';
 import { Notices } from '../notifications/notices.service.js';
-import { meedenkerOf } from '../notifications/recipients.js';
+import { meedenkerOf, type Recipient } from '../notifications/recipients.js';
 import type { Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
 import { companionFacts } from '../support-requests/companion-facts.js';
 import { Proposal } from './proposal.entity.js';
-import type { VisitTold } from './reminders.js';
+import { Reminders } from './reminders.js';
+import { companionIn, visitToCome, type CompanionFacts, type VisitTold } from './visit-to-come.js';
+
+/** What is said of an offer while nobody has said yes. */
+const OFFER_PURPOSES = ['offer', 'offer_reminder'] as const;
 
 /** What a Meedenker and a resident hear of a proposal, in the transaction of what happened to it. */
 @Injectable()
 export class ProposalTidings {
-  constructor(@Inject(Notices) private readonly notices: Notices) {}
+  constructor(
+    @Inject(Notices) private readonly notices: Notices,
+    @Inject(Reminders) private readonly reminders: Reminders,
+  ) {}
 
   /** Tells a Meedenker of an offer, or again when the time it is about has changed, and once more when it stays unanswered. */
   async offer(tx: Transaction, proposal: Proposal): Promise<void> {
@@ -77,31 +85,51 @@ export class ProposalTidings {
     });
   }
 
-  /** Tells both of the visit for which somebody has just said yes. Answers what is known of it, for who tells more. */
-  async booked(tx: Transaction, proposal: Proposal, appointment: Appointment): Promise<VisitTold> {
-    const { requestId, meedenkerId } = proposal;
-    const [facts, companion, resident, meedenker] = await Promise.all([
-      visitFacts(tx, appointment.id),
-      this.companionFacts(tx, proposal),
-      this.notices.residentOf(tx, requestId),
-      meedenkerOf(tx, meedenkerId),
+  /**
+   * Tells both of the visit for which somebody has just said yes, and plans its reminders; of offers nothing is said any more.
+   * `also` is what else is told of the request from now on. Answers what is known of the visit.
+   */
+  async booked(
+    tx: Transaction,
+    { id, requestId, meedenkerId }: Proposal,
+    also?: (resident: Recipient) => Promise<Renewal>,
+  ): Promise<VisitTold> {
+    const [seen, { resident, meedenker }] = await Promise.all([
+      visitToCome(tx, requestId),
+      this.notices.bothOf(tx, requestId, meedenkerId),
     ]);
-    const about = { version: appointment.version, notAfter: appointment.startsAt };
-    await this.notices.tellAll(tx, [
+    const visit = found(seen);
+    const { id: _, ...companion } = found(visit.companion);
+    const { facts } = visit;
+    const told = { visit, resident, meedenker };
+    const about = { version: visit.version, notAfter: visit.startsAt };
+    const notices: Notice[] = [
       {
         recipient: meedenker,
         requestId,
         purpose: 'visit_planned',
-        about: { ...about, subjectId: appointment.id, facts },
+        about: { ...about, subjectId: visit.id, facts },
       },
       {
         recipient: resident,
         requestId,
         purpose: 'companion_found',
-        about: { ...about, subjectId: proposal.id, facts: { ...companion, ...facts } },
+        about: { ...about, subjectId: id, facts: { ...companion, ...facts } },
       },
+    ];
+    await this.notices.renew(tx, requestId, [
+      { purposes: OFFER_PURPOSES, notices },
+      await this.reminders.planned(tx, requestId, told),
+      ...(also ? [await also(resident)] : []),
     ]);
-    return { facts, resident, meedenker };
+    return told;
+  }
+
+  /** Tells the resident that somebody has been found, while there is no date yet. */
+  async found(tx: Transaction, proposal: Proposal): Promise<void> {
+    await this.notices.supersede(tx, proposal.requestId, { purposes: OFFER_PURPOSES });
+    await this.companion(tx, proposal, null, 'companion_found');
+    await this.reminders.renew(tx, proposal.requestId);
   }
 
   /** Tells the resident who comes. */
@@ -122,15 +150,10 @@ export class ProposalTidings {
     });
   }
 
-  /** The first name of who comes along, and the two facts that a resident's page tells too. */
   private async companionFacts(
     tx: Transaction,
     { meedenkerId, requestId }: Proposal,
-  ): Promise<{
-    companionName: string;
-    companionSpeaks: string | null;
-    companionDidBefore: boolean;
-  }> {
+  ): Promise<CompanionFacts> {
     const [row] = await tx.query<{ name: string; facts: string[] }>(
       `SELECT split_part(m.name, ' ', 1) AS name, ${companionFacts('coalesce(a.conversation_type, r.conversation_type)')} AS facts
        FROM meedenkers m JOIN support_requests r ON r.organisation_id = m.organisation_id
@@ -138,13 +161,7 @@ export class ProposalTidings {
        WHERE m.id = $1 AND r.id = $2`,
       [meedenkerId, requestId],
     );
-    const { name, facts } = found(row);
-    return {
-      companionName: name,
-      companionSpeaks:
-        facts.find((fact) => fact.startsWith('speaks:'))?.slice('speaks:'.length) ?? null,
-      companionDidBefore: facts.includes('did_this_before'),
-    };
+    return companionIn(found(row));
   }
 
   /** What residents call a Meedenker: the first name. */

@@ -148,7 +148,7 @@ export class Proposals implements OnApplicationBootstrap {
     return proposal;
   }
 
-  /** Writes a yes that a coordinator heard: to the offer that is open, or without an offer before it. */
+  /** Writes a yes that a coordinator heard: to the offer that is open, or without an offer before it. Other offers are taken back. */
   async acceptFor(tx: Transaction, said: Omit<NewProposal, 'expiresAt'>): Promise<Proposal> {
     const { requestId, meedenkerId, appointment } = said;
     const yes = {
@@ -158,11 +158,14 @@ export class Proposals implements OnApplicationBootstrap {
       appointmentId: appointment?.id ?? null,
       confirmedVersion: appointment?.version ?? null,
     } as const;
-    const open = await tx.one(Proposal, { requestId, meedenkerId, state: 'offered' }, 'lock');
+    const offered = await tx.many(Proposal, { requestId, state: 'offered' }, 'lock');
+    const open = offered.find((one) => one.meedenkerId === meedenkerId);
     const proposal = open ?? { ...newProposal(tx, { ...said, expiresAt: tx.now }), ...yes };
     if (open) await this.change(tx, open, yes);
     else await tx.insert(Proposal, proposal);
     await this.wrote(tx, 'proposal.accept', proposal, 'phone');
+    for (const other of offered)
+      if (other !== open) await this.takeBack(tx, other, 'other_accepted');
     return proposal;
   }
 
@@ -216,10 +219,8 @@ export class Proposals implements OnApplicationBootstrap {
     if (appointment)
       await this.bookings.book(tx, appointment, { meedenkerId, residentId: request.residentId });
     await this.withdrawOpen(tx, request.id, 'other_accepted');
-    await this.notices.supersede(tx, request.id, { purposes: ['offer', 'offer_reminder'] });
-    const told = appointment ? await this.tidings.booked(tx, proposal, appointment) : undefined;
-    if (!told) await this.tidings.companion(tx, proposal, null, 'companion_found');
-    await this.reminders.renew(tx, request.id, told);
+    if (appointment) await this.tidings.booked(tx, proposal);
+    else await this.tidings.found(tx, proposal);
     await this.wrote(tx, 'proposal.accept', proposal);
     return proposal;
   }

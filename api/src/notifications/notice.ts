@@ -27,6 +27,12 @@ export interface Notice {
   about: About;
 }
 
+/** What is told of a request from now on, in place of everything of these kinds that still waits. */
+export interface Renewal {
+  purposes: readonly Purpose[];
+  notices: readonly Notice[];
+}
+
 /** The states a message of the same event may be in to be taken up again. */
 export type TakesUp = readonly ('superseded' | 'failed')[];
 

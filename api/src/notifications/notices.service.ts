@@ -8,7 +8,7 @@ import { newId } from '../platform/tokens.js';
 import { CALLS_AND_LETTERS, type CallTaskKind } from './call-task.entity.js';
 import { changeRoad, type Moved } from './change-of-road.js';
 import type { Message } from './message.entity.js';
-import type { About, ByHand, Notice, NoticeWriter, TakesUp } from './notice.js';
+import type { About, ByHand, Notice, NoticeWriter, Renewal, TakesUp } from './notice.js';
 import type {
   HelperPurpose,
   MeedenkerPurpose,
@@ -19,11 +19,13 @@ import type {
   UserPurpose,
 } from './purposes.js';
 import {
+  bothOf,
   helperOf,
   meedenkerOf,
   partnerOf,
   residentOf,
   userOf,
+  type Both,
   type Recipient,
   type Road,
 } from './recipients.js';
@@ -105,6 +107,11 @@ export class Notices implements NoticeWriter {
     return residentOf(tx, requestId, Boolean(this.config.SMS_GATEWAY_URL));
   }
 
+  /** The resident of a request and a Meedenker, as they are today. @throws NotFound */
+  bothOf(tx: Transaction, requestId: string, meedenkerId: string): Promise<Both> {
+    return bothOf(tx, requestId, meedenkerId, Boolean(this.config.SMS_GATEWAY_URL));
+  }
+
   /** Tells somebody over the road to them; what they do not want is not told, and what cannot be said by hand is not either. */
   tell(
     tx: Transaction,
@@ -118,29 +125,24 @@ export class Notices implements NoticeWriter {
 
   /** The same for several things at once, each another event or another person; their messages are written together. */
   async tellAll(tx: Transaction, notices: readonly Notice[]): Promise<void> {
-    const letters: Letter[] = [];
-    for (const { recipient, requestId, purpose, about } of notices) {
-      if (recipient.optedOut && isExtra(purpose)) continue;
-      const road = roadFor(recipient, purpose);
-      const facts = { ...about.facts, ...recipient.facts };
-      if (road === 'email' || road === 'sms')
-        letters.push({ channel: road, recipient, requestId, purpose, about: { ...about, facts } });
-      else if (road !== null && canBeTold(purpose))
-        await this.task(tx, {
-          kind: road,
-          requestId,
-          subjectId: about.subjectId,
-          version: about.version,
-          dueAt:
-            about.dueAt ??
-            toldByHandBefore(about.at ?? tx.now, factMoment(about.facts, 'startsAt')),
-          callAt: about.at ?? null,
-          facts: { ...facts, language: recipient.language },
-          purpose,
-          recipient,
-        });
-    }
+    const { letters, tasks } = sorted(tx, notices);
     await this.writeAll(tx, letters);
+    for (const task of tasks) await this.task(tx, task);
+  }
+
+  /**
+   * Tells of a request what holds from now on, in place of what was planned before: of the kinds that are renewed everything
+   * that waits dies, unless it is told again.
+   */
+  async renew(tx: Transaction, requestId: string, renewals: readonly Renewal[]): Promise<void> {
+    const purposes = renewals.flatMap((renewal) => renewal.purposes);
+    const { letters, tasks } = sorted(
+      tx,
+      renewals.flatMap(({ notices }) => notices),
+    );
+    if (letters.length === 0) await this.supersede(tx, requestId, { purposes });
+    else await this.wakeAll(tx, RENEW_MESSAGES, letters, ['superseded'], [requestId, purposes]);
+    for (const task of tasks) await this.task(tx, task);
   }
 
   /** Gives a coordinator something to do; one per event. What stands for a message is looked at again when its deadline passes. */
@@ -211,12 +213,16 @@ export class Notices implements NoticeWriter {
     );
   }
 
-  /** Ends open tasks of a kind: what they asked for has been done by a deed. */
-  async settle(tx: Transaction, requestId: string, kinds: readonly CallTaskKind[]): Promise<void> {
-    await tx.execute(
-      `UPDATE call_tasks SET state = 'done', result = 'done', done_at = $3, done_by = $4 WHERE state = 'open' AND request_id = $1 AND kind = ANY ($2)`,
-      [requestId, kinds, tx.now, tx.actor.kind === 'staff' ? tx.actor.id : null],
-    );
+  /** Ends open tasks of a kind: what they asked for has been done by a deed, which leaves nothing to say of these purposes either. */
+  async settle(
+    tx: Transaction,
+    requestId: string,
+    kinds: readonly CallTaskKind[],
+    purposes: readonly Purpose[] = [],
+  ): Promise<void> {
+    const by = tx.actor.kind === 'staff' ? tx.actor.id : null;
+    if (purposes.length === 0) await tx.execute(SETTLE, [requestId, kinds, tx.now, by]);
+    else await tx.execute(SETTLE_AND_SUPERSEDE, [requestId, kinds, tx.now, by, purposes]);
   }
 
   /**
@@ -236,34 +242,105 @@ export class Notices implements NoticeWriter {
     return (await this.writeAll(tx, [letter], takesUp)) > 0;
   }
 
-  /** Writes messages in one statement and asks for the work of sending those that are new; answers how many are. */
+  /** Writes messages in one statement; answers how many are new. */
   private async writeAll(
     tx: Transaction,
     letters: readonly Letter[],
     takesUp: TakesUp = ['superseded'],
   ): Promise<number> {
-    if (letters.length === 0) return 0;
-    const written = await tx.query<{ id: string; not_before: Date }>(WRITE_MESSAGES, [
+    return letters.length === 0 ? 0 : this.wakeAll(tx, WRITE_MESSAGES, letters, takesUp);
+  }
+
+  /** Asks for the work of sending those that are new; answers how many are. */
+  private async wakeAll(
+    tx: Transaction,
+    statement: string,
+    letters: readonly Letter[],
+    takesUp: TakesUp,
+    more: readonly unknown[] = [],
+  ): Promise<number> {
+    const written = await tx.query<{ id: string; not_before: Date }>(statement, [
       tx.organisationId,
       tx.now,
       JSON.stringify(letters.map((letter) => rowOf(tx, letter))),
       takesUp,
+      ...more,
     ]);
     for (const { id, not_before: notBefore } of written) await this.wake(tx, { id, notBefore });
     return written.length;
   }
 }
 
-const WRITE_MESSAGES = `
+const SETTLE = `
+  UPDATE call_tasks SET state = 'done', result = 'done', done_at = $3, done_by = $4
+  WHERE state = 'open' AND request_id = $1 AND kind = ANY ($2)`;
+
+const SETTLE_AND_SUPERSEDE = `
+  WITH unsent AS (
+    UPDATE messages SET state = 'superseded' WHERE state = 'pending' AND request_id = $1 AND purpose = ANY ($5)
+  ),
+  uncalled AS (
+    UPDATE call_tasks SET state = 'superseded'
+    WHERE state = 'open' AND kind IN ('call', 'letter') AND kind <> ALL ($2) AND request_id = $1 AND purpose = ANY ($5)
+  )
+  ${SETTLE}`;
+
+const LETTERS = `json_to_recordset($3) AS letter (id uuid, purpose text, recipient_kind text, recipient_id uuid, request_id uuid, subject_id uuid,
+    subject_version integer, channel text, language text, facts jsonb, not_before timestamptz, not_after timestamptz)`;
+
+const writing = (takenUp: string): string => `
   INSERT INTO messages (organisation_id, id, purpose, recipient_kind, recipient_id, request_id, subject_id, subject_version,
     channel, language, facts, created_at, not_before, not_after)
   SELECT $1, id, purpose, recipient_kind, recipient_id, request_id, subject_id, subject_version, channel, language, facts, $2, not_before, not_after
-  FROM json_to_recordset($3) AS letter (id uuid, purpose text, recipient_kind text, recipient_id uuid, request_id uuid, subject_id uuid,
-    subject_version integer, channel text, language text, facts jsonb, not_before timestamptz, not_after timestamptz)
+  FROM ${LETTERS}
   ON CONFLICT ON CONSTRAINT one_message_per_event DO UPDATE SET state = 'pending', channel = excluded.channel, language = excluded.language,
     facts = excluded.facts, created_at = excluded.created_at, not_before = excluded.not_before, not_after = excluded.not_after,
     attempts = 0, last_error = NULL
-  WHERE messages.state = ANY ($4) RETURNING id, not_before`;
+  WHERE ${takenUp} RETURNING id, not_before`;
+
+const WRITE_MESSAGES = writing('messages.state = ANY ($4)');
+
+/** A row is changed once in a statement: what is told again is left to the writing, which takes it up as if it had died before. */
+const RENEW_MESSAGES = `
+  WITH unsent AS (
+    UPDATE messages m SET state = 'superseded' WHERE m.state = 'pending' AND m.request_id = $5 AND m.purpose = ANY ($6)
+      AND NOT EXISTS (SELECT FROM ${LETTERS} WHERE letter.recipient_id = m.recipient_id AND letter.purpose = m.purpose
+        AND letter.subject_id = m.subject_id AND letter.subject_version = m.subject_version)
+  ),
+  uncalled AS (
+    UPDATE call_tasks SET state = 'superseded'
+    WHERE state = 'open' AND kind IN ('call', 'letter') AND request_id = $5 AND purpose = ANY ($6)
+  )
+  ${writing(`messages.state = ANY ($4) OR (messages.state = 'pending' AND messages.request_id = $5 AND messages.purpose = ANY ($6))`)}`;
+
+/** What goes as a message and what by hand; what somebody does not want, and what cannot be said by hand, is neither. */
+function sorted(
+  tx: Transaction,
+  notices: readonly Notice[],
+): { letters: Letter[]; tasks: ByHand[] } {
+  const [letters, tasks]: [Letter[], ByHand[]] = [[], []];
+  for (const { recipient, requestId, purpose, about } of notices) {
+    if (recipient.optedOut && isExtra(purpose)) continue;
+    const road = roadFor(recipient, purpose);
+    const facts = { ...about.facts, ...recipient.facts };
+    if (road === 'email' || road === 'sms')
+      letters.push({ channel: road, recipient, requestId, purpose, about: { ...about, facts } });
+    else if (road !== null && canBeTold(purpose))
+      tasks.push({
+        kind: road,
+        requestId,
+        subjectId: about.subjectId,
+        version: about.version,
+        dueAt:
+          about.dueAt ?? toldByHandBefore(about.at ?? tx.now, factMoment(about.facts, 'startsAt')),
+        callAt: about.at ?? null,
+        facts: { ...facts, language: recipient.language },
+        purpose,
+        recipient,
+      });
+  }
+  return { letters, tasks };
+}
 
 /** A message as it is written, to go when the hour allows it. */
 function rowOf(tx: Transaction, { channel, recipient, requestId, purpose, about }: Letter): object {

@@ -72,6 +72,8 @@ const roadOf = (row: ResidentRow, texting: boolean): Road => {
   return byHand(row);
 };
 
+const RESIDENT = `p.id, p.first_name, p.channel, p.email, p.phone, p.may_name_programme, p.opted_out, p.reminders, p.contact_hours, r.language`;
+
 /** The resident of a request; `texting` tells whether text messages can be sent. @throws NotFound */
 export async function residentOf(
   tx: Transaction,
@@ -79,15 +81,17 @@ export async function residentOf(
   texting: boolean,
 ): Promise<Recipient> {
   const [row] = await tx.query<ResidentRow>(
-    `SELECT p.id, p.first_name, p.channel, p.email, p.phone, p.may_name_programme, p.opted_out, p.reminders, p.contact_hours,
-       r.language, ${SENDER}
+    `SELECT ${RESIDENT}, ${SENDER}
      FROM support_requests r
      JOIN residents p ON p.organisation_id = r.organisation_id AND p.id = r.resident_id
      JOIN organisations o ON o.id = r.organisation_id
      WHERE r.id = $1`,
     [requestId],
   );
-  const resident = found(row);
+  return residentIn(found(row), texting);
+}
+
+function residentIn(resident: ResidentRow, texting: boolean): Recipient {
   const road = roadOf(resident, texting);
   return {
     kind: 'resident',
@@ -127,31 +131,66 @@ export async function helperOf(tx: Transaction, requestId: string): Promise<Reci
   };
 }
 
+interface MeedenkerRow extends Sender {
+  meedenker_id: string;
+  meedenker_name: string;
+  meedenker_email: string;
+  meedenker_opted_out: boolean;
+  meedenker_reminders: ReminderWish;
+}
+
+const MEEDENKER = `m.id AS meedenker_id, m.name AS meedenker_name, m.email AS meedenker_email, m.opted_out AS meedenker_opted_out,
+  m.reminders AS meedenker_reminders`;
+
 /** A Meedenker. @throws NotFound */
 export async function meedenkerOf(tx: Transaction, meedenkerId: string): Promise<Recipient> {
-  const [row] = await tx.query<
-    Sender & { name: string; email: string; opted_out: boolean; reminders: ReminderWish }
-  >(
-    `SELECT m.name, m.email, m.opted_out, m.reminders, ${SENDER}
-     FROM meedenkers m JOIN organisations o ON o.id = m.organisation_id WHERE m.id = $1`,
+  const [row] = await tx.query<MeedenkerRow>(
+    `SELECT ${MEEDENKER}, ${SENDER} FROM meedenkers m JOIN organisations o ON o.id = m.organisation_id WHERE m.id = $1`,
     [meedenkerId],
   );
-  const meedenker = found(row);
-  return {
-    ...PLAIN,
-    kind: 'meedenker',
-    id: meedenkerId,
-    road: 'email',
-    quiet: quietOf(meedenker),
-    optedOut: meedenker.opted_out,
-    reminders: meedenker.reminders,
-    facts: {
-      ...senderFacts(meedenker),
-      name: meedenker.name.split(' ')[0] ?? meedenker.name,
-      address: meedenker.email,
-      mayNameProgramme: true,
-    },
-  };
+  return meedenkerIn(found(row));
+}
+
+const meedenkerIn = (row: MeedenkerRow): Recipient => ({
+  ...PLAIN,
+  kind: 'meedenker',
+  id: row.meedenker_id,
+  road: 'email',
+  quiet: quietOf(row),
+  optedOut: row.meedenker_opted_out,
+  reminders: row.meedenker_reminders,
+  facts: {
+    ...senderFacts(row),
+    name: row.meedenker_name.split(' ')[0] ?? row.meedenker_name,
+    address: row.meedenker_email,
+    mayNameProgramme: true,
+  },
+});
+
+/** The two whom a visit brings together. */
+export interface Both {
+  resident: Recipient;
+  meedenker: Recipient;
+}
+
+/** The resident of a request and a Meedenker, in one statement. @throws NotFound */
+export async function bothOf(
+  tx: Transaction,
+  requestId: string,
+  meedenkerId: string,
+  texting: boolean,
+): Promise<Both> {
+  const [row] = await tx.query<ResidentRow & MeedenkerRow>(
+    `SELECT ${RESIDENT}, ${MEEDENKER}, ${SENDER}
+     FROM support_requests r
+     JOIN residents p ON p.organisation_id = r.organisation_id AND p.id = r.resident_id
+     JOIN meedenkers m ON m.organisation_id = r.organisation_id
+     JOIN organisations o ON o.id = r.organisation_id
+     WHERE r.id = $1 AND m.id = $2`,
+    [requestId, meedenkerId],
+  );
+  const both = found(row);
+  return { resident: residentIn(both, texting), meedenker: meedenkerIn(both) };
 }
 
 /** The owner of an account. @throws NotFound */

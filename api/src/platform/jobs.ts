@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { PgBoss, type Db, type Job, type JobInsert } from 'pg-boss';
+import { PgBoss, type Job } from 'pg-boss';
 
 import { Config } from './config.js';
 import type { Transaction, Writer } from './database.js';
@@ -31,6 +31,37 @@ export interface JobPayload {
   id: string;
 }
 
+/** Work that a deed asks for: of which queue, on which row, and after how many seconds. */
+interface Asked {
+  queue: Queue;
+  id: string;
+  wait: number;
+}
+
+/**
+ * The rows the library would write itself, for all queues of a deed in one statement; it writes one queue at a time. Whoever waits
+ * for work that can begin at once is woken as the library wakes them. A queue that nobody made has no settings, and is refused.
+ */
+const WRITE_JOBS = `
+  WITH written AS (
+    INSERT INTO ${JOBS_SCHEMA}.job (name, data, start_after, created_on, keep_until, expire_seconds, deletion_seconds, retry_limit,
+      retry_delay, retry_backoff, retry_delay_max, policy, dead_letter, heartbeat_seconds)
+    SELECT asked.queue, jsonb_build_object('organisationId', $1::text, 'id', asked.id), moment.at + asked.wait * interval '1 second', moment.at,
+      moment.at + (asked.wait + q.retention_seconds) * interval '1 second', q.expire_seconds, q.deletion_seconds, q.retry_limit,
+      q.retry_delay, q.retry_backoff, q.retry_delay_max, q.policy, q.dead_letter, q.heartbeat_seconds
+    FROM json_to_recordset($2) AS asked (queue text, id text, wait integer)
+    JOIN ${JOBS_SCHEMA}.job_now() AS moment (at) ON true
+    LEFT JOIN ${JOBS_SCHEMA}.queue q ON q.name = asked.queue
+    RETURNING name, start_after
+  )
+  SELECT pg_notify('pgboss_' || left(encode(sha224('${JOBS_SCHEMA}'::bytea), 'hex'), 24), name)
+  FROM (SELECT DISTINCT name FROM written WHERE start_after <= ${JOBS_SCHEMA}.job_now()) AS at_once`;
+
+/** Writes what a deed asks of all queues, at its end. */
+const writeJobs: Writer<Asked> = async (tx, asked) => {
+  await tx.query(WRITE_JOBS, [tx.organisationId, JSON.stringify(asked)]);
+};
+
 /** What is kept of an error: its name and code, since its message may hold what somebody typed. */
 const whatBroke = (error: unknown): object => ({
   name: error instanceof Error ? error.name : typeof error,
@@ -41,10 +72,6 @@ const whatBroke = (error: unknown): object => ({
 @Injectable()
 export class Jobs implements OnModuleInit, OnApplicationShutdown {
   private readonly boss: PgBoss;
-  /** What a deed asks of a queue is written in one statement. */
-  private readonly writers = Object.fromEntries(
-    QUEUES.map((queue) => [queue, (tx, jobs) => this.write(tx, queue, jobs)]),
-  ) as Record<Queue, Writer<JobInsert<JobPayload>>>;
 
   constructor(@Inject(Config) config: Config) {
     this.boss = new PgBoss({
@@ -79,10 +106,7 @@ export class Jobs implements OnModuleInit, OnApplicationShutdown {
    */
   send(tx: Transaction, queue: Queue, id: string, startAfter?: Date): Promise<void> {
     const seconds = startAfter ? Math.ceil((startAfter.getTime() - tx.now.getTime()) / 1000) : 0;
-    tx.gather(this.writers[queue], {
-      data: { organisationId: tx.organisationId, id },
-      ...(seconds > 0 ? { startAfter: seconds } : {}),
-    });
+    tx.gather(writeJobs, { queue, id, wait: Math.max(0, seconds) });
     return Promise.resolve();
   }
 
@@ -108,14 +132,5 @@ export class Jobs implements OnModuleInit, OnApplicationShutdown {
         }));
       },
     );
-  }
-
-  private async write(
-    tx: Transaction,
-    queue: Queue,
-    jobs: readonly JobInsert<JobPayload>[],
-  ): Promise<void> {
-    const db: Db = { executeSql: async (text, values) => ({ rows: await tx.query(text, values) }) };
-    await this.boss.insert(queue, [...jobs], { db });
   }
 }

@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { invitationsOf, type PlannedInvitation } from '@meedenkers/domain';
 
+import type { Renewal } from '../notifications/notice.js';
 import { Notices } from '../notifications/notices.service.js';
 import { QUESTIONNAIRE_PURPOSES, type ResidentPurpose } from '../notifications/purposes.js';
+import type { Recipient } from '../notifications/recipients.js';
 import type { Transaction } from '../platform/database.js';
 import { measured } from './measure-facts.js';
 
@@ -27,13 +29,16 @@ export class Invitations {
    * its request and moment, and the database keeps one of each.
    */
   async renew(tx: Transaction, requestId: string): Promise<void> {
-    await this.notices.supersede(tx, requestId, { purposes: QUESTIONNAIRE_PURPOSES });
+    await this.notices.renew(tx, requestId, [await this.planned(tx, requestId)]);
+  }
+
+  /** The same for a deed that tells more of the request, and knows the resident perhaps. */
+  async planned(tx: Transaction, requestId: string, resident?: Recipient): Promise<Renewal> {
     const facts = await measured(tx, requestId);
-    if (!facts.visit) return;
-    const recipient = await this.notices.residentOf(tx, requestId);
-    await this.notices.tellAll(
-      tx,
-      invitationsOf(facts, tx.now, recipient.quiet).map(({ moment, kind, at, until }) => ({
+    if (!facts.visit) return { purposes: QUESTIONNAIRE_PURPOSES, notices: [] };
+    const recipient = resident ?? (await this.notices.residentOf(tx, requestId));
+    const notices = invitationsOf(facts, tx.now, recipient.quiet).map(
+      ({ moment, kind, at, until }) => ({
         recipient,
         requestId,
         purpose: kind === 'invitation' ? INVITATIONS[moment] : ('questionnaire_reminder' as const),
@@ -44,7 +49,8 @@ export class Invitations {
           notAfter: until,
           ...(at > tx.now ? { at } : {}),
         },
-      })),
+      }),
     );
+    return { purposes: QUESTIONNAIRE_PURPOSES, notices };
   }
 }
