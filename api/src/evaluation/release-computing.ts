@@ -12,7 +12,7 @@ import { isYear, quartersIn, quartersOfYear, yearOf } from './release-periods.js
 import { changedByFew, protectRelease, type Neighbour } from './release-system.js';
 
 /** Which rules make a release; another number for every change of them. */
-export const RULES = 'release-2';
+export const RULES = 'release-3';
 
 /** Which version of which period is computed, beside what was published of its year. */
 interface Asked {
@@ -64,7 +64,7 @@ export async function computeRelease(
     frozenProtocolFor(tx, { from: quarters[0] ?? '', to: quarters.at(-1) ?? '' }),
   ]);
   const all = await countFacts(tx, periods, protocol);
-  const grid: Grid = { municipalities: all.municipalities, signals: all.signalKinds };
+  const grid: Grid = { municipalities: all.municipalities };
   const sums = releaseSums(grid, protocol);
   const counts = new Map(
     periods.map((one) => [one, countCells(factsOf(all, [one]), sums)] as const),

@@ -48,7 +48,6 @@ export interface ReleaseFacts {
   /** What an hour and the travelling for one conversation cost, in cents; both 0: it is not told. */
   costs: VisitCosts;
   municipalities: string[];
-  signalKinds: string[];
   counts: CountRow[];
   signals: SignalRow[];
   paces: PaceRow[];
@@ -62,8 +61,7 @@ const CATEGORIES = `
     (SELECT array_agg(DISTINCT code ORDER BY code) FROM (
       SELECT municipality_code FROM service_areas WHERE organisation_id = $1
       UNION SELECT municipality_code FROM request_counts WHERE organisation_id = $1
-      UNION SELECT municipality_code FROM signal_counts WHERE organisation_id = $1) AS seen (code)) AS municipalities,
-    (SELECT array_agg(DISTINCT kind ORDER BY kind) FROM signal_counts WHERE organisation_id = $1) AS kinds`;
+      UNION SELECT municipality_code FROM signal_counts WHERE organisation_id = $1) AS seen (code)) AS municipalities`;
 
 const COUNTS = `
   SELECT quarter, municipality_code AS municipality, conversation_type AS "conversationType", language, end_reason AS "endReason",
@@ -164,9 +162,7 @@ export async function countFacts(
   const values = [quarters, tx.organisationId];
   const [costs, categories, counts, signals, paces, answered, effects] = await Promise.all([
     tx.query<VisitCosts>(COSTS, [tx.organisationId]),
-    tx.query<{ municipalities: string[] | null; kinds: string[] | null }>(CATEGORIES, [
-      tx.organisationId,
-    ]),
+    tx.query<{ municipalities: string[] | null }>(CATEGORIES, [tx.organisationId]),
     tx.query<CountRow>(COUNTS, values),
     tx.query<SignalRow>(SIGNALS, values),
     tx.query<PaceRow>(PACES, values),
@@ -176,7 +172,6 @@ export async function countFacts(
   return {
     costs: costs[0] ?? { hourCents: 0, travelCents: 0 },
     municipalities: categories[0]?.municipalities ?? [],
-    signalKinds: categories[0]?.kinds ?? [],
     counts,
     signals,
     paces,

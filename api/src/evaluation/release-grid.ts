@@ -8,6 +8,7 @@ import {
   LANGUAGE_GROUPS,
   languageGroup,
   LANGUAGES,
+  SIGNALS,
   type ReleaseCell,
   type ReleaseDimension,
   type ReleaseTable,
@@ -18,7 +19,6 @@ import type { TableSum } from '@meedenkers/statistics';
 /** The categories that are not the same for every organisation; like all others they are fixed beforehand. */
 export interface Grid {
   municipalities: readonly string[];
-  signals: readonly string[];
 }
 
 /** True counts by the name of their cell. */
@@ -49,14 +49,14 @@ export const cellOf = (...parts: readonly string[]): string => parts.join('/');
 /** The cells with all requests that ended, all conversations that took place, and all signals. */
 export const REQUESTS = 'requests';
 export const VISITS = 'visits';
-const SIGNALS = 'signals';
+const ALL_SIGNALS = 'signals';
 /** The conversations at which a Meedenker was. */
 export const ACCOMPANIED = 'accompanied';
 
 const codesOf = (list: readonly { code: string }[]): string[] => list.map(({ code }) => code);
 
 /** The tables of a release, in the order they are shown. */
-export function tablesOf({ municipalities, signals }: Grid): GridTable[] {
+export function tablesOf({ municipalities }: Grid): GridTable[] {
   const oneWay = (
     key: ReleaseTableKey,
     dimension: ReleaseDimension,
@@ -93,9 +93,9 @@ export function tablesOf({ municipalities, signals }: Grid): GridTable[] {
     oneWay('visits_by_answers', 'answers', ANSWER_PATTERNS, done),
     {
       key: 'signals_by_municipality',
-      total: SIGNALS,
+      total: ALL_SIGNALS,
       lines: { dimension: 'municipality', keys: municipalities, margin: 'signals_in' },
-      columns: { dimension: 'signal', keys: signals, margin: 'signals_of' },
+      columns: { dimension: 'signal', keys: SIGNALS, margin: 'signals_of' },
     },
   ];
 }
@@ -205,7 +205,7 @@ export function countSignals(tally: Tally, rows: readonly SignalRow[]): void {
   for (const { municipality, kind, signals } of rows)
     tally.add(
       signals,
-      SIGNALS,
+      ALL_SIGNALS,
       cellOf('signals_in', municipality),
       cellOf('signals_of', kind),
       cellOf('signals_by_municipality', municipality, kind),

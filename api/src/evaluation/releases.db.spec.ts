@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ReleaseContent, ReleaseTable, ReleaseTableKey } from '@meedenkers/domain';
+import {
+  SIGNALS,
+  type ReleaseContent,
+  type ReleaseTable,
+  type ReleaseTableKey,
+} from '@meedenkers/domain';
 
 import type { Caller } from '../platform/testing/caller.js';
 import type { Org } from '../platform/testing/factories.js';
@@ -95,6 +100,21 @@ describe('the periods of releases', () => {
         period,
         status: (await evaluator.post('/releases', { period })).status,
       }).toEqual({ period, status });
+  });
+});
+
+describe('the signals of a release', () => {
+  it('are all that a municipality can be counted for, in every release, also what nobody ever reported', async () => {
+    await aFullQuarter('2026-Q3');
+    const columns = (content: ReleaseContent): string[] =>
+      tableOf(content, 'signals_by_municipality').columns.map(({ key }) => key);
+    const { content } = await made('2026-Q3');
+    expect(columns(content)).toEqual([...SIGNALS]);
+    const [constraint] = await app.given.rows<{ list: string }>(
+      `SELECT pg_get_constraintdef(oid) AS list FROM pg_constraint WHERE conname = 'signal_counts_kind_check'`,
+    );
+    const kinds = [...(constraint?.list ?? '').matchAll(/'(\w+)'/g)].map(([, kind]) => kind);
+    expect(new Set(kinds)).toEqual(new Set(SIGNALS));
   });
 });
 

@@ -6,6 +6,7 @@ import type { GivenRequest, Org } from '../platform/testing/factories.js';
 import { givenEnded } from '../platform/testing/given-counts.js';
 import { TestApp, TUESDAY } from '../platform/testing/test-app.js';
 import { givenVisited } from './testing/consented.js';
+import { ResearchWithdrawals } from './withdrawals.service.js';
 
 const TICKED = { listSeen: true, fitsPurpose: true };
 /** An answer that only the one who withdraws gave, in each wave. */
@@ -227,6 +228,36 @@ describe('somebody who takes back their consent', () => {
     expect(again.status).toBe(200);
     expect(await tensionsOf((await fileOf(id))['supersededBy'] as string)).not.toContain('1,9');
     expect(await tensionsOf(await approved())).toContain('1,9');
+  });
+});
+
+describe('somebody who is erased', () => {
+  const erase = async (): Promise<void> => {
+    const answer = await (await resident()).post('/my-request/erasure', {});
+    expect(answer.body).toMatchObject({ state: 'done' });
+  };
+  const rowsOfHers = (): Promise<number> =>
+    app.given.count('research_rows', 'organisation_id = $1 AND answers[1] = 1', [org.id]);
+
+  it('and allowed research keeps a row that leads nowhere, until the study ends', async () => {
+    const id = await approved();
+    await erase();
+    expect(await app.given.count('support_requests', 'id = $1', [she.id])).toBe(0);
+    expect([await keys(), await keys('request_id = $1', [she.id])]).toEqual([11, 0]);
+    expect(await rowsOfHers()).toBe(1);
+    const file = await fileOf(id);
+    expect(file).toMatchObject({ state: 'approved', revision: 1, rows: 12 });
+    app.clock.set(new Date(file['endsAt'] as string));
+    await app.rows.as(actorOf(), (tx) => app.part(ResearchWithdrawals).end(tx));
+    expect([await rowsOfHers(), await keys()]).toEqual([0, 0]);
+  });
+
+  it('and said no to research first, as their page tells them, keeps nothing', async () => {
+    await approved();
+    await withdraw();
+    await erase();
+    expect([await rowsOfHers(), await keys('request_id = $1', [she.id])]).toEqual([0, 0]);
+    expect(await app.given.count('kept_answers', 'organisation_id = $1', [org.id])).toBe(0);
   });
 });
 

@@ -24,8 +24,18 @@ export type NextStepClear = (typeof NEXT_STEP_CLEAR)[number];
 export const REPORTED_SIGNALS = ['letter_unclear', 'interpreter_refused', 'none'] as const;
 /** What went wrong around a conversation that was held; "none" is an answer of its own. */
 export type ReportedSignal = (typeof REPORTED_SIGNALS)[number];
-/** What is counted per municipality and quarter, without a person: what went wrong at its desks. */
-export type Signal = Exclude<ReportedSignal, 'none'> | 'companion_refused' | 'cancelled_at_desk';
+
+/**
+ * What is counted per municipality and quarter, without a person: what went wrong at its desks. All of them stand in every
+ * release, also what was never reported: a list that came from the counts would tell that there was one.
+ */
+export const SIGNALS = [
+  'letter_unclear',
+  'interpreter_refused',
+  'companion_refused',
+  'cancelled_at_desk',
+] as const satisfies readonly (Exclude<ReportedSignal, 'none'> | TookPlace)[];
+export type Signal = (typeof SIGNALS)[number];
 
 /** What a report adds to the counts of a municipality. */
 export function signalsOf(report: {
