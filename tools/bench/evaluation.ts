@@ -86,17 +86,22 @@ async function asked<T>(
   return JSON.parse(text) as T;
 }
 
+interface Protocols {
+  frozenProtocolFor(reader: object, period: { from: string; to: string }): Promise<unknown>;
+}
+
 interface Facts {
   countFacts(
     reader: { organisationId: string; query(text: string, values: unknown[]): Promise<unknown[]> },
     quarters: readonly string[],
-    protocol: null,
+    protocol: unknown,
   ): Promise<unknown>;
 }
 
 /** Counts what a release is made of with the product's own statements, behind the wall. */
 async function countFacts({ database, organisationId }: EvaluationStage): Promise<void> {
   const facts = await compiled<Facts>('api/src/evaluation/release-facts.js');
+  const protocols = await compiled<Protocols>('api/src/evaluation/frozen-protocol.js');
   const { owner } = database;
   await owner.query('BEGIN');
   await owner.query(`SELECT set_config('app.organisation', $1, true)`, [organisationId]);
@@ -106,7 +111,9 @@ async function countFacts({ database, organisationId }: EvaluationStage): Promis
     last = mine;
     return mine;
   };
-  await facts.countFacts({ organisationId, query }, QUARTERS, null);
+  const period = { from: QUARTERS[0] ?? '', to: QUARTERS.at(-1) ?? '' };
+  const protocol = await protocols.frozenProtocolFor({ query }, period);
+  await facts.countFacts({ organisationId, query }, QUARTERS, protocol);
   await owner.query('COMMIT');
 }
 
@@ -167,7 +174,7 @@ async function measure(stage: EvaluationStage, options: Options): Promise<string
       ['one release, read', result.readMs],
     ]),
     '',
-    `Median of ${options.rounds} rounds, one contender after the other, and of ${READS} readings; through the route, without a protocol.`,
+    `Median of ${options.rounds} rounds, one contender after the other, and of ${READS} readings; through the route, with the effect under a protocol.`,
     JSON.stringify(result),
   ].join('\n');
 }

@@ -77,19 +77,19 @@ const PACES = `
   SELECT quarter, measure, hours, promise, requests FROM request_paces WHERE organisation_id = $2 AND quarter = ANY($1) AND requests > 0
   ORDER BY quarter, measure, hours, promise`;
 
-/** Each conversation that took place, with what its resident answered if they said yes to research. */
+/** What somebody answered, as a column of whole numbers; null where nothing was, or where they would not say. */
+const answer = (answers: string): string =>
+  `CASE WHEN (${answers})::smallint >= 0 THEN (${answers})::smallint END`;
+
+/** Conversations that took place, by what their residents answered if they said yes to research: read once, told twice. */
 const HELD = `
   held AS MATERIALIZED (
-    SELECT q.quarter, q.arm, q.has_research_consent AS consents, q.visit_minutes AS minutes, q.companion_key AS companion,
-      a.tension_t0, a.tension_t0b, a.tension_t1
-    FROM evaluation_requests q
-    LEFT JOIN LATERAL (
-      SELECT max(value) FILTER (WHERE moment = 'T0') AS tension_t0, max(value) FILTER (WHERE moment = 'T0b') AS tension_t0b,
-        max(value) FILTER (WHERE moment = 'T1') AS tension_t1
-      FROM evaluation_answers
-      WHERE organisation_id = q.organisation_id AND request_id = q.request_id AND question_key = 'tension' AND value >= 0
-    ) a ON q.has_research_consent
-    WHERE q.organisation_id = $2 AND q.quarter = ANY($1) AND q.visit_state = 'took_place'
+    SELECT quarter, arm, has_research_consent AS consents,
+      ${['T0', 'T0b', 'T1'].map((moment) => `${answer(`answers ->> 'tension_${moment}'`)} AS tension_${moment}`).join(', ')},
+      count(*) AS visits, count(visit_minutes) AS timed, sum(visit_minutes) AS minutes,
+      min(companion_key) AS first_companion, max(companion_key) AS last_companion
+    FROM evaluation_requests WHERE organisation_id = $2 AND quarter = ANY($1) AND visit_state = 'took_place'
+    GROUP BY 1, 2, 3, 4, 5, 6
   )`;
 
 const ANSWERED = `
@@ -100,24 +100,21 @@ const ANSWERED = `
         CASE WHEN NOT consents THEN 'no_consent'
           WHEN tension_t0 IS NOT NULL AND tension_t1 IS NOT NULL THEN 'answered_twice'
           WHEN tension_t0 IS NOT NULL THEN 'only_before' WHEN tension_t1 IS NOT NULL THEN 'only_after' ELSE 'never' END AS answers,
-        count(*)::int AS visits, count(minutes)::int AS timed, coalesce(sum(minutes), 0)::int AS minutes,
-        min(companion)::text AS "firstCompanion", max(companion)::text AS "lastCompanion"
+        sum(visits)::int AS visits, sum(timed)::int AS timed, coalesce(sum(minutes), 0)::int AS minutes,
+        min(first_companion)::text AS "firstCompanion", max(last_companion)::text AS "lastCompanion"
       FROM held GROUP BY 1, 2, 3 ORDER BY 1, 2, 3) v) AS visits,
     (SELECT coalesce(json_agg(p), '[]') FROM (
-      SELECT quarter, change, before, after, count(*)::int AS people
+      SELECT quarter, change, before, after, sum(visits)::int AS people
       FROM held CROSS JOIN LATERAL (VALUES ('tension_T0_T0b', tension_t0, tension_t0b), ('tension_T0_T1', tension_t0, tension_t1)) AS pair (change, before, after)
       WHERE before IS NOT NULL AND after IS NOT NULL GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4) p) AS pairs`;
 
 /** Everybody who asked, by intention to treat: which side they were on, and what they answered if they said yes to research. */
 const COMPARED = `
   SELECT q.asked_quarter AS quarter, CASE WHEN q.arm = ANY($3) THEN 'with' ELSE 'without' END AS side,
-    q.has_research_consent AS consents, o.code AS outcome, b.value AS before, a.value AS after, count(*)::int AS people
+    q.has_research_consent AS consents, o.code AS outcome,
+    ${answer('q.answers ->> o.before')} AS before, ${answer('q.answers ->> o.after')} AS after, count(*)::int AS people
   FROM evaluation_requests q
-  CROSS JOIN json_to_recordset($5) AS o (code text, question text, moment text, "baseQuestion" text, "baseMoment" text)
-  LEFT JOIN evaluation_answers a ON q.has_research_consent AND a.organisation_id = q.organisation_id AND a.request_id = q.request_id
-    AND a.question_key = o.question AND a.moment = o.moment AND a.value >= 0
-  LEFT JOIN evaluation_answers b ON q.has_research_consent AND b.organisation_id = q.organisation_id AND b.request_id = q.request_id
-    AND b.question_key = o."baseQuestion" AND b.moment = o."baseMoment" AND b.value >= 0
+  CROSS JOIN json_to_recordset($5) AS o (code text, before text, after text)
   WHERE q.organisation_id = $2 AND q.asked_quarter = ANY($1) AND (q.arm = ANY($3) OR q.arm = ANY($4))
   GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6`;
 
@@ -131,10 +128,8 @@ async function comparedUnder(
     const { question, moment, baseline } = protocolOutcome(code);
     return {
       code,
-      question,
-      moment,
-      baseQuestion: baseline?.question,
-      baseMoment: baseline?.moment,
+      after: `${question}_${moment}`,
+      before: baseline && `${baseline.question}_${baseline.moment}`,
     };
   });
   if (!protocol || outcomes.length === 0) return [];

@@ -75,6 +75,22 @@ const FILLED: readonly (readonly [what: string, text: string])[] = [
      FROM ${numbers} GROUP BY 2, 3, 4, 5, 6`,
   ],
 ];
+/** What is compared: with a Meedenker and without, on what was asked of both. */
+const PROTOCOL = {
+  title: 'Spanning met en zonder Meedenker',
+  questions: [{ words: 'Neemt de spanning tijdens het gesprek af?' }],
+  primary: 'tension_during',
+  secondary: [],
+  comparison: ['none_free'],
+  from: '2023-Q1',
+  to: '2025-Q4',
+  size: { smallestDifference: 1, spread: 2.5, share: null, correlation: 0.5, attrition: 20 },
+  analysis: 'ANCOVA',
+  plannedPerArm: 100,
+};
+/** What the triggers would have kept. */
+const MEASURED =
+  "SELECT app.measure_requests(ARRAY(SELECT id FROM support_requests WHERE state = 'closed'))";
 
 /** Makes the conversations and answers, straight into the tables; tells how far it is. */
 export async function setEvaluationStage(
@@ -102,13 +118,21 @@ export async function setEvaluationStage(
     `INSERT INTO sessions (organisation_id, id_hash, kind, user_id, created_at, seen_at) VALUES ($1, $2, 'staff', $3, now(), now())`,
     [organisationId, createHash('sha256').update(token).digest(), userId],
   );
+  await ask(
+    `INSERT INTO protocols (organisation_id, id, edition, content, hash, frozen_at, frozen_by, created_at)
+     VALUES ($1, $2, 1, $3, repeat('0', 64), now(), $4, now())`,
+    [organisationId, randomUUID(), JSON.stringify(PROTOCOL), userId],
+  );
   // Neither triggers nor keys of other tables: the rows are what the deeds would have left.
-  await ask(`SET session_replication_role = replica`);
+  await ask('SET session_replication_role = replica');
   for (const [what, text] of FILLED) {
     tell(`filling: ${what}`);
     await ask(text, [organisationId, requests]);
   }
   await ask('RESET session_replication_role');
+  await ask('VACUUM ANALYZE');
+  tell('filling: measurements');
+  await ask(MEASURED);
   tell('VACUUM ANALYZE');
   await ask('VACUUM ANALYZE');
   return { database, organisationId, cookie: `sid=${token}` };
