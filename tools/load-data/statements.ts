@@ -299,4 +299,5 @@ export const LOADED_TABLES = [
   'audit_events',
   'audit_event_requests',
   'request_counts',
+  'measured_requests',
 ] as const;

@@ -17,6 +17,8 @@ export async function fillEveryTable(given: Factory, org: Org): Promise<void> {
     meedenker,
     appointment: { venue_id: venue.id },
   });
+  // Closed, so that it is kept as it was measured.
+  await given.request(org, { state: 'closed', close_reason: 'withdrawn', closed_at: AT });
   const its = { ...own, request_id: request.id };
   const hers = { ...own, meedenker_id: meedenker.id };
   await given.insert('independence_declarations', {
