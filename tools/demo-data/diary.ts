@@ -39,6 +39,11 @@ export class Diary {
     return this.people[0] as DemoMeedenker;
   }
 
+  /** Everybody else who is active. */
+  get others(): DemoMeedenker[] {
+    return this.people.filter((person) => person.state === 'active' && person !== this.first);
+  }
+
   person(id: string): DemoMeedenker {
     const person = this.people.find((p) => p.id === id);
     if (!person) throw new Error(`nobody in the diary has the key ${id}`);

@@ -1,7 +1,6 @@
 import type { ClientBase } from 'pg';
 
-import { PROFILES } from './profiles.js';
-import { organisationsIn } from './standing.js';
+import { DEMO_IDS, organisationsIn } from './standing.js';
 
 /** Every table with rows of organisations, each before those it points to. */
 const TABLES_BEFORE_THEIR_PARENTS = `
@@ -24,9 +23,8 @@ const TABLES_BEFORE_THEIR_PARENTS = `
  * organisation is never touched. Answers how many there were.
  */
 export async function eraseDemoData(client: ClientBase): Promise<number> {
-  const known = new Set(PROFILES.map(({ id }) => id));
   const demo = (await organisationsIn(client)).filter(
-    ({ id, is_demo }) => is_demo && known.has(id),
+    ({ id, is_demo }) => is_demo && DEMO_IDS.has(id),
   );
   const { rows: tables } = await client.query<{ relname: string }>(TABLES_BEFORE_THEIR_PARENTS);
   for (const { id } of demo) {

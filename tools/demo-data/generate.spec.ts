@@ -93,7 +93,8 @@ describe('demo data', () => {
 
   it('gives every request a reference that nobody else has', () => {
     const references = rowsOf('support_requests').map(({ reference }) => String(reference));
-    expect(new Set(references).size).toBe(190);
+    expect(references.length).toBeGreaterThan(190);
+    expect(new Set(references).size).toBe(references.length);
     const allowed = new RegExp(`^[${REFERENCE_ALPHABET}]{8}$`);
     expect(references.filter((reference) => !allowed.test(reference))).toEqual([]);
   });

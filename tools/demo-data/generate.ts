@@ -14,9 +14,11 @@ import type { Kit, Venue } from './kit.js';
 import { OPEN_LIVES } from './lives-open.js';
 import { PAST_LIVES } from './lives-past.js';
 import { makeMeedenkers, type DemoMeedenker } from './meedenkers.js';
+import { writeMeasured } from './measured.js';
 import { writeOwnDays } from './own-days.js';
 import { DEMO_ROLES, PROFILES, type Profile } from './profiles.js';
 import { writeMissedCalls, writeReminders } from './reminders.js';
+import { shareReleases } from './programme.js';
 import { writeProtocols } from './protocols.js';
 import { writeSignals } from './signals.js';
 import { Rows } from './rows.js';
@@ -224,6 +226,7 @@ function generateOne(
     const count = profile.requests[name] ?? 0;
     return Array.from({ length: count }, (_, index) => life(kit, index, count));
   });
+  writeMeasured(kit);
   writeCounts(kit, almanac.today);
   writePaces(kit, almanac.today);
   unsettle(rows, now);
@@ -241,6 +244,7 @@ function generateOne(
   });
   writeSignals({ rows, cases, profile, trail: kit.trail, today: almanac.today });
   writeProtocols({ rows, chance, almanac });
+  shareReleases(rows, chance, almanac);
   return {
     profile,
     rows,

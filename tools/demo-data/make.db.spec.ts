@@ -1,13 +1,21 @@
 import { createHash } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { canonicalJson, STAGES, stageOf, type Stage, type StageFacts } from '@meedenkers/domain';
+import {
+  canonicalJson,
+  STAGES,
+  stageOf,
+  type ReleaseContent,
+  type Stage,
+  type StageFacts,
+} from '@meedenkers/domain';
 import { verify } from '@node-rs/argon2';
 
 import { cloneTemplate, type ClonedDatabase } from '../testing/cloned-database.js';
 import { eraseDemoData } from './erase.js';
 import { makeDemoData } from './make.js';
 import { DEMO_PASSWORD, PROFILES } from './profiles.js';
+import { PROGRAMME } from './programme.js';
 import { reasonToSkip } from './standing.js';
 
 /** A machine that does other things besides takes its time. */
@@ -48,7 +56,8 @@ describe('demo data in a database', () => {
     );
     expect(counted).toEqual([
       { slug: 'gilze-rijen', meedenkers: 40, requests: 150, is_demo: true },
-      { slug: 'tilburg', meedenkers: 15, requests: 40, is_demo: true },
+      { slug: 'programma-meedenkers', meedenkers: 0, requests: 0, is_demo: true },
+      { slug: 'tilburg', meedenkers: 15, requests: 580, is_demo: true },
     ]);
   });
 
@@ -107,7 +116,11 @@ describe('demo data in a database', () => {
     );
     expect(accounts.map(({ email }) => email)).toEqual(
       ['administrator', 'coordinator', 'evaluator', 'meedenker', 'safeguarder'].flatMap((role) =>
-        PROFILES.map(({ domain }) => `${role}@${domain}`),
+        [
+          PROFILES[0]?.domain,
+          ...(['administrator', 'evaluator'].includes(role) ? [PROGRAMME.domain] : []),
+          PROFILES[1]?.domain,
+        ].map((domain) => `${role}@${domain}`),
       ),
     );
     for (const { email, roles } of accounts) expect([email.split('@')[0]]).toEqual(roles);
@@ -127,6 +140,37 @@ describe('demo data in a database', () => {
       expect(keys).toBe(made);
       expect(smallest).toBeGreaterThanOrEqual(10);
     }
+  });
+
+  it('tells in one organisation a change and an effect, beside a quarter that is too small, with what practice says', async () => {
+    const releases = await rows<{ content: ReleaseContent; stories: number }>(
+      `SELECT r.content, (SELECT count(story)::int FROM interpretations i WHERE i.release_id = r.id) AS stories
+       FROM releases r JOIN organisations o ON o.id = r.organisation_id WHERE o.slug = 'tilburg' AND r.state = 'published'
+       ORDER BY r.period DESC`,
+    );
+    const [last] = releases;
+    const change = last?.content.changes.find(({ to }) => to === 'T1')?.result;
+    const effect = last?.content.effects.find(({ outcome }) => outcome === 'tension_during');
+    if (!change || !('estimate' in change) || !effect || !('estimate' in effect.result))
+      throw new Error('the last release tells no change or no effect');
+    expect(change.estimate).toBeGreaterThan(-2.5);
+    expect(change.high).toBeLessThan(-0.5);
+    expect(effect.result.high).toBeLessThan(0);
+    expect(effect.sensitivity).toHaveLength(5);
+    for (const { result } of effect.sensitivity) expect(result).toHaveProperty('estimate');
+    expect(last?.stories).toBe(1);
+    expect(releases.at(-1)?.content.requests).toBeNull();
+  });
+
+  it('lets every organisation share with the programme, whose evaluator reads what is published', async () => {
+    expect(await count('release_sharings WHERE ended_at IS NULL')).toBe(PROFILES.length);
+    await database.owner.query(`SELECT set_config('app.organisation', $1, false)`, [PROGRAMME.id]);
+    const { rows: shared } = await database.owner.query<{ organisation_name: string }>(
+      'SELECT DISTINCT organisation_name FROM app.list_shared_releases(NULL) ORDER BY 1',
+    );
+    expect(shared.map(({ organisation_name: name }) => name)).toEqual(
+      PROFILES.map(({ name }) => name),
+    );
   });
 
   it('froze a protocol before its first quarter began, with the seal of its content, and left one a draft', async () => {
@@ -172,10 +216,10 @@ describe('demo data in a database', () => {
       );
       await database.administrator.query(`DELETE FROM call_tasks`);
       await makeDemoData(database.owner, now, async () => {
-        expect(await eraseDemoData(database.owner)).toBe(2);
-        expect(await count('support_requests')).toBe(190);
+        expect(await eraseDemoData(database.owner)).toBe(3);
+        expect(await count('support_requests')).toBe(730);
       });
-      expect(await count('support_requests')).toBe(190);
+      expect(await count('support_requests')).toBe(730);
       expect(await count('call_tasks')).toBeGreaterThan(50);
       expect(await count(`organisations WHERE slug = 'echt-waar'`)).toBe(1);
     },

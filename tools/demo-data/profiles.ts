@@ -58,10 +58,12 @@ export interface Profile {
   requests: Readonly<Record<string, number>>;
   /** Requests that ended in each of the six last closed quarters, the oldest first. */
   quarters: readonly number[];
+  /** How many more requests were measured in each of the two last of them: with a Meedenker, and where nobody was free. */
+  measured: { accompanied: number; alone: number };
 }
 
 /** The key of a demo organisation, which is always the same. */
-const idOf = (slug: string): string => {
+export const idOf = (slug: string): string => {
   const hash = createHash('sha256').update(`meedenkers demo ${slug}`).digest('hex');
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 };
@@ -258,6 +260,7 @@ const GILZE_RIJEN: Profile = {
     duplicate: 3,
   },
   quarters: [6, 24, 33, 41, 46, 52],
+  measured: { accompanied: 0, alone: 0 },
 };
 
 const TILBURG: Profile = {
@@ -370,6 +373,7 @@ const TILBURG: Profile = {
     duplicate: 1,
   },
   quarters: [5, 11, 14, 16, 18, 21],
+  measured: { accompanied: 160, alone: 110 },
 };
 
 /** The organisations of demo mode. */

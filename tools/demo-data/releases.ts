@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import type { ReleaseContent, ReleaseState } from '@meedenkers/domain';
+import { figureKeys, type ReleaseContent, type ReleaseState } from '@meedenkers/domain';
 import { solvingAttacker, type Attacker } from '@meedenkers/statistics';
 import type { ClientBase } from 'pg';
 
@@ -69,6 +69,63 @@ async function evaluatorsOf(client: ClientBase, { id, domain }: Profile): Promis
   return rows.map((user) => user.id);
 }
 
+/** Whether a release tells a change as a number. */
+const tellsChange = ({ changes }: ReleaseContent): boolean =>
+  changes.some(({ to, result }) => to === 'T1' && !('tooLittle' in result));
+
+/** What practice says beside figures, where the figure is told. */
+const EXPLAINED: readonly {
+  figure: string;
+  isTold: (content: ReleaseContent) => boolean;
+  words: string;
+  story: string | null;
+}[] = [
+  {
+    figure: 'change-tension-T0-T1',
+    isTold: tellsChange,
+    words:
+      'Meedenkers zien dat de voorbereiding het meeste doet. Wie weet wat er komt, begint rustiger. Wij praten daarom altijd eerst een half uur samen.',
+    story:
+      'Iemand had drie ongeopende brieven bij zich. Samen zochten zij uit welke brief over het gesprek ging. In het gesprek bleef daardoor tijd over voor eigen vragen.',
+  },
+  {
+    figure: 'paces',
+    isTold: (content) => !tellsChange(content),
+    words: 'In de vakantie waren er minder Meedenkers vrij. Het zoeken duurde toen langer.',
+    story: null,
+  },
+];
+
+/** Writes the explanations that were part of a release before a second person published it. */
+async function explain(
+  client: ClientBase,
+  release: {
+    organisationId: string;
+    releaseId: string;
+    content: ReleaseContent;
+    maker: string | undefined;
+    madeAt: Date;
+  },
+): Promise<void> {
+  const keys = figureKeys(release.content);
+  for (const { figure, isTold, words, story } of EXPLAINED)
+    if (keys.includes(figure) && isTold(release.content))
+      await client.query(
+        `INSERT INTO interpretations (organisation_id, id, release_id, figure, words, story, author_id, written_at, is_addition)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, false)`,
+        [
+          release.organisationId,
+          randomUUID(),
+          release.releaseId,
+          figure,
+          words,
+          story,
+          release.maker,
+          new Date(release.madeAt.getTime() + DAY_MS / 24),
+        ],
+      );
+}
+
 /**
  * Makes releases of an organisation as the product makes them: one that was superseded, three that are published, and one
  * that waits for a second person. All were made by the second evaluator, so that the first may publish.
@@ -133,7 +190,10 @@ export async function writeReleases(
           state === 'draft' ? null : new Date(madeAt.getTime() + DAY_MS / 4),
         ],
       );
-      if (state === 'published') published.push({ id, period, ...made });
+      if (state === 'published') {
+        published.push({ id, period, ...made });
+        await explain(client, { organisationId, releaseId: id, ...made, maker, madeAt });
+      }
       supersedes = id;
     }
   }

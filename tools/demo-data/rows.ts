@@ -5,6 +5,7 @@ export const TABLES = [
   'organisations',
   'service_areas',
   'users',
+  'release_sharings',
   'saved_filters',
   'protocols',
   'meedenkers',

@@ -2,6 +2,10 @@ import type { ClientBase } from 'pg';
 
 import { ToolFailure } from '../process/owner.js';
 import { PROFILES } from './profiles.js';
+import { PROGRAMME } from './programme.js';
+
+/** The keys of every demo organisation. */
+export const DEMO_IDS: ReadonlySet<string> = new Set([...PROFILES, PROGRAMME].map(({ id }) => id));
 
 /** Which organisations there are, as the owner is told by the door. */
 export async function organisationsIn(
@@ -25,8 +29,7 @@ export function refuseProduction(): void {
 /** Why no demo data is made at this start; undefined when it has to be made. */
 export async function reasonToSkip(client: ClientBase): Promise<string | undefined> {
   const present = await organisationsIn(client);
-  const demo = new Set(PROFILES.map(({ id }) => id));
-  if (present.some(({ id }) => demo.has(id))) return 'present';
+  if (present.some(({ id }) => DEMO_IDS.has(id))) return 'present';
   if (present.some(({ is_demo }) => !is_demo))
     return 'left out: this database is of real organisations';
   return undefined;

@@ -139,6 +139,7 @@ function welcome(port, startedAt) {
     for (const name of organisations) {
       say(`    ${accounts.map((account) => `${account}@${name}`).join('  ')}`);
     }
+    say('    evaluator@programma.example');
     say(`  Every message that was sent: ${origin}/demo/berichten`);
     say(`  Database, messages and logs: ${dataFolder}`);
   }
