@@ -58,7 +58,6 @@ const DESK: Readonly<Record<Account, readonly string[]>> = {
   ],
   evaluator: [
     'cijfers',
-    'gedeelde-cijfers',
     'protocollen',
     'protocollen/nieuw',
     'bestanden',

@@ -10,6 +10,8 @@ export type Account = 'coordinator' | 'meedenker' | 'evaluator' | 'administrator
 type Second = 'evaluator2';
 /** The organisations of demo mode. */
 export type Town = 'gilze-rijen' | 'tilburg';
+/** The organisation that reads what those share. */
+type Programme = 'programma';
 
 const PASSWORD = 'meedenkers-demo';
 
@@ -89,13 +91,14 @@ export class People {
   /** Somebody with a demo account, signed in on the page everybody signs in on. */
   async signedIn(
     account: Account | Second,
-    town: Town = 'gilze-rijen',
+    town: Town | Programme = 'gilze-rijen',
     options: Parameters<Browser['newContext']>[0] = {},
   ): Promise<Person> {
     const person = await this.somebody(`${account} of ${town}`, options);
     await person.page.goto('/werk/');
     await signIn(person.page, `${account}@${town}.example`, PASSWORD);
-    await person.page.waitForURL(`**${HOMES[account]}`);
+    const home = town === 'programma' ? '/werk/gedeelde-cijfers' : HOMES[account];
+    await person.page.waitForURL(`**${home}`);
     return person;
   }
 

@@ -209,6 +209,12 @@ export const words = {
     ownRelease: 'U maakte haar zelf. Een andere evaluator kijkt ernaar.',
     fell: 'Bij %n inwoners die twee keer antwoordden, daalde de spanning van %before naar %after.',
   },
+  sharing: {
+    title: 'Gedeelde cijfers',
+    stop: 'Stop met delen',
+    start: 'Deel de uitgaven',
+    csv: 'CSV',
+  },
   protocol: {
     write: 'Schrijf een protocol',
     name: 'Naam van het protocol',

@@ -88,6 +88,11 @@ export const routes: Routes = [
       },
       {
         path: '',
+        canMatch: [hasRight('shared-release.read')],
+        loadChildren: async () => (await import('./evaluator/programme.routes')).PROGRAMME_ROUTES,
+      },
+      {
+        path: '',
         canMatch: [hasRight('user.list')],
         loadChildren: async () =>
           (await import('./administrator/administrator.routes')).ADMINISTRATOR_ROUTES,

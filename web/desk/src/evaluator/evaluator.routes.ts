@@ -13,16 +13,6 @@ export const EVALUATOR_ROUTES: Routes = [
     loadComponent: async () => (await import('./release-page')).ReleasePage,
   },
   {
-    path: 'gedeelde-cijfers',
-    title: 'shared.title',
-    loadComponent: async () => (await import('./shared-list')).SharedList,
-  },
-  {
-    path: 'gedeelde-cijfers/:id',
-    title: 'shared.title',
-    loadComponent: async () => (await import('./shared-page')).SharedPage,
-  },
-  {
     path: 'protocollen',
     title: 'protocols.title',
     loadComponent: async () => (await import('./protocol-list')).ProtocolList,
