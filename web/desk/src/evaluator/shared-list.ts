@@ -24,7 +24,7 @@ import { SharedApi } from './shared.api';
           <table class="table">
             <thead>
               <tr>
-                <th scope="col">{{ texts.t('releases.period') }}</th>
+                <th scope="col">{{ texts.t('shared.period') }}</th>
                 <th scope="col" class="right">{{ texts.t('shared.requests') }}</th>
                 <th scope="col">{{ texts.t('shared.published') }}</th>
               </tr>

@@ -41,21 +41,37 @@ import { SharedApi } from './shared.api';
           <p>{{ texts.t('release.tooSmallWords', { n: release.threshold }) }}</p>
         </section>
       }
-      <div class="figures">
-        @for (figure of figures(); track figure.key) {
-          <desk-release-figure
-            class="card"
-            [class.whole]="figure.kind === 'cross'"
-            [figure]="figure"
-            [threshold]="release.threshold"
-          />
-        }
-      </div>
+      @if (release.requests !== null && reading(); as reading) {
+        <dl class="headlines">
+          @for (headline of reading.headlines; track headline.what) {
+            <div>
+              <dt>{{ headline.what }}</dt>
+              <dd>
+                <span class="figure" [class.figure--hidden]="headline.value === null">{{
+                  headline.value ?? texts.t('release.hidden')
+                }}</span>
+                <span class="meta">{{ headline.meta }}</span>
+              </dd>
+            </div>
+          }
+        </dl>
+        <div class="figures">
+          @for (figure of reading.figures; track figure.key) {
+            <desk-release-figure
+              class="card"
+              [class.whole]="figure.kind === 'cross'"
+              [figure]="figure"
+              [threshold]="release.threshold"
+            />
+          }
+        </div>
+      }
       <p class="meta note">
         {{ texts.t('release.made', { version: release.codeVersion, hash: release.hash }) }}
       </p>
     }
   `,
+  styleUrl: './release-page.css',
 })
 export class SharedPage {
   readonly id = input.required<string>();
@@ -69,11 +85,11 @@ export class SharedPage {
     const release = this.page.value();
     return release ? periodName(release.period, this.words()) : this.texts.t('shared.title');
   });
-  protected readonly figures = computed(() => {
+  protected readonly reading = computed(() => {
     const release = this.page.value();
-    if (!release) return [];
     // The document of the interface cannot say that a scale has two ends.
-    return readRelease(release.content as unknown as ReleaseContent, this.words()).figures;
+    const content = release?.content as unknown as ReleaseContent | undefined;
+    return content ? readRelease(content, this.words()) : null;
   });
 
   constructor() {
