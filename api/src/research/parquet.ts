@@ -1,13 +1,13 @@
 import type { SchemaElement } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 
-import { linesOf } from './csv.js';
+import { columnsOfCsv, type ColumnKind } from './columns-of-csv.js';
 import { RESEARCH_VERSION } from './variables.js';
 
-/** How many rows are held at once; a row group of the file. */
+/** How many rows are held at once; a row group of the file. Of each group the writer keeps where its columns lie. */
 const GROUP = 5_000;
 
-/** A column of a file: whole numbers, or codes. */
+/** A column of a file: whole numbers, or texts; the first one holds the numbers of the rows. */
 export interface ParquetColumn {
   name: string;
   isNumber: boolean;
@@ -18,7 +18,10 @@ const element = ({ name, isNumber }: ParquetColumn): SchemaElement =>
     ? { name, type: 'INT32', repetition_type: 'REQUIRED' }
     : { name, type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'REQUIRED' };
 
-/** The same rows as a Parquet file, written group by group as they come, so that no more than one group is held. */
+/**
+ * The same rows as a Parquet file, written group by group as they come, so that no more than one group is held. Codes and
+ * answers get a dictionary, so that each is a few bits; to compress what is left would cost more memory than it saves bytes.
+ */
 export async function* parquetOf(
   columns: readonly ParquetColumn[],
   rows: AsyncIterable<Buffer>,
@@ -30,16 +33,21 @@ export async function* parquetOf(
       { name: 'root', num_children: columns.length, repetition_type: 'REQUIRED' },
       ...columns.map(element),
     ],
+    codec: 'UNCOMPRESSED',
+    statistics: false,
     createdBy: `meedenkers ${RESEARCH_VERSION}`,
   });
-  for await (const lines of linesOf(rows, GROUP)) {
+  const kinds = columns.map(({ isNumber }, i): ColumnKind => {
+    if (i === 0) return 'uuid';
+    return isNumber ? 'number' : 'code';
+  });
+  for await (const values of columnsOfCsv(kinds, rows, GROUP)) {
     await writer.write({
-      columnData: columns.map(({ name, isNumber }, i) => ({
+      columnData: columns.map(({ name }, i) => ({
         name,
-        data: isNumber
-          ? Int32Array.from(lines, (fields) => Number(fields[i]))
-          : lines.map((fields) => fields[i] ?? ''),
+        data: values[i] ?? [],
         offsetIndex: false,
+        encoding: kinds[i] === 'uuid' ? 'PLAIN' : 'RLE_DICTIONARY',
       })),
       rowGroupSize: GROUP,
     });
