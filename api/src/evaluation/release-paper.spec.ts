@@ -186,6 +186,17 @@ function told(language: ReleaseLanguage): string[] {
   ].flatMap((words) => (words ? [words.replace(/\s+/g, ' ')] : []));
 }
 
+interface Tagged {
+  role: string;
+  children: readonly (Tagged | { type: string })[];
+}
+
+/** Every part of a tagged page that has a role. */
+const partsOf = (part: Tagged, role: string): Tagged[] => [
+  ...(part.role === role ? [part] : []),
+  ...part.children.flatMap((child) => ('role' in child ? partsOf(child, role) : [])),
+];
+
 describe('a release on paper', () => {
   it.each(RELEASE_LANGUAGES)('says in %s all that the screen says', async (language) => {
     const pdf = releasePdf(release, language, towns);
@@ -202,6 +213,21 @@ describe('a release on paper', () => {
     const pdf = releasePdf(release, language, towns).toString('latin1');
     for (const mark of ['/MarkInfo', '/StructTreeRoot', `/Lang (${language})`, '/Alt'])
       expect(pdf).toContain(mark);
+  });
+
+  it('has a head in every row of every table, and can still be read', async () => {
+    const document = await getDocumentProxy(new Uint8Array(releasePdf(release, 'nl', towns)));
+    const bodies: string[][] = [];
+    for (let n = 1; n <= document.numPages; n += 1) {
+      const tree = await (await document.getPage(n)).getStructTree();
+      for (const row of partsOf(tree, 'TR')) {
+        const cells = row.children.flatMap((cell) => ('role' in cell ? [cell.role] : []));
+        if (cells.includes('TD')) bodies.push(cells);
+      }
+    }
+    expect(bodies.length).toBeGreaterThan(10);
+    for (const cells of bodies) expect(cells.filter((role) => role === 'TH')).toEqual(['TH']);
+    for (const cells of bodies) expect(cells[0]).toBe('TH');
   });
 
   it('has a sentence of the screen for every word it says', async () => {

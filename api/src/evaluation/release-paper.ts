@@ -13,7 +13,7 @@ import {
   type ReleaseWords,
 } from '@meedenkers/domain';
 
-import { pdfOf } from '../platform/pdf.js';
+import { pdfOf, withRowHeads } from '../platform/pdf.js';
 import { releaseWords, type ReleaseLanguage } from './release-texts.js';
 
 /** What stands beside a figure in words: an explanation, and stories from practice. */
@@ -116,7 +116,7 @@ export function releasePdf(
   const words = releaseWords(language, municipalities);
   const { headlines, figures } = readRelease(release.content, words);
   const isTooSmall = release.content.requests === null;
-  return pdfOf(template, {
+  const pdf = pdfOf(template, {
     language,
     organisation: release.organisation,
     title: periodName(release.period, words),
@@ -140,4 +140,5 @@ export function releasePdf(
     figures: figures.map((figure) => figureOnPaper(figure, release, words)),
     made: words.t('release.made', { version: release.codeVersion, hash: release.hash }),
   });
+  return withRowHeads(pdf);
 }

@@ -257,6 +257,53 @@ describe('a table in words', () => {
   });
 });
 
+describe('lines of a table of which all is hidden', () => {
+  const line = (key: string, value: number | null) => ({ key, value, cells: [] });
+  const towns = (total: number | null, ...lines: ReleaseTable['lines']): ReleaseTable => ({
+    key: 'requests_by_municipality',
+    lineDimension: 'municipality',
+    columnDimension: null,
+    total,
+    lines,
+    columns: [],
+  });
+
+  it('stand together as one that names them, after what is shown', () => {
+    const table = towns(60, line('A', null), line('B', 40), line('C', null));
+    const figure = onlyFigure({ tables: [table] });
+    expect(figure.tables[0]?.rows).toEqual([
+      { head: 'town B', cells: ['40'] },
+      { head: 'town A, town C', cells: [null] },
+      { head: 'reading.together', cells: ['60'] },
+    ]);
+    if (figure.picture?.kind !== 'bars') throw new Error('no bars');
+    expect(figure.picture.bars.map(({ name }) => name)).toEqual(['town B', 'town A, town C']);
+  });
+
+  it.each([
+    [60, 'reading.onlyTotal | 60'],
+    [null, 'reading.allHidden'],
+  ])('are not all that there is: of a sum of %s it says %s', (total, sentence) => {
+    const table = towns(total, line('A', null), line('B', null));
+    expect(onlyFigure({ tables: [table] }).sentence).toBe(sentence);
+  });
+
+  it.each([
+    [60, 'reading.someOf | 60'],
+    [null, 'reading.someHidden'],
+  ])('with a cell that is shown: of a sum of %s it says %s', (total, sentence) => {
+    const cells = [{ key: 'dutch', value: 15 }];
+    const table: ReleaseTable = {
+      ...towns(total, { ...line('A', null), cells }),
+      columnDimension: 'language_group',
+      columns: [{ key: 'dutch', value: null }],
+    };
+    const figure = onlyFigure({ tables: [table] });
+    expect(figure.sentence).toBe(sentence);
+    expect(figure.tables[0]?.rows[0]).toEqual({ head: 'town A', cells: ['15', null] });
+  });
+});
+
 describe('the numbers on top', () => {
   it('are left out when there are fewer requests than may be told', () => {
     expect(readRelease(content({ requests: null }), words).headlines).toEqual([]);

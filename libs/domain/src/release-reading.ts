@@ -25,22 +25,45 @@ const nameOf = (dimension: ReleaseDimension, key: string, words: ReleaseWords): 
 const counted = (value: number | null, words: ReleaseWords): string | null =>
   value === null ? null : words.number(value);
 
-/** Which of the counts is the largest, in a sentence; one may be hidden that is larger. */
+/** Which of the counts is the largest, in a sentence; one may be hidden that is larger. Without any, how much is hidden. */
 function mostOf(table: ReleaseTable, words: ReleaseWords): string {
   const seen = table.lines.filter((line) => (line.value ?? 0) > 0);
   const most = seen.toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))[0];
-  if (!most) return words.t('reading.allHidden');
+  const total = counted(table.total, words);
+  if (!most) {
+    const tellsAny = [...table.columns, ...table.lines.flatMap(({ cells }) => cells)].some(
+      ({ value }) => value !== null,
+    );
+    if (total === null) return words.t(tellsAny ? 'reading.someHidden' : 'reading.allHidden');
+    return words.t(tellsAny ? 'reading.someOf' : 'reading.onlyTotal', { total });
+  }
   const facts = {
     name: nameOf(table.lineDimension, most.key, words),
     n: words.number(most.value ?? 0),
   };
-  return table.total === null
+  return total === null
     ? words.t('reading.most', facts)
-    : words.t('reading.mostOf', { ...facts, total: words.number(table.total) });
+    : words.t('reading.mostOf', { ...facts, total });
+}
+
+/** A line of a table as it is read: several of which all is hidden are one, which names them together. */
+type ReadLine = Pick<ReleaseTable['lines'][number], 'key' | 'value' | 'cells'> & { name: string };
+
+function linesOf({ lines, lineDimension }: ReleaseTable, words: ReleaseWords): ReadLine[] {
+  const named = lines.map((line) => ({ ...line, name: nameOf(lineDimension, line.key, words) }));
+  const hidden = named.filter(
+    (line) => line.value === null && line.cells.every(({ value }) => value === null),
+  );
+  const [first, ...others] = hidden;
+  if (!first || others.length === 0) return named;
+  return [
+    ...named.filter((line) => !hidden.includes(line)),
+    { ...first, name: hidden.map(({ name }) => name).join(', ') },
+  ];
 }
 
 function readTable(table: ReleaseTable, words: ReleaseWords): ReadFigure {
-  const { key, lineDimension, columnDimension, lines, columns, total } = table;
+  const { key, lineDimension, columnDimension, columns, total } = table;
   const title = words.of('measure', key);
   const rowOf = (head: string, value: number | null, cells: ReadRow['cells']): ReadRow => ({
     head,
@@ -48,9 +71,7 @@ function readTable(table: ReleaseTable, words: ReleaseWords): ReadFigure {
   });
   const cellsOf = (cells: readonly { value: number | null }[]): ReadRow['cells'] =>
     cells.map((cell) => counted(cell.value, words));
-  const rows = lines.map((line) =>
-    rowOf(nameOf(lineDimension, line.key, words), line.value, cellsOf(line.cells)),
-  );
+  const lines = linesOf(table, words);
   const hides = [...lines.flatMap((line) => [line, ...line.cells]), ...columns, { value: total }];
   const last = columnDimension ? words.t('reading.together') : words.t('release.count');
   return figureOf({
@@ -63,9 +84,9 @@ function readTable(table: ReleaseTable, words: ReleaseWords): ReadFigure {
       ? null
       : {
           kind: 'bars',
-          bars: lines.map((line, nth) => ({
+          bars: lines.map((line) => ({
             key: line.key,
-            name: rows[nth]?.head ?? '',
+            name: line.name,
             value: line.value,
             shown: counted(line.value, words),
           })),
@@ -79,7 +100,10 @@ function readTable(table: ReleaseTable, words: ReleaseWords): ReadFigure {
           ...columns.map((column) => nameOf(columnDimension ?? lineDimension, column.key, words)),
           last,
         ],
-        rows: [...rows, rowOf(words.t('reading.together'), total, cellsOf(columns))],
+        rows: [
+          ...lines.map((line) => rowOf(line.name, line.value, cellsOf(line.cells))),
+          rowOf(words.t('reading.together'), total, cellsOf(columns)),
+        ],
       },
     ],
   });

@@ -131,6 +131,31 @@ describe('a release', () => {
     expect(page.element.querySelector('table')).toBeNull();
   });
 
+  it('leads from a quarter that is too small to its year and to the quarters beside it', async () => {
+    const other = (period: string, more = {}) => ({
+      ...{ id: period, period, state: 'published', tooSmall: false },
+      ...more,
+    });
+    const page = await open({ tooSmall: true, content: { ...content, requests: null } });
+    await page.answer('GET', '/releases', {
+      items: [
+        other('2026'),
+        other('2026-Q4', { state: 'draft' }),
+        other('2026-Q3', { tooSmall: true }),
+        other('2026-Q2', { tooSmall: true }),
+        other('2026-Q1'),
+        other('2025-Q4'),
+      ],
+    });
+    const links = [...page.element.querySelectorAll('desk-release-too-small a')];
+    expect(links.map((link) => link.textContent?.trim())).toEqual([
+      'Heel 2026',
+      'Kwartaal 1 van 2026',
+      'Alle uitgaven',
+    ]);
+    expect(page.words).toContain('hierin zijn deze hulpvragen meegeteld');
+  });
+
   it('is not there for who may not see it', async () => {
     const page = await Page.open(ReleasePage, { id: 'x' });
     await page.answer('GET', '/releases/x', { type: 'about:blank' }, 404);
