@@ -273,11 +273,11 @@ describe('lines of a table of which all is hidden', () => {
     const figure = onlyFigure({ tables: [table] });
     expect(figure.tables[0]?.rows).toEqual([
       { head: 'town B', cells: ['40'] },
-      { head: 'town A, town C', cells: [null] },
+      { head: 'town A; town C', cells: [null] },
       { head: 'reading.together', cells: ['60'] },
     ]);
     if (figure.picture?.kind !== 'bars') throw new Error('no bars');
-    expect(figure.picture.bars.map(({ name }) => name)).toEqual(['town B', 'town A, town C']);
+    expect(figure.picture.bars.map(({ name }) => name)).toEqual(['town B', 'town A; town C']);
   });
 
   it.each([

@@ -58,7 +58,7 @@ function linesOf({ lines, lineDimension }: ReleaseTable, words: ReleaseWords): R
   if (!first || others.length === 0) return named;
   return [
     ...named.filter((line) => !hidden.includes(line)),
-    { ...first, name: hidden.map(({ name }) => name).join(', ') },
+    { ...first, name: hidden.map(({ name }) => name).join('; ') },
   ];
 }
 
