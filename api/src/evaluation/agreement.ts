@@ -1,61 +1,86 @@
-import { CLEARNESS, type NextStepClear } from '@meedenkers/domain';
-import { weightedKappa, type TooLittleReason } from '@meedenkers/statistics';
+import {
+  CLEARNESS,
+  type NextStepClear,
+  type ReleaseAgreement,
+  type ReleaseEstimate,
+  type ReleaseTooLittle,
+} from '@meedenkers/domain';
+import { isTooLittle, weightedKappa, type TableSum } from '@meedenkers/statistics';
 
-import type { Transaction } from '../platform/database.js';
+import { TOO_FEW, toTwo } from './release-answers.js';
+import { cellOf, CONSENTED, type Shown, type Tally } from './release-grid.js';
 
-/** How many visits in which a resident and their Meedenker said this about the next step. */
-export interface BothVoices {
+/** How many conversations of which a resident and their Meedenker said this about the next step. */
+export interface VoiceRow {
+  quarter: string;
   /** 0 no, 1 a little, 2 yes. */
   resident: number;
   meedenker: NextStepClear;
   visits: number;
+  /** The least and the largest key of who went along: the same where it was one Meedenker. */
+  firstCompanion: string | null;
+  lastCompanion: string | null;
 }
 
-/** How much both voices agree beyond chance: weighted κ (squares) with its 95 % interval, to two decimals. */
-export interface Agreement {
-  kappa: number;
-  low: number;
-  high: number;
-  /** Visits of which both told, rounded to five. */
-  n: number;
+/** The one thing of which both are asked. */
+const QUESTION = 'next_step';
+
+const voices = (name: string): string => cellOf('voices', QUESTION, name);
+const BOTH = voices('both');
+const SAME = voices('same');
+const DIFFER = voices('differ');
+
+/** Of how many conversations both told, and of how many of these they said the same. */
+export const voiceSums = (): TableSum[] => [
+  { total: CONSENTED, parts: [BOTH, voices('not_both')], isNoGroup: true },
+  { total: BOTH, parts: [SAME, DIFFER] },
+];
+
+/** The cells a row of both voices is counted in. */
+export const voiceCells = ({ resident, meedenker }: VoiceRow): string[] => [
+  BOTH,
+  resident === CLEARNESS[meedenker] ? SAME : DIFFER,
+];
+
+/** Counts of how many conversations both told; `consented` is how many there were with consent. */
+export function countVoices(tally: Tally, rows: readonly VoiceRow[], consented: number): void {
+  for (const row of rows) tally.add(row.visits, ...voiceCells(row));
+  const told = rows.reduce((sum, { visits }) => sum + visits, 0);
+  tally.add(consented - told, voices('not_both'));
 }
 
-/** Why nothing is told: too few visits, or everybody said the same, so that chance cannot be told from agreement. */
-export interface NoAgreement {
-  tooLittle: Extract<TooLittleReason, 'too_few' | 'no_variation'>;
-}
-
-const VOICES = `
-  SELECT a.value AS resident, r.report_next_step AS meedenker, count(*)::int AS visits
-  FROM evaluation_requests r
-  JOIN evaluation_answers a ON a.organisation_id = r.organisation_id AND a.request_id = r.request_id
-    AND a.moment = 'T1' AND a.question_key = 'next_step' AND a.value >= 0
-  WHERE r.quarter = ANY($1) AND r.has_research_consent AND r.report_next_step IS NOT NULL
-  GROUP BY 1, 2`;
-
-/** Both voices of the visits in these quarters, of those who said yes to research. */
-export const voicesOf = (tx: Transaction, quarters: readonly string[]): Promise<BothVoices[]> =>
-  tx.query<BothVoices>(VOICES, [quarters]);
-
-/** The agreement of both voices as it may be told; no count of a cell is, so that nobody can be found in it. */
-export function agreementOf(
-  voices: readonly BothVoices[],
-  threshold: number,
-): Agreement | NoAgreement {
+/** How much both voices agree beyond chance, as it is published; `n` is the number that is shown. */
+export function kappaOf(rows: readonly VoiceRow[], n: number): ReleaseEstimate | ReleaseTooLittle {
   const table = [0, 0, 0].map(() => [0, 0, 0]);
-  for (const { resident, meedenker, visits } of voices) {
+  for (const { resident, meedenker, visits } of rows) {
     const row = table[resident];
     if (row) row[CLEARNESS[meedenker]] = (row[CLEARNESS[meedenker]] ?? 0) + visits;
   }
-  const n = table.flat().reduce((sum, count) => sum + count, 0);
-  if (n < threshold) return { tooLittle: 'too_few' };
   const answer = weightedKappa(table);
-  if ('tooLittle' in answer) return { tooLittle: 'no_variation' };
-  const round = (value: number): number => Math.round(value * 100) / 100;
+  if (isTooLittle(answer)) return { tooLittle: 'no_variation' };
   return {
-    kappa: round(answer.kappa),
-    low: round(answer.low),
-    high: round(answer.high),
-    n: Math.round(n / 5) * 5,
+    estimate: toTwo(answer.kappa),
+    low: toTwo(answer.low),
+    high: toTwo(answer.high),
+    df: 0,
+    n,
+    method: 'weighted_kappa',
   };
+}
+
+/**
+ * The agreement of both voices. Where hardly anybody says the same, or something else, each would know from their own answer
+ * what the other said: so it is told only where both counts are shown.
+ */
+export function agreementsOf(rows: readonly VoiceRow[], shown: Shown): ReleaseAgreement[] {
+  const [n, same, differ] = [BOTH, SAME, DIFFER].map((cell) => shown.get(cell) ?? null);
+  const isTold = n != null && same != null && differ != null;
+  return [
+    {
+      question: QUESTION,
+      same: isTold ? same : null,
+      differ: isTold ? differ : null,
+      result: isTold ? kappaOf(rows, n) : TOO_FEW,
+    },
+  ];
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { changesOf } from './release-answers.js';
-import type { PairRow } from './release-facts.js';
+import { changesOf, type PairRow } from './release-answers.js';
 
 /** So many people who went from one tension to another. */
 const pairs = (before: number, after: number, people: number): PairRow => ({

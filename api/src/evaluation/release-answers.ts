@@ -18,26 +18,37 @@ import {
   type TableSum,
 } from '@meedenkers/statistics';
 
-import type { PairRow } from './release-facts.js';
 import { cellOf, VISITS, type Shown, type Tally } from './release-grid.js';
 
-/** A change that releases tell: the same people, the same question, two moments. */
+/** A change that releases tell: the same people, the same scale, two moments. */
 interface ToldChange {
   key: string;
-  question: string;
-  from: Moment;
-  to: Moment;
-  scale: readonly [number, number];
-  better: 'lower' | 'higher';
+  /** The answers it is of, as question and moment. */
+  answers: readonly [before: string, after: string];
+  told: Pick<ReleaseChange, 'question' | 'from' | 'to' | 'scale' | 'better'>;
 }
 
-const tension = { question: 'tension', scale: [0, 10], better: 'lower' } as const;
+const tensionUntil = (question: string, to: Moment): ToldChange => ({
+  key: `tension_T0_${to}`,
+  answers: ['tension_T0', `${question}_${to}`],
+  told: { question, from: 'T0', to, scale: [0, 10], better: 'lower' },
+});
 
-/** The changes of a release. */
+/** The changes of a release: how tense people were when they asked, and shortly before, during and about a next conversation. */
 export const TOLD_CHANGES: readonly ToldChange[] = [
-  { ...tension, key: 'tension_T0_T0b', from: 'T0', to: 'T0b' },
-  { ...tension, key: 'tension_T0_T1', from: 'T0', to: 'T1' },
+  tensionUntil('tension', 'T0b'),
+  tensionUntil('tension', 'T1'),
+  tensionUntil('tension_next', 'T2'),
 ];
+
+/** How many people answered `before` and then `after` about the same thing. */
+export interface PairRow {
+  quarter: string;
+  change: string;
+  before: number;
+  after: number;
+  people: number;
+}
 
 const pairsOf = (key: string): string => cellOf('pairs', key);
 
@@ -113,7 +124,7 @@ export const spread = <Row>(
 
 /** The changes of a release; where the number behind one is hidden only how many would be needed is told. */
 export const changesOf = (rows: readonly PairRow[], shown: Shown): ReleaseChange[] =>
-  TOLD_CHANGES.map(({ key, ...told }) => {
+  TOLD_CHANGES.map(({ key, told }) => {
     const n = shown.get(pairsOf(key)) ?? null;
     const nothing = { ...told, before: null, after: null, power: powerOfPairs() };
     if (n === null) return { ...nothing, result: TOO_FEW };

@@ -1,12 +1,13 @@
 import { RuleBroken } from '@meedenkers/domain';
-import { LEAST_THRESHOLD, type Attacker } from '@meedenkers/statistics';
+import { LEAST_THRESHOLD, type Attacker, type TableSum } from '@meedenkers/statistics';
 
 import { found } from '../platform/errors.js';
 import { sealOf } from './canonical.js';
 import { frozenProtocolFor } from './frozen-protocol.js';
 import type { Release } from './release.entity.js';
 import { cellsOfOne, contentOf, countCells, factsOf, releaseSums } from './release-content.js';
-import { countFacts, type Reader, type ReleaseFacts } from './release-facts.js';
+import { countFacts, type Reader } from './release-facts.js';
+import { silentInYear, toldSums } from './release-families.js';
 import type { Counts, Grid } from './release-grid.js';
 import { isYear, quartersIn, quartersOfYear, yearOf } from './release-periods.js';
 import { changedByFew, protectRelease, type Neighbour } from './release-system.js';
@@ -19,28 +20,6 @@ interface Asked {
   period: string;
   version: number;
   published: readonly Neighbour[];
-}
-
-/** Whether the conversations of a quarter still count as they were published: nobody took a consent back since. */
-const countsAsPublished = (neighbour: Neighbour, now: Counts): boolean =>
-  Object.entries(neighbour.cells).every(
-    ([cell, [count]]) => count === null || count === now.get(cell),
-  );
-
-/**
- * A year tells of conversations and answers only while its quarters count as they were published: a few who are missing from
- * the year, and were in a quarter, would be singled out by what they answered.
- */
-function yearFacts(
-  facts: ReleaseFacts,
-  counts: ReadonlyMap<string, Counts>,
-  published: readonly Neighbour[],
-): ReleaseFacts {
-  const isSame = published.every((one) => {
-    const now = counts.get(one.period);
-    return isYear(one.period) || now === undefined || countsAsPublished(one, now);
-  });
-  return isSame ? facts : { ...facts, visits: [], pairs: [], effects: [] };
 }
 
 /**
@@ -65,19 +44,21 @@ export async function computeRelease(
   ]);
   const all = await countFacts(tx, periods, protocol);
   const grid: Grid = { municipalities: all.municipalities };
-  const sums = releaseSums(grid, protocol);
-  const counts = new Map(
-    periods.map((one) => [one, countCells(factsOf(all, [one]), sums)] as const),
-  );
-  const own = factsOf(all, quarters);
-  const facts = isYear(period) ? yearFacts(own, counts, published) : own;
+  const every = releaseSums(grid, protocol);
+  const countedBy = (sums: readonly TableSum[]): Map<string, Counts> =>
+    new Map(periods.map((one) => [one, countCells(factsOf(all, [one]), sums)]));
+  const sums = isYear(period)
+    ? toldSums(every, silentInYear(countedBy(every), published, threshold))
+    : every;
+  const counts = countedBy(sums);
+  const facts = factsOf(all, quarters);
   if (isYear(period)) counts.set(period, countCells(facts, sums));
   const system = {
     period,
     threshold,
     counts,
     sums,
-    oneMeedenker: cellsOfOne(facts.visits),
+    oneMeedenker: cellsOfOne(facts),
     published,
   };
   const few = changedByFew(system);

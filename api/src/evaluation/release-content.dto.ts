@@ -2,12 +2,14 @@ import {
   ARMS,
   PACE_MEASURES,
   MOMENTS,
+  RELEASE_METHODS,
   RELEASE_SILENCES,
   RELEASE_TABLES,
   SENSITIVITIES,
   type Arm,
   type Moment,
   type PaceMeasure,
+  type ReleaseAgreement,
   type ReleaseArm,
   type ReleaseAverage,
   type ReleaseBalance,
@@ -19,6 +21,7 @@ import {
   type ReleaseEstimate,
   type ReleaseLine,
   type ReleaseMethod,
+  type ReleaseMoment,
   type ReleasePace,
   type ReleasePower,
   type ReleaseShare,
@@ -54,14 +57,6 @@ const DIMENSIONS: readonly ReleaseDimension[] = [
   'answers',
   'signal',
 ];
-const METHODS: readonly ReleaseMethod[] = [
-  'paired_t',
-  'ancova_hc3',
-  'weighted_att',
-  'welch_t',
-  'newcombe',
-];
-
 /** One count, rounded to five; null is hidden. */
 export class ReleaseCellView implements ReleaseCell {
   @Plain()
@@ -181,7 +176,7 @@ export class ReleaseEstimateView implements ReleaseEstimate {
   @Whole({ description: 'Of how many people, rounded to five.' })
   n!: number;
 
-  @OneOf(METHODS)
+  @OneOf(RELEASE_METHODS)
   method!: ReleaseMethod;
 }
 
@@ -233,6 +228,33 @@ export class ReleaseChangeView implements ReleaseChange {
   power!: ReleasePowerView | null;
 }
 
+/** At how many conversations with consent something was answered at a moment; null is hidden. */
+export class ReleaseMomentView implements ReleaseMoment {
+  @OneOf(MOMENTS)
+  moment!: Moment;
+
+  @Whole({ nullable: true })
+  of!: number | null;
+
+  @Whole({ nullable: true })
+  answered!: number | null;
+}
+
+/** How much a resident and their Meedenker say the same: weighted κ, told only where both counts are shown. */
+export class ReleaseAgreementView implements ReleaseAgreement {
+  @Plain()
+  question!: string;
+
+  @Whole({ nullable: true })
+  same!: number | null;
+
+  @Whole({ nullable: true })
+  differ!: number | null;
+
+  @EitherOf(ReleaseEstimateView, ReleaseTooLittleView)
+  result!: ReleaseEstimateView | ReleaseTooLittleView;
+}
+
 /** The protocol that was frozen before an effect was looked at. */
 export class EffectProtocolView {
   @Id()
@@ -270,6 +292,12 @@ export class ReleaseArmView implements ReleaseArm {
 
   @ListOf(() => MomentAnsweredView)
   answered!: MomentAnsweredView[];
+
+  @Whole({ nullable: true, description: 'How many are in the sum.' })
+  compared!: number | null;
+
+  @Whole({ nullable: true, description: 'How many of these said yes, of a share of people.' })
+  yes!: number | null;
 }
 
 /** A stricter sum beside an effect. */
@@ -352,8 +380,14 @@ export class ReleaseContentView implements ReleaseContent {
   @ListOf(() => ReleaseAverageView)
   averages!: ReleaseAverageView[];
 
+  @ListOf(() => ReleaseMomentView, { optional: true })
+  moments?: ReleaseMomentView[];
+
   @ListOf(() => ReleaseChangeView)
   changes!: ReleaseChangeView[];
+
+  @ListOf(() => ReleaseAgreementView, { optional: true })
+  agreements?: ReleaseAgreementView[];
 
   @ListOf(() => ReleaseEffectView)
   effects!: ReleaseEffectView[];

@@ -6,14 +6,16 @@ import {
 } from '@meedenkers/domain';
 import { disclosePaces, isTooLittle, wilson, type TableSum } from '@meedenkers/statistics';
 
+import { agreementsOf, countVoices, voiceCells, voiceSums } from './agreement.js';
 import { changesOf, changeSums, countPairs } from './release-answers.js';
 import type { FrozenProtocol } from './frozen-protocol.js';
-import { comparedOutcomes, countEffects, effectsOf, effectSums } from './release-effects.js';
+import { effectsOf } from './release-effects.js';
 import type { ReleaseFacts, VisitCosts, VisitRow } from './release-facts.js';
 import {
   ACCOMPANIED,
   cellOf,
   cellsIn,
+  CONSENTED,
   countRequests,
   countSignals,
   REQUESTS,
@@ -26,6 +28,8 @@ import {
   type Grid,
   type Shown,
 } from './release-grid.js';
+import { countMoments, momentsOf, momentSums } from './release-moments.js';
+import { comparedOutcomes, countEffects, countSides, effectSums } from './release-sides.js';
 
 /** The accompanied conversations of which the minutes are known. */
 const TIMED = 'timed';
@@ -36,6 +40,8 @@ const isAccompanied = ({ arm }: VisitRow): boolean => arm === 'meedenker' || arm
 export const releaseSums = (grid: Grid, protocol: FrozenProtocol | null): TableSum[] => [
   ...sumsOf(grid),
   ...changeSums(),
+  ...momentSums(),
+  ...voiceSums(),
   ...effectSums(comparedOutcomes(protocol)),
   { total: ACCOMPANIED, parts: [TIMED, 'not_timed'], isNoGroup: true },
 ];
@@ -51,13 +57,17 @@ export function factsOf(facts: ReleaseFacts, quarters: readonly string[]): Relea
     paces: its(facts.paces),
     visits: its(facts.visits),
     pairs: its(facts.pairs),
+    moments: its(facts.moments),
+    voices: its(facts.voices),
+    sides: its(facts.sides),
     effects: its(facts.effects),
   };
 }
 
-/** The true count of every cell; what nothing falls in is zero. */
+/** The true count of every cell in the sums; what nothing falls in is zero. */
 export function countCells(facts: ReleaseFacts, sums: readonly TableSum[]): Counts {
-  const tally = new Tally(cellsIn(sums));
+  const cells = cellsIn(sums);
+  const tally = new Tally(cells);
   countRequests(tally, facts.counts);
   countSignals(tally, facts.signals);
   for (const row of facts.visits) {
@@ -73,21 +83,34 @@ export function countCells(facts: ReleaseFacts, sums: readonly TableSum[]): Coun
     tally.add(row.visits - row.timed, 'not_timed');
   }
   countPairs(tally, facts.pairs, tally.all().get(VISITS) ?? 0);
+  countMoments(tally, facts.moments);
+  countVoices(tally, facts.voices, tally.all().get(CONSENTED) ?? 0);
+  countSides(tally, facts.sides);
   countEffects(tally, facts.effects);
-  return tally.all();
+  return new Map([...tally.all()].filter(([cell]) => cells.has(cell)));
 }
 
 /** The cells behind which there is one Meedenker alone: what is told of them would be told of that person. */
-export function cellsOfOne(visits: readonly VisitRow[]): Set<string> {
+export function cellsOfOne({
+  visits,
+  voices,
+}: Pick<ReleaseFacts, 'visits' | 'voices'>): Set<string> {
   const companions = new Map<string, Set<string>>();
-  for (const row of visits)
-    for (const cell of [
-      cellOf('visits_by_arm', row.arm),
-      ...(isAccompanied(row) ? [ACCOMPANIED, TIMED] : []),
-    ])
+  const goesAlong = (
+    cells: readonly string[],
+    row: Pick<VisitRow, 'firstCompanion' | 'lastCompanion'>,
+  ): void => {
+    for (const cell of cells)
       for (const companion of [row.firstCompanion, row.lastCompanion])
         if (companion !== null)
           companions.set(cell, (companions.get(cell) ?? new Set()).add(companion));
+  };
+  for (const row of visits)
+    goesAlong(
+      [cellOf('visits_by_arm', row.arm), ...(isAccompanied(row) ? [ACCOMPANIED, TIMED] : [])],
+      row,
+    );
+  for (const row of voices) goesAlong(voiceCells(row), row);
   return new Set([...companions].flatMap(([cell, { size }]) => (size === 1 ? [cell] : [])));
 }
 
@@ -168,7 +191,9 @@ export function contentOf(
       shares: [],
       paces: [],
       averages: [],
+      moments: [],
       changes: [],
+      agreements: [],
       effects: [],
     };
   return {
@@ -187,7 +212,9 @@ export function contentOf(
       ),
     })),
     averages: averagesOf(minutesOf(facts.visits, shown), facts.costs),
+    moments: momentsOf(shown),
     changes: changesOf(facts.pairs, shown),
+    agreements: agreementsOf(facts.voices, shown),
     effects: effectsOf(protocol, facts.effects, shown),
   };
 }

@@ -1,11 +1,11 @@
 import {
   protocolOutcome,
-  type Arm,
-  type Moment,
+  startOf,
   type OutcomeCode,
-  type ReleaseArm,
+  type OutcomeScale,
   type ReleaseEffect,
   type ReleaseEstimate,
+  type ReleasePower,
   type ReleaseTooLittle,
   type Sensitivity,
 } from '@meedenkers/domain';
@@ -13,80 +13,32 @@ import {
   ancova,
   groupEffect,
   isTooLittle,
+  sizeForShares,
+  sizeForT,
   welchT,
   weightedEffectOnTreated,
-  type TableSum,
 } from '@meedenkers/statistics';
 
 import type { FrozenProtocol } from './frozen-protocol.js';
 import { published, spread, TOO_FEW, toTwo } from './release-answers.js';
-import { cellOf, type Shown, type Tally } from './release-grid.js';
+import type { Shown } from './release-grid.js';
+import { differenceOf, shareSensitivities, type ShownShare } from './release-shares.js';
+import {
+  armsOf,
+  comparedOutcomes,
+  isCompared,
+  sideCell,
+  SIDES,
+  startedCell,
+  WITH,
+  type EffectRow,
+} from './release-sides.js';
 
-/** How many who asked in a quarter, of one side of the comparison, gave these answers; null is none. */
-export interface EffectRow {
-  quarter: string;
-  side: ReleaseArm['side'];
-  consents: boolean;
-  outcome: OutcomeCode;
-  before: number | null;
-  after: number | null;
-  people: number;
-}
-
-/** Who counts as with a Meedenker: those that one went along with, and nobody else. */
-export const WITH: readonly Arm[] = ['meedenker'];
-const SIDES = ['with', 'without'] as const;
-const SCALES = { points_0_10: [0, 10], points_1_5: [1, 5] } as const;
-
-/** The outcomes in points that a protocol names and has somebody to compare with; shares of people are not told yet. */
-export function comparedOutcomes(protocol: FrozenProtocol | null): OutcomeCode[] {
-  if (!protocol || protocol.content.comparison.length === 0) return [];
-  const { primary, secondary } = protocol.content;
-  return [primary, ...secondary].filter((code) => protocolOutcome(code).scale !== 'share');
-}
-
-/** Who of a side did something, and who did not. */
-const both = (whole: string, one: string, rest: string): TableSum => ({
-  total: whole,
-  parts: [one, rest],
-  isNoGroup: true,
-});
-
-const cell = (code: string, side: string, name: string): string =>
-  cellOf('effect', code, side, name);
-
-/** What is counted of those with consent: who answered before, after, and all that the comparison needs. */
-const ANSWERS = ['before', 'after', 'compared'] as const;
-
-/** The sums of a comparison: everybody who asked, those with consent, those who answered. */
-export const effectSums = (outcomes: readonly OutcomeCode[]): TableSum[] =>
-  outcomes.flatMap((code) =>
-    SIDES.flatMap((side) => [
-      both(
-        cell(code, side, 'requests'),
-        cell(code, side, 'consent'),
-        cell(code, side, 'no_consent'),
-      ),
-      ...ANSWERS.map((name) =>
-        both(cell(code, side, 'consent'), cell(code, side, name), cell(code, side, `no_${name}`)),
-      ),
-    ]),
-  );
-
-const isCompared = ({ outcome, before, after }: EffectRow): boolean =>
-  after !== null && (protocolOutcome(outcome).baseline === null || before !== null);
-
-/** Counts a comparison. */
-export function countEffects(tally: Tally, rows: readonly EffectRow[]): void {
-  for (const row of rows) {
-    const at = (name: string): string => cell(row.outcome, row.side, name);
-    tally.add(row.people, at('requests'), at(row.consents ? 'consent' : 'no_consent'));
-    if (!row.consents) continue;
-    const answered = { before: row.before !== null, after: row.after !== null };
-    const said = { ...answered, compared: isCompared(row) };
-    for (const name of ANSWERS) tally.add(row.people, at(said[name] ? name : `no_${name}`));
-  }
-}
+const SCALES: Readonly<Record<OutcomeScale, readonly [number, number]>> = {
+  points_0_10: [0, 10],
+  points_1_5: [1, 5],
+  share: [0, 100],
+};
 
 /** The answers of everybody who can be compared, in one order. */
 function answersOf(rows: readonly EffectRow[]): {
@@ -119,6 +71,9 @@ interface Compared {
   shown: Shown;
 }
 
+const missingOf = (code: OutcomeCode, side: string, shown: Shown): number | null =>
+  shown.get(sideCell(side, code, 'no_compared')) ?? null;
+
 /**
  * The stricter sums (missing answers as in a pattern mixture; Little 1993). How many are missing shows in them, so they are
  * told only where those counts are shown.
@@ -143,15 +98,14 @@ function sensitivityOf({ code, rows, main, shown }: Compared): ReleaseEffect['se
         },
       ]
     : [];
-  const missing = SIDES.map((one) => shown.get(cell(code, one, 'no_compared')) ?? null);
-  const keys: Sensitivity[] = [
-    'missing_worse_by_one',
-    'missing_better_by_one',
-    'missing_worst_case',
-  ];
-  if (missing.some((n) => n === null) || scale === 'share')
-    return [...told, ...keys.map((key) => ({ key, result: TOO_FEW }))];
-  const [without, having] = [missing[1] ?? 0, missing[0] ?? 0];
+  const [having, without] = SIDES.map((one) => missingOf(code, one, shown));
+  if (having == null || without == null)
+    return [
+      ...told,
+      ...(['missing_worse_by_one', 'missing_better_by_one', 'missing_worst_case'] as const).map(
+        (key) => ({ key, result: TOO_FEW }),
+      ),
+    ];
   const share = having / (having + side(true).length);
   const worse = betterOf(code) === 'lower' ? 1 : -1;
   const [low, high] = SCALES[scale];
@@ -172,34 +126,30 @@ function sensitivityOf({ code, rows, main, shown }: Compared): ReleaseEffect['se
 const betterOf = (code: OutcomeCode): 'lower' | 'higher' =>
   protocolOutcome(code).question.startsWith('tension') ? 'lower' : 'higher';
 
-function armsOf(code: OutcomeCode, shown: Shown): ReleaseArm[] {
-  const { baseline, moment } = protocolOutcome(code);
-  return SIDES.map((side) => {
-    const value = (name: string): number | null => shown.get(cell(code, side, name)) ?? null;
-    const answered: { moment: Moment; value: number | null }[] = [
-      ...(baseline ? [{ moment: baseline.moment, value: value('before') }] : []),
-      { moment, value: value('after') },
-    ];
-    return { side, requests: value('requests'), noConsent: value('no_consent'), answered };
-  });
-}
-
-/** How alike both sides were before, in standard deviations. */
-function balanceOf(code: OutcomeCode, rows: readonly EffectRow[]): ReleaseEffect['balance'] {
-  const { baseline } = protocolOutcome(code);
-  if (!baseline) return [];
-  const { before, treated } = answersOf(rows.filter(isCompared));
+/** How alike both sides of the sum were at the start, in standard deviations; null where the number behind it is hidden. */
+function balanceOf(
+  code: OutcomeCode,
+  rows: readonly EffectRow[],
+  shown: Shown,
+): ReleaseEffect['balance'] {
+  const isShown = SIDES.every((side) => shown.get(startedCell(side, code)) != null);
+  const { before, treated } = answersOf(
+    rows.filter((row) => isCompared(row) && row.before !== null),
+  );
   const d = groupEffect(
     before.filter((_, i) => treated[i]),
     before.filter((_, i) => !treated[i]),
   );
   return [
-    { question: baseline.question, standardisedDifference: isTooLittle(d) ? null : toTwo(d.d) },
+    {
+      question: startOf(code).question,
+      standardisedDifference: !isShown || isTooLittle(d) ? null : toTwo(d.d),
+    },
   ];
 }
 
-/** The difference of both sides: at the same value before where that was asked, else as it is. */
-function mainOf(code: OutcomeCode, rows: readonly EffectRow[], n: number): Result {
+/** The difference of both sides in points: at the same value before where that was asked, else as it is. */
+function pointsOf(code: OutcomeCode, rows: readonly EffectRow[], n: number): Result {
   const { after, before, treated } = answersOf(rows.filter(isCompared));
   if (protocolOutcome(code).baseline)
     return published(ancova(after, before, treated), n, 'ancova_hc3');
@@ -207,8 +157,66 @@ function mainOf(code: OutcomeCode, rows: readonly EffectRow[], n: number): Resul
   return published(welchT(side(true), side(false)), n, 'welch_t');
 }
 
+/** What is worth finding where the protocol planned for another scale: a difference, in points with their deviation. */
+const WORTH_FINDING = {
+  points_0_10: { difference: 1, needed: () => sizeForT(1 / 2.5, 0.8, 'two_groups') },
+  points_1_5: { difference: 0.5, needed: () => sizeForT(0.5, 0.8, 'two_groups') },
+  share: { difference: 20, needed: () => sizeForShares(0.5, 0.7, 0.8) },
+} as const;
+
+/** How many each group needs: as planned where the plan is on the same scale, else for a difference worth finding. */
+function powerOf(code: OutcomeCode, { content }: FrozenProtocol): ReleasePower {
+  const { scale } = protocolOutcome(code);
+  const comparison = 'two_groups';
+  if (protocolOutcome(content.primary).scale === scale)
+    return {
+      difference: content.size.smallestDifference,
+      needed: content.plannedPerArm,
+      comparison,
+    };
+  const size = WORTH_FINDING[scale].needed();
+  return {
+    difference: WORTH_FINDING[scale].difference,
+    needed: isTooLittle(size) ? 0 : Math.ceil(size.n),
+    comparison,
+  };
+}
+
+type Sums = Pick<ReleaseEffect, 'result' | 'sensitivity'>;
+
+const SILENT: Sums = { result: TOO_FEW, sensitivity: [] };
+
+/** A share of people on a side as it is shown; null where one of its counts is hidden. */
+function shareOf(code: OutcomeCode, side: string, shown: Shown): ShownShare | null {
+  const [compared, yes, no] = ['compared', 'yes', 'no'].map(
+    (name) => shown.get(sideCell(side, code, name)) ?? null,
+  );
+  return compared == null || yes == null || no == null
+    ? null
+    : { compared, yes, missing: missingOf(code, side, shown) };
+}
+
+function shareSums(code: OutcomeCode, shown: Shown): Sums {
+  const [having, without] = SIDES.map((side) => shareOf(code, side, shown));
+  if (!having || !without) return SILENT;
+  const result = differenceOf(having, without);
+  return 'tooLittle' in result
+    ? { result, sensitivity: [] }
+    : { result, sensitivity: shareSensitivities(result, having, without) };
+}
+
+function pointSums(code: OutcomeCode, rows: readonly EffectRow[], shown: Shown): Sums {
+  const numbers = SIDES.map((side) => shown.get(sideCell(side, code, 'compared')) ?? null);
+  if (numbers.some((n) => n === null)) return SILENT;
+  const n = numbers.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+  const result = pointsOf(code, rows, n);
+  return 'tooLittle' in result
+    ? { result, sensitivity: [] }
+    : { result, sensitivity: sensitivityOf({ code, rows, main: result, shown }) };
+}
+
 /**
- * The effects of a release: of each outcome that a frozen protocol names, against those it compares with. Where the number
+ * The effects of a release: of each outcome that a frozen protocol names, against those it compares with. Where a number
  * behind one is hidden, only how many are needed is told.
  */
 export function effectsOf(
@@ -221,38 +229,21 @@ export function effectsOf(
   return comparedOutcomes(protocol).map((code) => {
     const { question, moment, scale } = protocolOutcome(code);
     const its = rows.filter(({ outcome }) => outcome === code);
-    const numbers = SIDES.map((side) => shown.get(cell(code, side, 'compared')) ?? null);
-    const isHidden = numbers.some((n) => n === null);
-    const n = numbers.reduce<number>((sum, one) => sum + (one ?? 0), 0);
-    const result = isHidden ? TOO_FEW : mainOf(code, its, n);
-    const told = {
+    const sums = scale === 'share' ? shareSums(code, shown) : pointSums(code, its, shown);
+    const isSilent = 'tooLittle' in sums.result;
+    return {
       outcome: code,
       question,
       moment,
-      scale: scale === 'share' ? ([0, 100] as const) : SCALES[scale],
+      scale: SCALES[scale],
       better: betterOf(code),
       protocol: { id, hash, frozenAt: new Date(frozenAt).toISOString(), isRetrospective },
       with: [...WITH],
       without: [...content.comparison],
-      arms: armsOf(code, shown),
-      result,
+      arms: isSilent ? [] : armsOf(code, shown),
+      ...sums,
+      balance: isSilent ? [] : balanceOf(code, its, shown),
+      power: isSilent ? powerOf(code, protocol) : null,
     };
-    return 'tooLittle' in result
-      ? {
-          ...told,
-          sensitivity: [],
-          balance: [],
-          power: {
-            difference: content.size.smallestDifference,
-            needed: content.plannedPerArm,
-            comparison: 'two_groups' as const,
-          },
-        }
-      : {
-          ...told,
-          sensitivity: sensitivityOf({ code, rows: its, main: result, shown }),
-          balance: balanceOf(code, its),
-          power: null,
-        };
   });
 }

@@ -1,15 +1,22 @@
 import {
+  MOMENTS,
   protocolOutcome,
+  QUESTIONNAIRES,
+  startOf,
   type AnswerPattern,
   type Arm,
+  type Measured,
   type PaceMeasure,
 } from '@meedenkers/domain';
 import type { PaceCount } from '@meedenkers/statistics';
 
 import type { Transaction } from '../platform/database.js';
+import type { VoiceRow } from './agreement.js';
 import type { FrozenProtocol } from './frozen-protocol.js';
-import { comparedOutcomes, WITH, type EffectRow } from './release-effects.js';
+import { TOLD_CHANGES, type PairRow } from './release-answers.js';
 import type { CountRow, SignalRow } from './release-grid.js';
+import type { MomentRow } from './release-moments.js';
+import { comparedOutcomes, WITH, type EffectRow, type SideRow } from './release-sides.js';
 
 /** How many requests took how long. */
 export type PaceRow = PaceCount & { quarter: string; measure: PaceMeasure };
@@ -28,15 +35,6 @@ export interface VisitRow {
   lastCompanion: string | null;
 }
 
-/** How many people answered `before` and then `after` about the same thing. */
-export interface PairRow {
-  quarter: string;
-  change: string;
-  before: number;
-  after: number;
-  people: number;
-}
-
 /** What the organisation decided that a conversation costs. */
 export interface VisitCosts {
   hourCents: number;
@@ -53,6 +51,9 @@ export interface ReleaseFacts {
   paces: PaceRow[];
   visits: VisitRow[];
   pairs: PairRow[];
+  moments: MomentRow[];
+  voices: VoiceRow[];
+  sides: SideRow[];
   effects: EffectRow[];
 }
 
@@ -81,16 +82,39 @@ const PACES = `
 const answer = (answers: string): string =>
   `CASE WHEN (${answers})::smallint >= 0 THEN (${answers})::smallint END`;
 
-/** Conversations that took place, by what their residents answered if they said yes to research: read once, told twice. */
+const MOMENT_BITS = MOMENTS.map((moment, nth) => ({ moment, bit: 1 << nth }));
+
+/** The moments at which something was answered, a refusal too, as one number to group by. */
+const ANSWERED_AT = MOMENT_BITS.map(({ moment, bit }) => {
+  const keys = QUESTIONNAIRES[moment].map(({ key }) => `'${key}_${moment}'`);
+  return `CASE WHEN answers ?| ARRAY[${keys.join(', ')}] THEN ${bit} ELSE 0 END`;
+}).join(' + ');
+
+/** The moments behind such a number. */
+const momentsIn = (bits: string): string =>
+  `array_remove(ARRAY[${MOMENT_BITS.map(
+    ({ moment, bit }) => `CASE WHEN ${bits} & ${bit} > 0 THEN '${moment}' END`,
+  ).join(', ')}], NULL)`;
+
+/** The answers that changes are told of, each a column. */
+const TOLD_ANSWERS = [...new Set(TOLD_CHANGES.flatMap(({ answers }) => answers))];
+
+const PAIRS = TOLD_CHANGES.map(
+  ({ key, answers: [before, after] }) => `('${key}', ${before}, ${after})`,
+);
+
+/** Conversations that took place, by what their residents answered if they said yes to research: read once, told four times. */
 const HELD = `
   held AS MATERIALIZED (
-    SELECT quarter, arm, has_research_consent AS consents,
-      ${['T0', 'T0b', 'T1'].map((moment) => `${answer(`answers ->> 'tension_${moment}'`)} AS tension_${moment}`).join(', ')},
+    SELECT quarter, arm, has_research_consent AS consents, report_next_step AS meedenker, ${ANSWERED_AT} AS answered_at,
+      ${[...TOLD_ANSWERS, 'next_step_T1'].map((key) => `${answer(`answers ->> '${key}'`)} AS ${key}`).join(', ')},
       count(*) AS visits, count(visit_minutes) AS timed, sum(visit_minutes) AS minutes,
       min(companion_key) AS first_companion, max(companion_key) AS last_companion
     FROM evaluation_requests WHERE organisation_id = $2 AND quarter = ANY($1) AND visit_state = 'took_place'
-    GROUP BY 1, 2, 3, 4, 5, 6
+    GROUP BY ${Array.from({ length: 6 + TOLD_ANSWERS.length }, (_, nth) => nth + 1).join(', ')}
   )`;
+
+const COMPANIONS = `min(first_companion)::text AS "firstCompanion", max(last_companion)::text AS "lastCompanion"`;
 
 const ANSWERED = `
   WITH ${HELD}
@@ -100,47 +124,63 @@ const ANSWERED = `
         CASE WHEN NOT consents THEN 'no_consent'
           WHEN tension_t0 IS NOT NULL AND tension_t1 IS NOT NULL THEN 'answered_twice'
           WHEN tension_t0 IS NOT NULL THEN 'only_before' WHEN tension_t1 IS NOT NULL THEN 'only_after' ELSE 'never' END AS answers,
-        sum(visits)::int AS visits, sum(timed)::int AS timed, coalesce(sum(minutes), 0)::int AS minutes,
-        min(first_companion)::text AS "firstCompanion", max(last_companion)::text AS "lastCompanion"
+        sum(visits)::int AS visits, sum(timed)::int AS timed, coalesce(sum(minutes), 0)::int AS minutes, ${COMPANIONS}
       FROM held GROUP BY 1, 2, 3 ORDER BY 1, 2, 3) v) AS visits,
     (SELECT coalesce(json_agg(p), '[]') FROM (
       SELECT quarter, change, before, after, sum(visits)::int AS people
-      FROM held CROSS JOIN LATERAL (VALUES ('tension_T0_T0b', tension_t0, tension_t0b), ('tension_T0_T1', tension_t0, tension_t1)) AS pair (change, before, after)
-      WHERE before IS NOT NULL AND after IS NOT NULL GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4) p) AS pairs`;
+      FROM held CROSS JOIN LATERAL (VALUES ${PAIRS.join(', ')}) AS pair (change, before, after)
+      WHERE before IS NOT NULL AND after IS NOT NULL GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4) p) AS pairs,
+    (SELECT coalesce(json_agg(m), '[]') FROM (
+      SELECT quarter, ${momentsIn('answered_at')} AS answered, sum(visits)::int AS visits
+      FROM held WHERE consents GROUP BY quarter, answered_at ORDER BY quarter, answered_at) m) AS moments,
+    (SELECT coalesce(json_agg(b), '[]') FROM (
+      SELECT quarter, next_step_t1 AS resident, meedenker, sum(visits)::int AS visits, ${COMPANIONS}
+      FROM held WHERE next_step_t1 IS NOT NULL AND meedenker IS NOT NULL GROUP BY 1, 2, 3 ORDER BY 1, 2, 3) b) AS voices`;
 
 /** Everybody who asked, by intention to treat: which side they were on, and what they answered if they said yes to research. */
 const COMPARED = `
-  SELECT q.asked_quarter AS quarter, CASE WHEN q.arm = ANY($3) THEN 'with' ELSE 'without' END AS side,
-    q.has_research_consent AS consents, o.code AS outcome,
-    ${answer('q.answers ->> o.before')} AS before, ${answer('q.answers ->> o.after')} AS after, count(*)::int AS people
-  FROM evaluation_requests q
-  CROSS JOIN json_to_recordset($5) AS o (code text, before text, after text)
-  WHERE q.organisation_id = $2 AND q.asked_quarter = ANY($1) AND (q.arm = ANY($3) OR q.arm = ANY($4))
-  GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6`;
+  WITH asked AS MATERIALIZED (
+    SELECT asked_quarter AS quarter, CASE WHEN arm = ANY($3) THEN 'with' ELSE 'without' END AS side,
+      has_research_consent AS consents, answers
+    FROM evaluation_requests WHERE organisation_id = $2 AND asked_quarter = ANY($1) AND (arm = ANY($3) OR arm = ANY($4))
+  )
+  SELECT
+    (SELECT coalesce(json_agg(s), '[]') FROM (
+      SELECT quarter, side, consents, ${momentsIn('answered_at')} AS answered, people
+      FROM (SELECT quarter, side, consents, ${ANSWERED_AT} AS answered_at, count(*)::int AS people FROM asked GROUP BY 1, 2, 3, 4) AS sides
+      ORDER BY quarter, side, consents, answered_at) s) AS sides,
+    (SELECT coalesce(json_agg(e), '[]') FROM (
+      SELECT quarter, side, code AS outcome, ${answer('answers ->> start')} AS before, ${answer('answers ->> finish')} AS after,
+        count(*)::int AS people
+      FROM asked CROSS JOIN json_to_recordset($5) AS o (code text, start text, finish text)
+      WHERE consents GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5) e) AS effects`;
+
+type Compared = Pick<ReleaseFacts, 'sides' | 'effects'>;
 
 /** The answers under a protocol; nothing is asked without one, or without anybody to compare with. */
 async function comparedUnder(
   tx: Reader,
   protocol: FrozenProtocol | null,
   quarters: readonly string[],
-): Promise<EffectRow[]> {
-  const outcomes = comparedOutcomes(protocol).map((code) => {
-    const { question, moment, baseline } = protocolOutcome(code);
-    return {
-      code,
-      after: `${question}_${moment}`,
-      before: baseline && `${baseline.question}_${baseline.moment}`,
-    };
-  });
-  if (!protocol || outcomes.length === 0) return [];
-  return tx.query<EffectRow>(COMPARED, [
+): Promise<Compared> {
+  const nothing: Compared = { sides: [], effects: [] };
+  const outcomes = comparedOutcomes(protocol).map((code) => ({
+    code,
+    start: keyOf(startOf(code)),
+    finish: keyOf(protocolOutcome(code)),
+  }));
+  if (!protocol || outcomes.length === 0) return nothing;
+  const [compared] = await tx.query<Compared>(COMPARED, [
     quarters,
     tx.organisationId,
     WITH,
     protocol.content.comparison,
     JSON.stringify(outcomes),
   ]);
+  return compared ?? nothing;
 }
+
+const keyOf = ({ question, moment }: Measured): string => `${question}_${moment}`;
 
 /** Who asks, behind the wall of one organisation. */
 export type Reader = Pick<Transaction, 'query' | 'organisationId'>;
@@ -155,13 +195,13 @@ export async function countFacts(
   protocol: FrozenProtocol | null,
 ): Promise<ReleaseFacts> {
   const values = [quarters, tx.organisationId];
-  const [costs, categories, counts, signals, paces, answered, effects] = await Promise.all([
+  const [costs, categories, counts, signals, paces, answered, compared] = await Promise.all([
     tx.query<VisitCosts>(COSTS, [tx.organisationId]),
     tx.query<{ municipalities: string[] | null }>(CATEGORIES, [tx.organisationId]),
     tx.query<CountRow>(COUNTS, values),
     tx.query<SignalRow>(SIGNALS, values),
     tx.query<PaceRow>(PACES, values),
-    tx.query<{ visits: VisitRow[]; pairs: PairRow[] }>(ANSWERED, values),
+    tx.query<Pick<ReleaseFacts, 'visits' | 'pairs' | 'moments' | 'voices'>>(ANSWERED, values),
     comparedUnder(tx, protocol, quarters),
   ]);
   return {
@@ -172,6 +212,8 @@ export async function countFacts(
     paces,
     visits: answered[0]?.visits ?? [],
     pairs: answered[0]?.pairs ?? [],
-    effects,
+    moments: answered[0]?.moments ?? [],
+    voices: answered[0]?.voices ?? [],
+    ...compared,
   };
 }

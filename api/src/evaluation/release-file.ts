@@ -1,11 +1,12 @@
 import { StreamableFile } from '@nestjs/common';
-import type {
-  ReleaseContent,
-  ReleaseEffect,
-  ReleaseEstimate,
-  ReleasePower,
-  ReleaseTable,
-  ReleaseTooLittle,
+import {
+  isShare,
+  type ReleaseContent,
+  type ReleaseEffect,
+  type ReleaseEstimate,
+  type ReleasePower,
+  type ReleaseTable,
+  type ReleaseTooLittle,
 } from '@meedenkers/domain';
 
 import { NotFound } from '../platform/errors.js';
@@ -77,9 +78,11 @@ function linesOfEffect(effect: ReleaseEffect): Line[] {
       'standardisedDifference',
       one.standardisedDifference,
     ]),
-    ...arms.flatMap(({ side, requests, noConsent, answered }): Line[] => [
+    ...arms.flatMap(({ side, requests, noConsent, answered, compared, yes }): Line[] => [
       [part, outcome, moment, side, 'requests', requests],
       [part, outcome, moment, side, 'noConsent', noConsent],
+      [part, outcome, moment, side, 'compared', compared],
+      ...(isShare(effect) ? [[part, outcome, moment, side, 'yes', yes] as const] : []),
       ...answered.map((one): Line => [
         part,
         outcome,
@@ -103,10 +106,16 @@ export const linesOf = (content: ReleaseContent): Line[] => [
   ...content.tables.flatMap(linesOfTable),
   ...content.paces.flatMap(({ measure, ...pace }) => members('pace', measure, '', pace)),
   ...content.averages.flatMap(({ key, ...average }) => members('average', key, '', average)),
+  ...(content.moments ?? []).flatMap(({ moment, ...one }) => members('moment', '', moment, one)),
   ...content.changes.flatMap(({ question, from, to, before, after, result, power }): Line[] => [
     ['change', question, `${from} ${to}`, '', 'before', before],
     ['change', question, `${from} ${to}`, '', 'after', after],
     ...linesOfResult('change', question, `${from} ${to}`, result, power),
+  ]),
+  ...(content.agreements ?? []).flatMap(({ question, same, differ, result }): Line[] => [
+    ['agreement', question, '', '', 'same', same],
+    ['agreement', question, '', '', 'differ', differ],
+    ...members('agreement', question, '', result),
   ]),
   ...content.effects.flatMap(linesOfEffect),
 ];

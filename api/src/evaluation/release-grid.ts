@@ -9,6 +9,7 @@ import {
   languageGroup,
   LANGUAGES,
   SIGNALS,
+  type Arm,
   type ReleaseCell,
   type ReleaseDimension,
   type ReleaseTable,
@@ -52,6 +53,8 @@ export const VISITS = 'visits';
 const ALL_SIGNALS = 'signals';
 /** The conversations at which a Meedenker was. */
 export const ACCOMPANIED = 'accompanied';
+/** The conversations of which the resident said yes to research. */
+export const CONSENTED = 'consented';
 
 const codesOf = (list: readonly { code: string }[]): string[] => list.map(({ code }) => code);
 
@@ -123,6 +126,44 @@ function sumsOfTable({ key, total, lines, columns, isNoGroup }: GridTable): Tabl
   ];
 }
 
+const partsOf = (table: ReleaseTableKey, keys: readonly string[]): string[] =>
+  keys.map((key) => cellOf(table, key));
+const ALONG: readonly Arm[] = ['meedenker', 'both'];
+
+/**
+ * The conversations in two steps: with a Meedenker, and of whoever said yes to research. What has to be hidden beside a small
+ * count is then in the same step, and no count that others hang on.
+ */
+const STEPS: readonly TableSum[] = [
+  {
+    total: VISITS,
+    parts: [
+      ACCOMPANIED,
+      ...partsOf(
+        'visits_by_arm',
+        ARMS.filter((arm) => !ALONG.includes(arm)),
+      ),
+    ],
+    isNoGroup: true,
+  },
+  { total: ACCOMPANIED, parts: partsOf('visits_by_arm', ALONG), isNoGroup: true },
+  {
+    total: VISITS,
+    parts: [CONSENTED, ...partsOf('visits_by_answers', ['no_consent'])],
+    isNoGroup: true,
+  },
+  {
+    total: CONSENTED,
+    parts: partsOf(
+      'visits_by_answers',
+      ANSWER_PATTERNS.filter((pattern) => pattern !== 'no_consent'),
+    ),
+    isNoGroup: true,
+  },
+];
+const isOneStep = ({ key }: GridTable): boolean =>
+  key !== 'visits_by_arm' && key !== 'visits_by_answers';
+
 /** Every sum within one period, each once: the tables share their margins. */
 export function sumsOf(grid: Grid): TableSum[] {
   const groups = LANGUAGE_GROUPS.map((group) => ({
@@ -132,12 +173,7 @@ export function sumsOf(grid: Grid): TableSum[] {
       .map((language) => cellOf('requests_by_language', language)),
     isNoGroup: true,
   }));
-  const accompanied = {
-    total: ACCOMPANIED,
-    parts: ['meedenker', 'both'].map((arm) => cellOf('visits_by_arm', arm)),
-    isNoGroup: true,
-  };
-  const all = [...tablesOf(grid).flatMap(sumsOfTable), ...groups, accompanied];
+  const all = [...tablesOf(grid).filter(isOneStep).flatMap(sumsOfTable), ...groups, ...STEPS];
   // A total of nothing would be known to be nothing.
   const real = all.filter(({ parts }) => parts.length > 0);
   return [...new Map(real.map((sum) => [JSON.stringify(sum), sum])).values()];

@@ -55,6 +55,18 @@ const content: ReleaseContent = {
     { measure: 'companion', medianHours: null, p90Hours: null, keptFrom: null, keptTo: null },
   ],
   averages: [{ key: 'visit_cents', value: 4312, n: 970 }],
+  moments: [
+    { moment: 'T1', of: 610, answered: 455 },
+    { moment: 'T2', of: 610, answered: null },
+  ],
+  agreements: [
+    {
+      question: 'next_step',
+      same: 375,
+      differ: 65,
+      result: { estimate: 0.62, low: 0.41, high: 0.83, df: 0, n: 440, method: 'weighted_kappa' },
+    },
+  ],
   changes: [
     {
       question: 'tension',
@@ -92,6 +104,8 @@ const content: ReleaseContent = {
             { moment: 'T0', value: 365 },
             { moment: 'T1', value: 310 },
           ],
+          compared: 310,
+          yes: null,
         },
         {
           side: 'without',
@@ -101,6 +115,8 @@ const content: ReleaseContent = {
             { moment: 'T0', value: 330 },
             { moment: 'T1', value: 235 },
           ],
+          compared: 235,
+          yes: null,
         },
       ],
       result: { ...result, method: 'ancova_hc3', n: 545, estimate: -0.8, low: -1.3, high: -0.3 },
@@ -111,6 +127,34 @@ const content: ReleaseContent = {
         },
       ],
       balance: [{ question: 'tension', standardisedDifference: -0.04 }],
+      power: null,
+    },
+    {
+      outcome: 'next_step',
+      question: 'next_step',
+      moment: 'T1',
+      scale: [0, 100],
+      better: 'higher',
+      protocol: {
+        id: 'p',
+        hash: 'c0ffee',
+        frozenAt: '2026-01-12T10:00:00Z',
+        isRetrospective: false,
+      },
+      with: ['meedenker'],
+      without: ['none_free'],
+      arms: [
+        { side: 'with', requests: 390, noConsent: 25, answered: [], compared: 300, yes: 240 },
+        { side: 'without', requests: 350, noConsent: 20, answered: [], compared: 230, yes: 140 },
+      ],
+      result: { ...result, method: 'newcombe', df: 0, n: 530, estimate: 19, low: 11, high: 27 },
+      sensitivity: [
+        {
+          key: 'missing_worse_by_ten',
+          result: { ...result, df: 0, estimate: 17, low: 9, high: 25 },
+        },
+      ],
+      balance: [],
       power: null,
     },
     {
@@ -127,7 +171,16 @@ const content: ReleaseContent = {
       },
       with: ['meedenker'],
       without: ['none_free'],
-      arms: [{ side: 'with', requests: 777, noConsent: null, answered: [] }],
+      arms: [
+        {
+          side: 'with',
+          requests: 777,
+          noConsent: null,
+          answered: [],
+          compared: null,
+          yes: null,
+        },
+      ],
       result: { tooLittle: 'too_few' },
       sensitivity: [],
       balance: [],
@@ -260,7 +313,14 @@ describe('a release on paper', () => {
 
   it('has no number at all when there were too few requests', async () => {
     const empty = { ...content, requests: null, tables: [], shares: [], paces: [] };
-    const small = { ...empty, averages: [], changes: [], effects: [] };
+    const small = {
+      ...empty,
+      averages: [],
+      moments: [],
+      changes: [],
+      agreements: [],
+      effects: [],
+    };
     const text = await textOf(releasePdf({ ...release, content: small }, 'nl', towns));
     expect(text).toContain('Te klein om te tonen');
     expect(text).not.toMatch(/1\.185|640/);

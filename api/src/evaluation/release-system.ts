@@ -34,14 +34,20 @@ export interface ReleaseSystem {
 /** A cell of the protected system: the name of the period before that of the cell. */
 const inPeriod = (period: string, cell: string): string => `${period} ${cell}`;
 
-/** What a release said of a cell, if it is still the same people it spoke of. */
-function frozenOf(neighbour: Neighbour, cell: string, count: number): TableCell['frozen'] {
-  const said = neighbour.cells[cell];
-  if (!said) return undefined;
+/**
+ * What a release said of a cell, if it is still the same people it spoke of; what a release of another period did not tell is
+ * hidden in it, while a new version may tell more.
+ */
+function frozenOf(
+  { cells, threshold }: Neighbour,
+  cell: string,
+  count: number,
+  isOwn: boolean,
+): TableCell['frozen'] {
+  const said = cells[cell];
+  if (!said) return isOwn ? undefined : { shown: null, threshold };
   const [before, shown] = said;
-  return before === null || before === count
-    ? { shown, threshold: neighbour.threshold }
-    : undefined;
+  return before === null || before === count ? { shown, threshold } : undefined;
 }
 
 /** The periods that can be computed from each other: a year that is published or made, with its quarters. */
@@ -53,11 +59,13 @@ function linkedPeriods({ period, published }: ReleaseSystem): string[] {
   return hasYear ? [...quartersOfYear(year), year] : [period];
 }
 
-/** The count of a cell that a neighbour published, or as it is now. */
+/** The count of a cell that a neighbour published, or as it is now; undefined of what the neighbour kept silent about. */
 function countIn(system: ReleaseSystem, period: string, cell: string): number | undefined {
   const now = system.counts.get(period)?.get(cell);
-  if (period === system.period) return now;
-  return system.published.find((one) => one.period === period)?.cells[cell]?.[0] ?? now;
+  const neighbour = system.published.find((one) => one.period === period);
+  if (period === system.period || !neighbour) return now;
+  const said = neighbour.cells[cell];
+  return said && (said[0] ?? now);
 }
 
 /** The sums of the quarters to their year, where they are still sums: a count that changed since is no part of it. */
@@ -98,7 +106,7 @@ export function protectRelease(
       const neighbour = published.find((other) => other.period === one);
       // Of a period that was not published nothing is known, and nothing is decided here.
       const unpublished = one === period ? undefined : { shown: null };
-      const frozen = neighbour ? frozenOf(neighbour, cell, count) : unpublished;
+      const frozen = neighbour ? frozenOf(neighbour, cell, count, one === period) : unpublished;
       return {
         key: inPeriod(one, cell),
         count,

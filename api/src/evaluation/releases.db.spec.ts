@@ -246,7 +246,9 @@ describe('what a release hides', () => {
       shares: [],
       paces: [],
       averages: [],
+      moments: [],
       changes: [],
+      agreements: [],
       effects: [],
     });
     expect((await evaluator.get('/releases')).body.items[0]).toMatchObject({ id, tooSmall: true });

@@ -26,6 +26,7 @@ export * from './protocols.js';
 export * from './questionnaires.js';
 export * from './references.js';
 export * from './chart-scale.js';
+export * from './release-effects.js';
 export * from './release-estimates.js';
 export * from './release-reading.js';
 export * from './release-words.js';

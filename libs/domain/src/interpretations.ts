@@ -1,4 +1,5 @@
-import { changeKey, effectKey } from './release-estimates.js';
+import { effectKey } from './release-effects.js';
+import { agreementKey, changeKey } from './release-estimates.js';
 import type { ReleaseContent, ReleaseState } from './releases.js';
 import { RuleBroken } from './rule-broken.js';
 
@@ -9,7 +10,9 @@ export type InterpretationDeed = (typeof INTERPRETATION_DEEDS)[number];
 /** The figures of a release that an interpretation can be attached to: those it says something of. */
 export const figureKeys = (content: ReleaseContent): string[] => [
   ...content.changes.map(changeKey),
+  ...(content.agreements ?? []).map(agreementKey),
   ...content.effects.map(effectKey),
+  ...((content.moments ?? []).length > 0 ? ['moments'] : []),
   ...(content.paces.length > 0 ? ['paces'] : []),
   ...(content.averages.length > 0 ? ['averages'] : []),
   ...content.tables.map(({ key }) => key),

@@ -53,6 +53,10 @@ export const OUTCOME_CODES = Object.keys(PROTOCOL_OUTCOMES) as OutcomeCode[];
 /** What a code stands for. */
 export const protocolOutcome = (code: OutcomeCode): ProtocolOutcome => PROTOCOL_OUTCOMES[code];
 
+/** What tells how alike people were at the start: what was asked before about the same, or else how tense they were. */
+export const startOf = (code: OutcomeCode): Measured =>
+  protocolOutcome(code).baseline ?? TENSION_BEFORE;
+
 /** Whom those with a Meedenker can be compared with: who got other help, or none, and why. */
 export const COMPARISON_ARMS = [
   'oco',

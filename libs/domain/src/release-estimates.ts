@@ -1,43 +1,43 @@
 import {
   isEstimate,
-  type ReleaseArm,
+  type ReleaseAgreement,
   type ReleaseChange,
-  type ReleaseEffect,
   type ReleaseEstimate,
   type ReleasePower,
   type ReleaseTooLittle,
 } from './releases.js';
 import {
   figureOf,
-  percentOf,
   type ReadEstimate,
   type ReadFigure,
-  type ReadTable,
   type ReleaseWords,
 } from './release-words.js';
 
 const DECIMALS = 1;
 
-const WHOLE_PER_CENTS = 100;
-
-/** Whether an outcome is a share of people, in per cents. */
-const isShare = ([, top]: readonly [number, number]): boolean => top === WHOLE_PER_CENTS;
-
 /** A difference with its sign, which is a real minus. */
-function signed(value: number, words: ReleaseWords, decimals = DECIMALS): string {
+export function signed(value: number, words: ReleaseWords, decimals = DECIMALS): string {
   const size = words.number(Math.abs(value), decimals);
   if (Number(value.toFixed(decimals)) === 0) return size;
   return value < 0 ? `−${size}` : `+${size}`;
 }
 
-const intervalOf = ({ low, high }: ReleaseEstimate, words: ReleaseWords): string =>
-  words.t('reading.interval', { low: signed(low, words), high: signed(high, words) });
-
-function drawn(
-  result: ReleaseEstimate,
-  name: string,
-  meaning: string,
+const intervalOf = (
+  { low, high }: ReleaseEstimate,
   words: ReleaseWords,
+  decimals?: number,
+): string =>
+  words.t('reading.interval', {
+    low: signed(low, words, decimals),
+    high: signed(high, words, decimals),
+  });
+
+/** An estimate to draw, under its name. */
+export function drawn(
+  result: ReleaseEstimate,
+  [name, meaning]: readonly [name: string, meaning: string],
+  words: ReleaseWords,
+  decimals?: number,
 ): ReadEstimate {
   return {
     name,
@@ -45,36 +45,45 @@ function drawn(
     value: result.estimate,
     low: result.low,
     high: result.high,
-    shown: signed(result.estimate, words),
-    shownInterval: intervalOf(result, words),
+    shown: signed(result.estimate, words, decimals),
+    shownInterval: intervalOf(result, words, decimals),
   };
 }
 
-const numbersOf = (
+/** The numbers of an estimate in a line. */
+export const numbersOf = (
   key: string,
   result: ReleaseEstimate,
   scale: readonly [number, number],
   words: ReleaseWords,
+  decimals?: number,
 ): string =>
   words.t(key, {
-    value: signed(result.estimate, words),
+    value: signed(result.estimate, words, decimals),
     from: words.number(scale[0]),
     to: words.number(scale[1]),
-    interval: intervalOf(result, words),
+    interval: intervalOf(result, words, decimals),
     n: words.number(result.n),
   });
 
+/** How an estimate was made; degrees of freedom where it has any. */
+export const sumOf = ({ method, df }: ReleaseEstimate, words: ReleaseWords): string[] => [
+  words.of('methodName', method),
+  ...(df > 0 ? [words.t('reading.df', { df: words.number(df) })] : []),
+];
+
 /** What is said where there were too few: how many are needed, and no number of how many there are. */
-function silent(
+export function silent(
   figure: Pick<ReadFigure, 'key' | 'kind' | 'title'>,
   { tooLittle }: ReleaseTooLittle,
-  power: ReleasePower | null,
+  power: (ReleasePower & { isShare?: boolean }) | null,
   words: ReleaseWords,
 ): ReadFigure {
   const why = words.t(tooLittle === 'too_few' ? 'reading.tooFew' : 'reading.noSum');
   const needed = power && {
     n: words.number(power.needed),
     difference: words.number(power.difference, power.difference % 1 === 0 ? 0 : DECIMALS),
+    unit: words.t(power.isShare ? 'reading.perCentPoints' : 'reading.points'),
   };
   return figureOf({
     ...figure,
@@ -96,9 +105,9 @@ export const changeKey = ({
   to,
 }: Pick<ReleaseChange, 'question' | 'from' | 'to'>): string => `change-${question}-${from}-${to}`;
 
-/** The name under which an effect is told. */
-export const effectKey = ({ outcome }: Pick<ReleaseEffect, 'outcome'>): string =>
-  `effect-${outcome}`;
+/** The name under which the agreement of both voices is told. */
+export const agreementKey = ({ question }: Pick<ReleaseAgreement, 'question'>): string =>
+  `agreement-${question}`;
 
 const WAYS = { '-1': 'reading.fell', '0': 'reading.stayed', '1': 'reading.rose' } as const;
 
@@ -125,7 +134,7 @@ export function readChange(
   };
   const way = String(Math.sign(Number(result.estimate.toFixed(DECIMALS)))) as keyof typeof WAYS;
   const sentence = words.t(WAYS[way], { ...shown, outcome, n: words.number(result.n) });
-  const estimate = drawn(result, words.t('reading.change'), '', words);
+  const estimate = drawn(result, [words.t('reading.change'), ''], words);
   const numbers = numbersOf('reading.changeNumbers', result, scale, words);
   return figureOf({
     ...figure,
@@ -158,167 +167,61 @@ export function readChange(
       words: words.t(compared ? 'reading.comparedElsewhere' : 'reading.notCompared'),
     },
     method: [
-      words.of('methodName', result.method),
-      words.t('reading.df', { df: words.number(result.df) }),
+      ...sumOf(result, words),
       words.of('betterWay', change.better),
+      ...(question === 'tension_next' ? [words.t('reading.nextTalk')] : []),
       words.t('reading.onlyConsent'),
     ],
   });
 }
 
-function missingOf(
-  { requests, noConsent }: ReleaseArm,
-  answered: number | null,
-  words: ReleaseWords,
-): string | null {
-  if (requests === null || noConsent === null || answered === null) return null;
-  const asked = requests - noConsent;
-  if (asked <= 0) return null;
-  const share = Math.round(100 * Math.min(1, Math.max(0, 1 - answered / asked)));
-  return percentOf(share, words);
-}
+const KAPPA_DECIMALS = 2;
 
-/** Both groups of a comparison: everybody who asked, who said no to research, and who answered when. */
-function armsTable({ arms }: ReleaseEffect, words: ReleaseWords): ReadTable {
-  const moments = arms[0]?.answered.map(({ moment }) => moment) ?? [];
-  const shown = (value: number | null): string | null =>
-    value === null ? null : words.number(value);
-  return {
-    caption: words.t('reading.groups'),
-    columns: [
-      words.t('reading.group'),
-      words.t('reading.inGroup'),
-      words.t('reading.noConsent'),
-      ...moments.flatMap((moment) => [words.of('momentName', moment), words.t('reading.missing')]),
-    ],
-    rows: arms.map((arm) => ({
-      head: words.of('side', arm.side),
-      cells: [
-        shown(arm.requests),
-        shown(arm.noConsent),
-        ...arm.answered.flatMap(({ value }) => [shown(value), missingOf(arm, value, words)]),
-      ],
-    })),
-  };
-}
-
-function balanceTable({ balance }: ReleaseEffect, words: ReleaseWords): ReadTable[] {
-  if (balance.length === 0) return [];
-  return [
-    {
-      caption: words.t('reading.balance'),
-      columns: [words.t('reading.atStart'), words.t('reading.standardised')],
-      rows: balance.map(({ question, standardisedDifference: difference }) => ({
-        head: words.of('outcomeName', question),
-        cells: [difference === null ? null : signed(difference, words, 2)],
-      })),
-    },
-  ];
-}
-
-/** The main sum and the stricter ones that could be made. */
-function estimatesOf(
-  effect: ReleaseEffect,
-  result: ReleaseEstimate,
-  words: ReleaseWords,
-): ReadEstimate[] {
-  const stricter = effect.sensitivity.flatMap((sum) =>
-    isEstimate(sum.result)
-      ? [
-          drawn(
-            sum.result,
-            words.of('sensitivityName', sum.key),
-            words.of('sensitivityMeans', sum.key),
-            words,
-          ),
-        ]
-      : [],
-  );
-  return [
-    drawn(result, words.t('reading.asAgreed'), words.t('reading.asAgreedMeans'), words),
-    ...stricter,
-  ];
-}
-
-function effectSentence(
-  effect: ReleaseEffect,
-  result: ReleaseEstimate,
-  words: ReleaseWords,
-): string {
-  const facts = {
-    outcome: words.of('outcomeName', effect.question),
-    size: words.number(Math.abs(result.estimate), DECIMALS),
-    unit: words.t(isShare(effect.scale) ? 'reading.perCentPoints' : 'reading.points'),
-    moment: words.of('momentName', effect.moment),
-  };
-  const unsure = result.low <= 0 && result.high >= 0;
-  const way = result.estimate < 0 ? 'reading.effectLower' : 'reading.effectHigher';
-  return unsure ? words.t('reading.effectUnsure', facts) : words.t(way, facts);
-}
-
-/** An effect in words: only where two groups were compared under a plan that stood fast. */
-export function readEffect(effect: ReleaseEffect, words: ReleaseWords): ReadFigure {
-  const { result, protocol, scale } = effect;
-  const figure = {
-    key: effectKey(effect),
-    kind: 'effect' as const,
-    title: words.t('reading.effectTitle', { outcome: words.of('outcomeName', effect.question) }),
-  };
-  if (!isEstimate(result)) return silent(figure, result, effect.power, words);
-  const estimates = estimatesOf(effect, result, words);
-  const arms = armsTable(effect, words);
-  const numbers = numbersOf('reading.effectNumbers', result, scale, words);
+/** How much a resident and their Meedenker say the same: first in conversations, then beyond what chance gives. */
+export function readAgreement(agreement: ReleaseAgreement, words: ReleaseWords): ReadFigure {
+  const { question, same, differ, result } = agreement;
+  const outcome = words.of('outcomeName', question);
+  const title = words.t('reading.agreementTitle', { outcome });
+  const figure = { key: agreementKey(agreement), kind: 'agreement' as const, title };
+  if (!isEstimate(result) || same === null || differ === null) {
+    const silence = isEstimate(result) ? ({ tooLittle: 'too_few' } as const) : result;
+    return silent(figure, silence, null, words);
+  }
+  const name = words.t('reading.beyondChance');
+  const estimate = drawn(result, [name, ''], words, KAPPA_DECIMALS);
+  const numbers = numbersOf('reading.agreementNumbers', result, [0, 1], words, KAPPA_DECIMALS);
+  const [shownSame, n] = [words.number(same), words.number(result.n)];
   return figureOf({
     ...figure,
-    sentence: effectSentence(effect, result, words),
+    sentence: words.t('reading.agreement', { same: shownSame, n }),
     numbers,
     picture: {
-      kind: 'estimates',
-      estimates,
+      kind: 'change',
+      estimates: [estimate],
       before: '',
       after: '',
-      zero: words.t('reading.noDifference'),
+      zero: words.t('reading.byChance'),
       description: numbers,
     },
     tables: [
       {
-        caption: figure.title,
+        caption: title,
         columns: [
-          words.t('reading.sum'),
+          words.t('release.what'),
           words.t('reading.value'),
           words.t('reading.intervalName'),
         ],
-        rows: estimates.map(({ name, shown, shownInterval }) => ({
-          head: name,
-          cells: [shown, shownInterval],
-        })),
+        rows: [
+          { head: words.t('reading.saidSame'), cells: [shownSame, ''] },
+          { head: words.t('reading.saidOther'), cells: [words.number(differ), ''] },
+          { head: name, cells: [estimate.shown, estimate.shownInterval] },
+        ],
       },
-      arms,
-      ...balanceTable(effect, words),
     ],
-    hides: arms.rows.some(({ cells }) => cells.includes(null)),
     beware: {
-      title: words.t(protocol.isRetrospective ? 'reading.careful' : 'reading.whyEffect'),
-      words: words.t(protocol.isRetrospective ? 'reading.madeAfter' : 'reading.madeBefore', {
-        day: words.date(protocol.frozenAt),
-      }),
+      title: words.t('reading.whoIsRight'),
+      words: words.t('reading.onlyCompared'),
     },
-    method: methodOf(effect, result, words),
+    method: [...sumOf(result, words), words.t('reading.onlyBoth'), words.t('reading.onlyConsent')],
   });
-}
-
-function methodOf(effect: ReleaseEffect, result: ReleaseEstimate, words: ReleaseWords): string[] {
-  const names = (arms: readonly string[]): string =>
-    arms.map((arm) => words.of('arm', arm)).join(', ');
-  return [
-    words.of('methodName', result.method),
-    words.t('reading.df', { df: words.number(result.df) }),
-    words.t('reading.sides', { with: names(effect.with), without: names(effect.without) }),
-    words.of('betterWay', effect.better),
-    words.t('reading.everybody'),
-    words.t('reading.protocol', {
-      day: words.date(effect.protocol.frozenAt),
-      hash: effect.protocol.hash.slice(0, 12),
-    }),
-  ];
 }

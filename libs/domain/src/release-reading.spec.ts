@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readRelease } from './release-reading.js';
 import type { ReleaseWords } from './release-words.js';
 import type {
+  ReleaseAgreement,
   ReleaseChange,
   ReleaseContent,
   ReleaseEffect,
@@ -75,6 +76,8 @@ const effect: ReleaseEffect = {
         { moment: 'T0', value: 350 },
         { moment: 'T1', value: 280 },
       ],
+      compared: 275,
+      yes: null,
     },
     {
       side: 'without',
@@ -84,6 +87,8 @@ const effect: ReleaseEffect = {
         { moment: 'T0', value: 330 },
         { moment: 'T1', value: null },
       ],
+      compared: null,
+      yes: null,
     },
   ],
   result: { ...result(-0.8, -1.3, -0.3), method: 'ancova_hc3' },
@@ -143,7 +148,7 @@ describe('a change in words', () => {
     expect(figure).toMatchObject({
       tooLittle: true,
       sentence: 'reading.tooFew',
-      numbers: 'reading.neededPairs | 34 | 1',
+      numbers: 'reading.neededPairs | 34 | 1 | reading.points',
       picture: null,
       tables: [],
       method: [],
@@ -157,8 +162,13 @@ describe('an effect in words', () => {
     expect(figure.sentence).toContain('reading.effectLower | outcomeName.tension | 0,8');
     const arms = figure.tables[1];
     expect(arms?.rows.map(({ cells }) => cells)).toEqual([
-      ['390', '40', '350', 'pace.percent | 0', '280', 'pace.percent | 20'],
-      ['350', null, '330', null, null, null],
+      ['390', '40', '275'],
+      ['350', null, null],
+    ]);
+    const missing = figure.tables[2];
+    expect(missing?.rows.map(({ head, cells }) => [head, ...cells])).toEqual([
+      ['momentName.T0', '350', 'pace.percent | 0', '330', null],
+      ['momentName.T1', '280', 'pace.percent | 20', null, null],
     ]);
     expect(figure.hides).toBe(true);
     expect(figure.beware?.title).toBe('reading.whyEffect');
@@ -199,10 +209,88 @@ describe('an effect in words', () => {
     });
     expect(figure).toMatchObject({
       sentence: 'reading.noSum',
-      numbers: 'reading.neededEach | 63 | 1,5',
+      numbers: 'reading.neededEach | 63 | 1,5 | reading.points',
       tables: [],
       picture: null,
     });
+  });
+});
+
+describe('an effect on a share of people in words', () => {
+  const share: ReleaseEffect = {
+    ...effect,
+    outcome: 'next_step',
+    question: 'next_step',
+    scale: [0, 100],
+    better: 'higher',
+    arms: effect.arms.map((arm, nth) => ({ ...arm, compared: 70, yes: [56, 48][nth] ?? null })),
+    result: { ...result(20, 5, 33), df: 0, method: 'newcombe' },
+    sensitivity: [],
+  };
+
+  it('says how many more of every hundred, in whole numbers, and how many said yes', () => {
+    const figure = onlyFigure({ effects: [share] });
+    expect(figure.sentence).toContain('reading.shareHigher | outcomeName.next_step | 20 |');
+    expect(figure.numbers).toContain('reading.shareNumbers | +20');
+    expect(figure.tables[1]?.rows.map(({ cells }) => cells.at(-1))).toEqual(['56', '48']);
+    expect(figure.method).toContain('reading.fromShown');
+    expect(figure.method.join()).not.toContain('reading.df');
+  });
+
+  it('of too few counts what would be needed in per cents', () => {
+    const figure = onlyFigure({
+      effects: [
+        {
+          ...share,
+          result: { tooLittle: 'too_few' },
+          power: { difference: 20, needed: 93, comparison: 'two_groups' },
+        },
+      ],
+    });
+    expect(figure.numbers).toBe('reading.neededEach | 93 | 20 | reading.perCentPoints');
+  });
+});
+
+describe('both voices in words', () => {
+  const agreement: ReleaseAgreement = {
+    question: 'next_step',
+    same: 45,
+    differ: 15,
+    result: { estimate: 0.62, low: 0.41, high: 0.83, df: 0, n: 60, method: 'weighted_kappa' },
+  };
+
+  it('say in how many conversations they said the same, then how far that is beyond chance', () => {
+    const figure = onlyFigure({ agreements: [agreement] });
+    expect(figure.sentence).toBe('reading.agreement | 45 | 60');
+    expect(figure.numbers).toContain('reading.agreementNumbers | +0,62');
+    expect(figure.tables[0]?.rows.map(({ cells }) => cells[0])).toEqual(['45', '15', '+0,62']);
+    expect(figure.method[0]).toBe('methodName.weighted_kappa');
+  });
+
+  it('of too few say only that', () => {
+    const figure = onlyFigure({
+      agreements: [{ ...agreement, same: null, differ: null, result: { tooLittle: 'too_few' } }],
+    });
+    expect(figure).toMatchObject({ sentence: 'reading.tooFew', numbers: '', tables: [] });
+  });
+});
+
+describe('who answered when in words', () => {
+  it('says the share that is missing, and nothing of what is hidden', () => {
+    const figure = onlyFigure({
+      moments: [
+        { moment: 'T0', of: 60, answered: 60 },
+        { moment: 'T1', of: 60, answered: 45 },
+        { moment: 'T2', of: 60, answered: null },
+      ],
+    });
+    expect(figure.sentence).toBe('reading.answeredAfter | 45 | 60');
+    expect(figure.tables[0]?.rows.map(({ cells }) => cells)).toEqual([
+      ['60', '60', 'pace.percent | 0'],
+      ['60', '45', 'pace.percent | 25'],
+      ['60', null, null],
+    ]);
+    expect(figure.hides).toBe(true);
   });
 });
 

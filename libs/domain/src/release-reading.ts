@@ -1,5 +1,12 @@
-import { readChange, readEffect } from './release-estimates.js';
-import type { ReleaseContent, ReleaseDimension, ReleasePace, ReleaseTable } from './releases.js';
+import { readEffect } from './release-effects.js';
+import { readAgreement, readChange } from './release-estimates.js';
+import type {
+  ReleaseContent,
+  ReleaseDimension,
+  ReleaseMoment,
+  ReleasePace,
+  ReleaseTable,
+} from './releases.js';
 import {
   figureOf,
   percentOf,
@@ -195,6 +202,49 @@ function readAverages(
   ];
 }
 
+/** Who of those with consent answered when, and which share did not. */
+function readMoments(moments: readonly ReleaseMoment[], words: ReleaseWords): ReadFigure[] {
+  const after = moments.find(({ moment }) => moment === 'T1');
+  if (!after) return [];
+  const title = words.t('reading.whoAnswered');
+  const missing = ({ of, answered }: ReleaseMoment): string | null =>
+    of === null || answered === null
+      ? null
+      : percentOf(Math.round(100 * Math.max(0, 1 - answered / of)), words);
+  const rows = moments.map((one) => ({
+    head: words.of('momentName', one.moment),
+    cells: [counted(one.of, words), counted(one.answered, words), missing(one)],
+  }));
+  return [
+    figureOf({
+      key: 'moments',
+      kind: 'moments',
+      title,
+      sentence:
+        after.of === null || after.answered === null
+          ? words.t('reading.allHiddenAfter')
+          : words.t('reading.answeredAfter', {
+              n: words.number(after.answered),
+              of: words.number(after.of),
+            }),
+      hides: rows.some(({ cells }) => cells.includes(null)),
+      tables: [
+        {
+          caption: title,
+          columns: [
+            words.t('reading.moment'),
+            words.t('reading.withConsent'),
+            words.t('reading.answered'),
+            words.t('reading.missing'),
+          ],
+          rows,
+        },
+      ],
+      beware: { title: words.t('reading.notYet'), words: words.t('reading.notYetWords') },
+    }),
+  ];
+}
+
 function headlinesOf(content: ReleaseContent, words: ReleaseWords): ReleaseReading['headlines'] {
   return [
     {
@@ -235,7 +285,9 @@ export function readRelease(content: ReleaseContent, words: ReleaseWords): Relea
     headlines: content.requests === null ? [] : headlinesOf(content, words),
     figures: [
       ...content.changes.map((change) => readChange(change, compared, words)),
+      ...(content.agreements ?? []).map((agreement) => readAgreement(agreement, words)),
       ...content.effects.map((effect) => readEffect(effect, words)),
+      ...readMoments(content.moments ?? [], words),
       ...readPaces(content.paces, words),
       ...readAverages(content, words),
       ...content.tables.map((table) => readTable(table, words)),

@@ -57,7 +57,7 @@ export type ReadPicture =
 export interface ReadFigure {
   /** What an interpretation is attached to. */
   key: string;
-  kind: 'change' | 'effect' | 'paces' | 'averages' | 'counts' | 'cross';
+  kind: 'change' | 'moments' | 'agreement' | 'effect' | 'paces' | 'averages' | 'counts' | 'cross';
   title: string;
   sentence: string;
   picture: ReadPicture | null;

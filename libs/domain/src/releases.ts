@@ -140,7 +140,15 @@ export const RELEASE_SILENCES = [
 export type ReleaseSilence = (typeof RELEASE_SILENCES)[number];
 
 /** Which sum an estimate is of. */
-export type ReleaseMethod = 'paired_t' | 'ancova_hc3' | 'weighted_att' | 'welch_t' | 'newcombe';
+export const RELEASE_METHODS = [
+  'paired_t',
+  'ancova_hc3',
+  'weighted_att',
+  'welch_t',
+  'newcombe',
+  'weighted_kappa',
+] as const;
+export type ReleaseMethod = (typeof RELEASE_METHODS)[number];
 
 /** An estimate with its 95 % interval, to two decimals; its degrees of freedom and the number it rests on, both rounded to five. */
 export interface ReleaseEstimate {
@@ -158,8 +166,8 @@ export interface ReleaseTooLittle {
 }
 
 /**
- * How many are needed: pairs, or people in each arm, to find a difference of `difference` points with a chance of 80 %.
- * Shown where there were too few.
+ * How many are needed: pairs, or people in each arm, to find a difference of `difference` points (per cents where the outcome
+ * is a share of people) with a chance of 80 %. Shown where there were too few.
  */
 export interface ReleasePower {
   difference: number;
@@ -167,8 +175,27 @@ export interface ReleasePower {
   comparison: 'paired' | 'two_groups';
 }
 
+/** Of the conversations whose resident said yes to research: at how many something was answered at a moment. */
+export interface ReleaseMoment {
+  moment: Moment;
+  /** All of them; null is hidden. */
+  of: number | null;
+  answered: number | null;
+}
+
+/** How much a resident and their Meedenker say the same of one thing, of the conversations of which both told. */
+export interface ReleaseAgreement {
+  question: string;
+  /** At how many they said exactly the same, and at how many they did not; null is hidden. */
+  same: number | null;
+  differ: number | null;
+  /** Weighted κ: 0 is what chance gives, 1 is always the same. Told only where both counts are shown. */
+  result: ReleaseEstimate | ReleaseTooLittle;
+}
+
 /** The change of one answer between two moments of the same people. It is called "verandering", never effect. */
 export interface ReleaseChange {
+  /** What was asked at `to`. */
   question: string;
   from: Moment;
   to: Moment;
@@ -184,12 +211,14 @@ export interface ReleaseChange {
   power: ReleasePower | null;
 }
 
-/** A stricter sum beside an effect: who did not answer as badly or as well as possible, or one point different. */
+/** A stricter sum beside an effect: who did not answer as badly as possible, or one point or ten per cents different. */
 export const SENSITIVITIES = [
   'unadjusted',
   'weighted',
   'missing_worse_by_one',
   'missing_better_by_one',
+  'missing_worse_by_ten',
+  'missing_better_by_ten',
   'missing_worst_case',
 ] as const;
 export type Sensitivity = (typeof SENSITIVITIES)[number];
@@ -200,7 +229,12 @@ export interface ReleaseArm {
   /** Everybody who asked and belongs to the group, whatever came of it: the denominator by intention to treat. */
   requests: number | null;
   noConsent: number | null;
+  /** How many of those with consent answered something at each moment. */
   answered: { moment: Moment; value: number | null }[];
+  /** How many are in the sum. */
+  compared: number | null;
+  /** How many of these said yes, where the outcome is a share of people; null also where it is not. */
+  yes: number | null;
 }
 
 /** How alike both groups were at the start: the difference of the means in standard deviations; null is hidden. */
@@ -222,6 +256,7 @@ export interface ReleaseEffect {
   /** The arms that count as with and as without a Meedenker. */
   with: Arm[];
   without: Arm[];
+  /** None where the result is too little. */
   arms: ReleaseArm[];
   result: ReleaseEstimate | ReleaseTooLittle;
   /** None where the result is too little. */
@@ -242,10 +277,19 @@ export interface ReleaseContent {
   shares: ReleaseShare[];
   paces: ReleasePace[];
   averages: ReleaseAverage[];
+  /** Left out of releases of before it was told, as the agreements are. */
+  moments?: ReleaseMoment[];
   changes: ReleaseChange[];
+  agreements?: ReleaseAgreement[];
   effects: ReleaseEffect[];
 }
 
 /** Whether an estimate could be made. */
 export const isEstimate = (result: ReleaseEstimate | ReleaseTooLittle): result is ReleaseEstimate =>
   'estimate' in result;
+
+const WHOLE_PER_CENTS = 100;
+
+/** Whether an outcome is a share of people, in per cents. */
+export const isShare = ({ scale }: Pick<ReleaseEffect, 'scale'>): boolean =>
+  scale[1] === WHOLE_PER_CENTS;

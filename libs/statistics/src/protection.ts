@@ -302,12 +302,14 @@ class Tables {
     });
   }
 
-  /** Shows again what was hidden for another and need not be, the largest first. */
+  /** Shows again what was hidden for another and need not be, the largest first, and of equals the one in most sums. */
   prune(): void {
+    const countOf = (key: string): number => this.cells.get(key)?.count ?? 0;
+    const sumsWith = (key: string): number => this.sumsOf.get(key)?.length ?? 0;
     const extra = [...this.hidden]
       .filter(([key, reason]) => reason === 'secondary' && !this.cells.get(key)?.frozen)
       .map(([key]) => key)
-      .sort((a, b) => (this.cells.get(b)?.count ?? 0) - (this.cells.get(a)?.count ?? 0));
+      .sort((a, b) => countOf(b) - countOf(a) || sumsWith(b) - sumsWith(a));
     for (const key of extra) {
       const before = this.possible;
       this.show(key);

@@ -8,7 +8,9 @@ export const EMPTY_CONTENT = {
   shares: [],
   paces: [],
   averages: [],
+  moments: [],
   changes: [],
+  agreements: [],
   effects: [],
 } as const;
 

@@ -1,0 +1,216 @@
+import { drawn, numbersOf, signed, silent, sumOf } from './release-estimates.js';
+import {
+  isEstimate,
+  isShare,
+  type ReleaseArm,
+  type ReleaseEffect,
+  type ReleaseEstimate,
+} from './releases.js';
+import {
+  figureOf,
+  percentOf,
+  type ReadEstimate,
+  type ReadFigure,
+  type ReadTable,
+  type ReleaseWords,
+} from './release-words.js';
+
+/** The name under which an effect is told. */
+export const effectKey = ({ outcome }: Pick<ReleaseEffect, 'outcome'>): string =>
+  `effect-${outcome}`;
+
+/** Shares of people are told in whole per cents, points to one decimal. */
+const decimalsOf = (effect: ReleaseEffect): number => (isShare(effect) ? 0 : 1);
+
+function missingOf(
+  { requests, noConsent }: ReleaseArm,
+  answered: number | null,
+  words: ReleaseWords,
+): string | null {
+  if (requests === null || noConsent === null || answered === null) return null;
+  const asked = requests - noConsent;
+  if (asked <= 0) return null;
+  const share = Math.round(100 * Math.min(1, Math.max(0, 1 - answered / asked)));
+  return percentOf(share, words);
+}
+
+const shown = (value: number | null | undefined, words: ReleaseWords): string | null =>
+  value == null ? null : words.number(value);
+
+/** Both groups of a comparison: everybody who asked, who said no to research, and who is in the sum. */
+function armsTable(effect: ReleaseEffect, words: ReleaseWords): ReadTable {
+  return {
+    caption: words.t('reading.groups'),
+    columns: [
+      words.t('reading.group'),
+      words.t('reading.inGroup'),
+      words.t('reading.noConsent'),
+      words.t('reading.inSum'),
+      ...(isShare(effect) ? [words.t('reading.saidYes')] : []),
+    ],
+    rows: effect.arms.map(({ side, requests, noConsent, compared, yes }) => ({
+      head: words.of('side', side),
+      cells: [requests, noConsent, compared, ...(isShare(effect) ? [yes] : [])].map((value) =>
+        shown(value, words),
+      ),
+    })),
+  };
+}
+
+/** Who of both groups answered when, and which share of those with consent did not. */
+function missingTable({ arms }: ReleaseEffect, words: ReleaseWords): ReadTable {
+  const moments = arms[0]?.answered.map(({ moment }) => moment) ?? [];
+  return {
+    caption: words.t('reading.whoAnswered'),
+    columns: [
+      words.t('reading.moment'),
+      ...arms.flatMap(({ side }) => [words.of('side', side), words.t('reading.missing')]),
+    ],
+    rows: moments.map((moment, nth) => ({
+      head: words.of('momentName', moment),
+      cells: arms.flatMap((arm) => {
+        const answered = arm.answered[nth]?.value ?? null;
+        return [shown(answered, words), missingOf(arm, answered, words)];
+      }),
+    })),
+  };
+}
+
+function balanceTable({ balance }: ReleaseEffect, words: ReleaseWords): ReadTable[] {
+  if (balance.length === 0) return [];
+  return [
+    {
+      caption: words.t('reading.balance'),
+      columns: [words.t('reading.atStart'), words.t('reading.standardised')],
+      rows: balance.map(({ question, standardisedDifference: difference }) => ({
+        head: words.of('outcomeName', question),
+        cells: [difference === null ? null : signed(difference, words, 2)],
+      })),
+    },
+  ];
+}
+
+/** The main sum and the stricter ones that could be made. */
+function estimatesOf(
+  effect: ReleaseEffect,
+  result: ReleaseEstimate,
+  words: ReleaseWords,
+): ReadEstimate[] {
+  const stricter = effect.sensitivity.flatMap((sum) =>
+    isEstimate(sum.result)
+      ? [
+          drawn(
+            sum.result,
+            [words.of('sensitivityName', sum.key), words.of('sensitivityMeans', sum.key)],
+            words,
+            decimalsOf(effect),
+          ),
+        ]
+      : [],
+  );
+  return [
+    drawn(
+      result,
+      [words.t('reading.asAgreed'), words.t('reading.asAgreedMeans')],
+      words,
+      decimalsOf(effect),
+    ),
+    ...stricter,
+  ];
+}
+
+function effectSentence(
+  effect: ReleaseEffect,
+  result: ReleaseEstimate,
+  words: ReleaseWords,
+): string {
+  const facts = {
+    outcome: words.of('outcomeName', effect.question),
+    size: words.number(Math.abs(result.estimate), decimalsOf(effect)),
+    unit: words.t(isShare(effect) ? 'reading.perCentPoints' : 'reading.points'),
+    moment: words.of('momentName', effect.moment),
+  };
+  const unsure = result.low <= 0 && result.high >= 0;
+  const [lower, higher] = isShare(effect)
+    ? ['reading.shareLower', 'reading.shareHigher']
+    : ['reading.effectLower', 'reading.effectHigher'];
+  const way = result.estimate < 0 ? lower : higher;
+  return words.t(unsure ? 'reading.effectUnsure' : way, facts);
+}
+
+/** An effect in words: only where two groups were compared under a plan that stood fast. */
+export function readEffect(effect: ReleaseEffect, words: ReleaseWords): ReadFigure {
+  const { result, protocol, scale } = effect;
+  const figure = {
+    key: effectKey(effect),
+    kind: 'effect' as const,
+    title: words.t('reading.effectTitle', { outcome: words.of('outcomeName', effect.question) }),
+  };
+  const power = effect.power && { ...effect.power, isShare: isShare(effect) };
+  if (!isEstimate(result)) return silent(figure, result, power, words);
+  const estimates = estimatesOf(effect, result, words);
+  const groups = [armsTable(effect, words), missingTable(effect, words)];
+  const balance = balanceTable(effect, words);
+  const numbers = numbersOf(
+    isShare(effect) ? 'reading.shareNumbers' : 'reading.effectNumbers',
+    result,
+    scale,
+    words,
+    decimalsOf(effect),
+  );
+  return figureOf({
+    ...figure,
+    sentence: effectSentence(effect, result, words),
+    numbers,
+    picture: {
+      kind: 'estimates',
+      estimates,
+      before: '',
+      after: '',
+      zero: words.t('reading.noDifference'),
+      description: numbers,
+    },
+    tables: [
+      {
+        caption: figure.title,
+        columns: [
+          words.t('reading.sum'),
+          words.t('reading.value'),
+          words.t('reading.intervalName'),
+        ],
+        rows: estimates.map(({ name, shown, shownInterval }) => ({
+          head: name,
+          cells: [shown, shownInterval],
+        })),
+      },
+      ...groups,
+      ...balance,
+    ],
+    hides: [...groups, ...balance].some(({ rows }) =>
+      rows.some(({ cells }) => cells.includes(null)),
+    ),
+    beware: {
+      title: words.t(protocol.isRetrospective ? 'reading.careful' : 'reading.whyEffect'),
+      words: words.t(protocol.isRetrospective ? 'reading.madeAfter' : 'reading.madeBefore', {
+        day: words.date(protocol.frozenAt),
+      }),
+    },
+    method: methodOf(effect, result, words),
+  });
+}
+
+function methodOf(effect: ReleaseEffect, result: ReleaseEstimate, words: ReleaseWords): string[] {
+  const names = (arms: readonly string[]): string =>
+    arms.map((arm) => words.of('arm', arm)).join(', ');
+  return [
+    ...sumOf(result, words),
+    ...(isShare(effect) ? [words.t('reading.fromShown')] : []),
+    words.t('reading.sides', { with: names(effect.with), without: names(effect.without) }),
+    words.of('betterWay', effect.better),
+    words.t('reading.everybody'),
+    words.t('reading.protocol', {
+      day: words.date(effect.protocol.frozenAt),
+      hash: effect.protocol.hash.slice(0, 12),
+    }),
+  ];
+}
