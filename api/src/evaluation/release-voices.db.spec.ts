@@ -4,7 +4,7 @@ import type { ReleaseContent } from '@meedenkers/domain';
 import type { Caller } from '../platform/testing/caller.js';
 import type { GivenMeedenker, Org } from '../platform/testing/factories.js';
 import { givenFullQuarter } from '../platform/testing/given-counts.js';
-import { makeRelease, publishRelease } from '../platform/testing/made-releases.js';
+import { makeRelease } from '../platform/testing/made-releases.js';
 import { givenProtocol, PROTOCOL_BODY } from '../platform/testing/protocol-rows.js';
 import { TestApp } from '../platform/testing/test-app.js';
 import { newId } from '../platform/tokens.js';
@@ -12,7 +12,6 @@ import { newId } from '../platform/tokens.js';
 let app: TestApp;
 let org: Org;
 let evaluator: Caller;
-let second: Caller;
 let companions: GivenMeedenker[];
 
 beforeAll(async () => {
@@ -26,12 +25,12 @@ beforeEach(async () => {
   app.clock.set('2027-01-20T09:00:00Z');
   org = await app.given.organisation({ municipalities: [] });
   evaluator = await app.signIn('evaluator', org);
-  second = await app.signIn('evaluator', org);
   companions = [await app.given.meedenker(org), await app.given.meedenker(org)];
   await givenFullQuarter(app.given, org, '2026-Q3');
 });
 
 const ASKED = '2026-08-03T09:00:00Z';
+const HELD = '2026-08-10T06:00:00Z';
 let visits = 0;
 
 /** What somebody answered, by question and moment, as in `tension_T0`. */
@@ -72,20 +71,14 @@ async function accompanied(
     report = null,
     companion = companions[visits % 2],
     granted = true,
-    startsAt = '2026-08-10T06:00:00Z',
-  }: {
-    report?: 'yes' | 'no' | null;
-    companion?: GivenMeedenker;
-    granted?: boolean;
-    startsAt?: string;
-  } = {},
+  }: { report?: 'yes' | 'no' | null; companion?: GivenMeedenker; granted?: boolean } = {},
 ): Promise<{ id: string }> {
   visits += 1;
   const { request, appointment, meedenker } = await app.given.match(org, {
     meedenker: companion,
     request: { created_at: ASKED },
     appointment: {
-      starts_at: new Date(Date.parse(startsAt) + visits * 3 * 3_600_000),
+      starts_at: new Date(Date.parse(HELD) + visits * 3 * 3_600_000),
       state: 'took_place',
     },
     proposal: { state: 'ended', reason: 'done', accepted_by: 'meedenker' },
@@ -107,10 +100,10 @@ async function accompanied(
 }
 
 /** A conversation to which nobody went along, of somebody who said no to research. */
-async function alone(given: Answers, startsAt = '2026-08-10T06:00:00Z'): Promise<void> {
+async function alone(given: Answers): Promise<void> {
   const request = await app.given.request(org, { created_at: ASKED });
   await app.given.appointment(request, {
-    starts_at: startsAt,
+    starts_at: HELD,
     state: 'took_place',
   });
   await consents(request, false);
@@ -122,8 +115,8 @@ async function each(count: number, one: (nth: number) => Promise<unknown>): Prom
   for (let nth = 0; nth < count; nth += 1) await one(nth);
 }
 
-const content = async (period = '2026-Q3'): Promise<ReleaseContent> =>
-  (await makeRelease(evaluator, period)).content;
+const content = async (): Promise<ReleaseContent> =>
+  (await makeRelease(evaluator, '2026-Q3')).content;
 
 describe('the agreement of both voices in a release', () => {
   const told = (same: number, differ: number, companion?: GivenMeedenker): Promise<void> =>
@@ -196,41 +189,6 @@ describe('who answered when', () => {
       result: { estimate: -2, n: 10 },
     });
   });
-});
-
-describe('answers that come weeks after their quarter was published', () => {
-  const PATIENCE_MS = 120_000;
-
-  it(
-    'are told in the year when there are enough of them, and change nothing else in it',
-    async () => {
-      const requests: { id: string }[] = [];
-      const held = async (startsAt: string): Promise<void> => {
-        await each(12, () => alone({}, startsAt));
-        await each(44, async (nth) => {
-          const tension = { tension_T0: 8, tension_T1: nth < 30 ? 5 + (nth % 2) : null };
-          const later = { tension_next_T2: nth < 12 ? 5 : null };
-          requests.push(await accompanied({ ...tension, ...later }, { startsAt }));
-        });
-      };
-      await held('2026-08-10T06:00:00Z');
-      await givenFullQuarter(app.given, org, '2026-Q2');
-      await held('2026-05-10T06:00:00Z');
-      await publishRelease(evaluator, second, '2026-Q3');
-      await each(9, (nth) => answers(requests[12 + nth] ?? fail(), { tension_next_T2: 3 }));
-      const few = await makeRelease(evaluator, '2026');
-      const to = (moment: string, { changes }: ReleaseContent): unknown =>
-        changes.find((change) => change.to === moment)?.result;
-      expect(to('T1', few.content)).toMatchObject({ n: 60 });
-      expect(to('T2', few.content)).toEqual({ tooLittle: 'too_few' });
-      expect(few.content.moments?.at(-1)).toMatchObject({ moment: 'T2', answered: null });
-      await evaluator.post(`/releases/${few.id}/rejection`, { reason: 'Te vroeg.' });
-      await each(1, () => answers(requests[21] ?? fail(), { tension_next_T2: 3 }));
-      const { changes } = await content('2026');
-      expect(changes.find((change) => change.to === 'T2')?.result).toMatchObject({ n: 35 });
-    },
-    PATIENCE_MS,
-  );
 });
 
 describe('the effect on a share of people', () => {

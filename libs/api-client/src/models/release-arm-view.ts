@@ -3,7 +3,17 @@
 import { MomentAnsweredView } from '../models/moment-answered-view';
 export interface ReleaseArmView {
   answered: Array<MomentAnsweredView>;
+
+  /**
+   * How many are in the sum.
+   */
+  compared: number | null;
   noConsent: number | null;
   requests: number | null;
   side: 'with' | 'without';
+
+  /**
+   * How many of these said yes, of a share of people.
+   */
+  yes: number | null;
 }

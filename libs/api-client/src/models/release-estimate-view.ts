@@ -8,7 +8,7 @@ export interface ReleaseEstimateView {
   estimate: number;
   high: number;
   low: number;
-  method: 'paired_t' | 'ancova_hc3' | 'weighted_att' | 'welch_t' | 'newcombe';
+  method: 'paired_t' | 'ancova_hc3' | 'weighted_att' | 'welch_t' | 'newcombe' | 'weighted_kappa';
 
   /**
    * Of how many people, rounded to five.

@@ -8,6 +8,8 @@ export interface ReleaseSensitivityView {
     | 'weighted'
     | 'missing_worse_by_one'
     | 'missing_better_by_one'
+    | 'missing_worse_by_ten'
+    | 'missing_better_by_ten'
     | 'missing_worst_case';
   result: ReleaseEstimateView | ReleaseTooLittleView;
 }
