@@ -48,6 +48,7 @@ test('who evaluates the programme reads a shared release and takes it along, unt
   await page.goto('/werk/gedeelde-cijfers');
   await expect(page.getByRole('heading', { level: 1, name: sharing.title })).toBeVisible();
   await expect(sharedBy(page, organisation)).toHaveCount(0);
+  await administrator.page.reload();
   await administrator.page.getByRole('button', { name: sharing.start }).click();
   await expect(administrator.page.getByRole('button', { name: sharing.stop })).toBeVisible();
   await page.reload();

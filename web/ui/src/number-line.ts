@@ -29,7 +29,7 @@ export interface Estimate {
     @for (estimate of estimates(); track $index) {
       <div class="row">
         <div class="name">
-          <span [class.main]="$first">{{ estimate.name }}</span>
+          <span [class.name__main]="$first">{{ estimate.name }}</span>
           <span class="meaning">{{ estimate.meaning }}</span>
         </div>
         <svg height="3.25rem">

@@ -52,6 +52,16 @@ import { SharedApi } from './shared.api';
       }
     }
   `,
+  styles: `
+    /* Three columns on a phone, and no word is broken. */
+    @media (max-width: 37.4375em) {
+      .table th,
+      .table td {
+        padding-inline: 0.375rem;
+        overflow-wrap: normal;
+      }
+    }
+  `,
 })
 export class SharedList {
   protected readonly texts = inject(Texts);
