@@ -2,15 +2,15 @@ import type { Page } from '@playwright/test';
 
 import { arrange } from '../support/arranging.js';
 import { asked, deed } from '../support/deeds.js';
-import { expect, test } from '../support/journey.js';
+import { expect, type Journey, test } from '../support/journey.js';
 import { followLetter } from '../support/mailbox.js';
 import { ownWeek } from '../support/own-week.js';
 import { askDuckDb } from '../support/parquet.js';
 import { giveOthersLike, letQuarterPass } from '../support/past-quarter.js';
-import { freshName } from '../support/people.js';
+import { freshName, type Person } from '../support/people.js';
 import { closeAsHelped, reportVisit, TENSION_DURING, tellHowItWent } from '../support/telling.js';
 import { letVisitBegin } from '../support/time.js';
-import { say, words } from '../support/words.js';
+import { say, textsIn, words } from '../support/words.js';
 
 const { figures, files, letters } = words;
 
@@ -30,6 +30,20 @@ async function freeQuarter(evaluator: Page): Promise<string> {
   const free = items.find(({ period, hasRelease }) => period.includes('-Q') && !hasRelease);
   expect(free, 'a quarter without a release').toBeTruthy();
   return free?.period ?? '';
+}
+
+/** The first question as somebody reads it who writes from right to left, on a phone; then in Dutch again. */
+async function seeInArabic(resident: Person, see: Journey['see']): Promise<void> {
+  const { page } = resident;
+  const own = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/ar/mijn-vraag');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await page.getByRole('button', { name: textsIn('ar').resident.survey.begin }).click();
+  await expect(page.getByRole('radio').first()).toBeAttached();
+  await see(resident, 'survey-scale-arabic');
+  await page.goto('/mijn-vraag');
+  if (own) await page.setViewportSize(own);
 }
 
 /** Downloads what a link gives, and answers where it lies. */
@@ -64,6 +78,7 @@ test('what one resident answers is counted in a release and in a file for resear
     await meedenker.page.getByRole('link', { name: new RegExp(`met ${name}`) }).click();
     await reportVisit(meedenker.page);
     await followLetter(resident.page, { to: mail, subject: letters.questionnaire });
+    await seeInArabic(resident, see);
     await tellHowItWent(resident.page);
     await coordinator.page.goto(`/werk/hulpvragen/${requestId}`);
     await closeAsHelped(coordinator.page);

@@ -1,20 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { expectToFit } from '../support/accessible.js';
 import { chooseMunicipality, goOn } from '../support/asking.js';
 import { expect, test } from '../support/journey.js';
-import { words } from '../support/words.js';
-
-interface Texts {
-  intake: { when: Record<'title' | 'not_yet', string> };
-  prepare: { kinds: Record<string, { title: string }>; card: { large: string; close: string } };
-}
-
-const textsIn = (language: string): Texts =>
-  JSON.parse(
-    readFileSync(join(import.meta.dirname, `../../web/i18n/public/${language}.json`), 'utf8'),
-  ) as Texts;
+import { textsIn, words } from '../support/words.js';
 
 const PAGES = ['', '/vraag', '/mijn-vraag', '/voorbereiden/intake', '/toegankelijkheid'];
 

@@ -6,6 +6,7 @@ import {
   expectReadableInTheDark,
   expectToFit,
 } from '../support/accessible.js';
+import { asked } from '../support/deeds.js';
 import { expect, test } from '../support/journey.js';
 import { keepLook } from '../support/look.js';
 import type { Account } from '../support/people.js';
@@ -129,6 +130,60 @@ for (const account of Object.keys(DESK) as Account[]) {
     });
   }
 }
+
+interface Listed {
+  id: string;
+  state: string;
+  tooSmall?: boolean;
+}
+
+/** Pages of one release, protocol and file of each kind: which, and where. */
+const OF_AN_EVALUATOR: readonly [list: string, page: string, is: (one: Listed) => boolean][] = [
+  ['/releases', 'cijfers', ({ state, tooSmall }) => state === 'published' && !tooSmall],
+  ['/releases', 'cijfers', ({ tooSmall }) => tooSmall === true],
+  ['/protocols', 'protocollen', () => true],
+  ['/research-files', 'bestanden', ({ state }) => state === 'waiting'],
+  ['/research-files', 'bestanden', ({ state }) => state === 'approved'],
+];
+
+test('pages of what an evaluator reads and decides', async ({ people }, testInfo) => {
+  test.setTimeout(240_000);
+  const { page } = await people.signedIn('evaluator');
+  for (const [list, path, is] of OF_AN_EVALUATOR) {
+    const { items } = await asked<{ items: Listed[] }>(page, `${list}?limit=100`);
+    const one = items.find(is);
+    expect(one, `${list} has one`).toBeTruthy();
+    await page.goto(`/werk/${path}/${one?.id ?? ''}`);
+    await lookAt(page, `evaluator-${path}-${one?.tooSmall ? 'small' : one?.state}`, testInfo);
+  }
+});
+
+/** A request of which the coordinator can enter answers now. */
+async function requestWithQuestions(page: Page): Promise<string> {
+  const { items } = await asked<{ items: { id: string }[] }>(
+    page,
+    '/support-requests?stage=took_place&limit=100',
+  );
+  for (const { id } of items) {
+    const moments = await asked<{ items: { stand: string }[] }>(
+      page,
+      `/support-requests/${id}/questionnaires`,
+    );
+    if (moments.items.some(({ stand }) => stand === 'due')) return id;
+  }
+  throw new Error('nobody can be asked anything');
+}
+
+test('answers of a resident that a coordinator enters', async ({ people }, testInfo) => {
+  const { page } = await people.signedIn('coordinator');
+  const id = await requestWithQuestions(page);
+  for (const heardBy of ['Aan de telefoon', words.request.onPaper]) {
+    await page.goto(`/werk/hulpvragen/${id}/namens`);
+    await page.getByText(heardBy, { exact: true }).click();
+    await expect(page.locator('desk-behalf-survey').getByRole('group').nth(1)).toBeVisible();
+    await lookAt(page, `coordinator-answers-${heardBy.replaceAll(' ', '-')}`, testInfo);
+  }
+});
 
 test('the demo mailbox', async ({ people }) => {
   const { page } = await people.somebody('visitor');

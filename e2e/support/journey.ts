@@ -4,7 +4,7 @@ import { expectAccessible } from './accessible.js';
 import { keepLook } from './look.js';
 import { People, type Person } from './people.js';
 
-interface Journey {
+export interface Journey {
   people: People;
   /** Looks at the page somebody is on: everybody can use it, and a picture is kept. */
   see: (person: Person, name: string) => Promise<void>;

@@ -1,3 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+interface Texts {
+  intake: { when: Record<'title' | 'not_yet', string> };
+  prepare: { kinds: Record<string, { title: string }>; card: { large: string; close: string } };
+  resident: { survey: { begin: string } };
+}
+
+/** The words of the public pages in another language than Dutch. */
+export const textsIn = (language: string): Texts =>
+  JSON.parse(
+    readFileSync(join(import.meta.dirname, `../../web/i18n/public/${language}.json`), 'utf8'),
+  ) as Texts;
+
 /** What people read and press, in the words on screen: what the journeys expect to find. */
 export const words = {
   start: {

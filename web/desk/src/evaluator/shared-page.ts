@@ -59,7 +59,7 @@ import { SharedApi } from './shared.api';
           @for (figure of reading.figures; track figure.key) {
             <desk-release-figure
               class="card"
-              [class.whole]="figure.kind === 'cross'"
+              [class.whole]="figure.kind === 'cross' || figure.kind === 'effect'"
               [figure]="figure"
               [threshold]="release.threshold"
             />
