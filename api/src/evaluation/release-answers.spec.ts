@@ -21,6 +21,10 @@ describe('a change of thirteen people, of whom fifteen is told', () => {
     expect(change).toMatchObject({ before: 6.5, after: 3.8 });
   });
 
+  it('tells a difference as it is read, since a second decimal fits few numbers of people', () => {
+    expect(change?.result).toMatchObject({ estimate: -2.6 });
+  });
+
   it('tells by its degrees of freedom no more than by its number', () => {
     expect(change?.result).toMatchObject({ n: 15, df: 10 });
   });

@@ -71,10 +71,10 @@ export function countPairs(tally: Tally, rows: readonly PairRow[], visits: numbe
   }
 }
 
-/** A mean as it is published and read: to one decimal. A second would tell of how few it can be the mean. */
-const toOne = (value: number): number => Math.round(value * 10) / 10;
+/** A mean or a difference as it is published and read: to one decimal. A second would tell of how few it can be the mean. */
+export const toOne = (value: number): number => Math.round(value * 10) / 10;
 
-/** A number as it is published: to two decimals. */
+/** A number without a unit as it is published: to two decimals. */
 export const toTwo = (value: number): number => Math.round(value * 100) / 100;
 
 /** An answer of a sum as it is published; `n` is the number that is shown, and the degrees of freedom tell no more than it. */
@@ -89,9 +89,9 @@ export function published(
     };
   const { estimate, low, high, df } = answer;
   return {
-    estimate: toTwo(estimate),
-    low: toTwo(low),
-    high: toTwo(high),
+    estimate: toOne(estimate),
+    low: toOne(low),
+    high: toOne(high),
     df: Number.isFinite(df) ? rounded(df) : 0,
     n,
     method,

@@ -125,9 +125,9 @@ describe('the effect of a release', () => {
     );
     if ('tooLittle' in expected) throw new Error('too little');
     expect(effect?.result).toEqual({
-      estimate: Math.round(expected.estimate * 100) / 100,
-      low: Math.round(expected.low * 100) / 100,
-      high: Math.round(expected.high * 100) / 100,
+      estimate: Math.round(expected.estimate * 10) / 10,
+      low: Math.round(expected.low * 10) / 10,
+      high: Math.round(expected.high * 10) / 10,
       df: rounded(expected.df),
       n: 80,
       method: 'ancova_hc3',

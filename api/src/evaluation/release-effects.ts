@@ -20,7 +20,7 @@ import {
 } from '@meedenkers/statistics';
 
 import type { FrozenProtocol } from './frozen-protocol.js';
-import { published, spread, TOO_FEW, toTwo } from './release-answers.js';
+import { published, spread, TOO_FEW, toOne, toTwo } from './release-answers.js';
 import type { Shown } from './release-grid.js';
 import { differenceOf, shareSensitivities, type ShownShare } from './release-shares.js';
 import {
@@ -59,9 +59,9 @@ type Result = ReleaseEstimate | ReleaseTooLittle;
 /** The same estimate if those with a Meedenker who did not answer had been so many points different. */
 const shifted = (main: ReleaseEstimate, points: number, missing: number): ReleaseEstimate => ({
   ...main,
-  estimate: toTwo(main.estimate + points * missing),
-  low: toTwo(main.low + points * missing),
-  high: toTwo(main.high + points * missing),
+  estimate: toOne(main.estimate + points * missing),
+  low: toOne(main.low + points * missing),
+  high: toOne(main.high + points * missing),
 });
 
 interface Compared {

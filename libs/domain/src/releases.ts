@@ -150,7 +150,7 @@ export const RELEASE_METHODS = [
 ] as const;
 export type ReleaseMethod = (typeof RELEASE_METHODS)[number];
 
-/** An estimate with its 95 % interval, to two decimals; its degrees of freedom and the number it rests on, both rounded to five. */
+/** An estimate with its 95 % interval, to one decimal (κ: two); its degrees of freedom and the number it rests on, both rounded to five. */
 export interface ReleaseEstimate {
   estimate: number;
   low: number;
