@@ -52,6 +52,8 @@ const SILENT = {
 };
 /** Of every so many who went alone the coordinator heard afterwards how it went. */
 const HEARD = { of: 3, some: 2 };
+/** Of every so many for whom nobody was free nobody was asked in time. */
+const UNASKED = { of: 9, some: 1 };
 const isAmong = (index: number, { of, some }: { of: number; some: number }): boolean =>
   index % of < some;
 
@@ -67,7 +69,7 @@ interface Past {
 }
 
 /** The working days in which people ask in a quarter. */
-function askingDays(quarter: string): string[] {
+function askingDays(quarter: string): readonly string[] {
   const { from } = quarterBounds(quarter);
   return Array.from({ length: ASKING_DAYS }, (_, n) => plusDays(from, n)).filter(isWorkingDay);
 }
@@ -240,7 +242,7 @@ function writeReport(
 /** The conversation: with one of the Meedenkers, or without. */
 function writeVisit(kit: Kit, past: Past, closed: { at: Date }, companion: string): void {
   const { question: q, requestId, askedAt, visitAt, isAccompanied, index } = past;
-  const { chance, rows, trail } = kit;
+  const { chance, rows } = kit;
   const plannedAt = plusMinutes(askedAt, chance.whole(90, 30 * 60));
   const visitId = chance.id(plannedAt);
   const { durationMinutes } = conversationType(q.type);
@@ -265,32 +267,48 @@ function writeVisit(kit: Kit, past: Past, closed: { at: Date }, companion: strin
   });
   if (isTold)
     writeReport(kit, { visitId, reportedAt, durationMinutes }, isAccompanied ? companion : null);
-  if (!isAccompanied) return;
+  // Where nobody was free somebody was asked all the same, most often.
+  if (isAccompanied || !isAmong(index, UNASKED))
+    writeOffer(kit, past, { visitId, plannedAt }, companion);
+}
+
+/** The one who was asked: who went along, or who could not. */
+function writeOffer(
+  { chance, rows, trail }: Kit,
+  { requestId, isAccompanied }: Past,
+  { visitId, plannedAt }: { visitId: string; plannedAt: Date },
+  meedenkerId: string,
+): void {
   const offeredAt = plusMinutes(plannedAt, chance.whole(20, 240));
   rows.add('proposals', {
     id: chance.id(offeredAt),
     request_id: requestId,
-    meedenker_id: companion,
+    meedenker_id: meedenkerId,
     appointment_id: visitId,
-    state: 'ended',
+    state: isAccompanied ? 'ended' : 'refused',
     offered_by: trail.coordinator.id,
     offered_at: offeredAt,
     expires_at: plusMinutes(offeredAt, 2 * DAY_MINUTES),
     answered_at: plusMinutes(offeredAt, chance.whole(20, 20 * 60)),
-    accepted_by: 'meedenker',
-    reason: 'done',
-    confirmed_version: 1,
+    accepted_by: isAccompanied ? 'meedenker' : null,
+    reason: isAccompanied ? 'done' : 'not_available',
+    confirmed_version: isAccompanied ? 1 : null,
     companion_answer: 'none',
     list_id: null,
     list: null,
-    version: 3,
+    version: isAccompanied ? 3 : 2,
   });
 }
 
 /** A request that is over: asked on a day of the quarter, held one to three weeks later, and closed within a few days. */
-function writePast(kit: Kit, quarter: string, isAccompanied: boolean, index: number): void {
+function writePast(
+  kit: Kit,
+  { quarter, days }: { quarter: string; days: readonly string[] },
+  isAccompanied: boolean,
+  index: number,
+): void {
   const { chance, almanac } = kit;
-  const asked = chance.one(askingDays(quarter));
+  const asked = chance.one(days);
   const askedAt = almanac.at(asked, chance.one(['09:20', '11:45', '14:10', '15:55', '19:30']));
   const visitAt = almanac.at(
     workingDayAfter(asked, chance.whole(7, 20)),
@@ -327,7 +345,8 @@ function writePast(kit: Kit, quarter: string, isAccompanied: boolean, index: num
 export function writeMeasured(kit: Kit): void {
   const { profile, almanac } = kit;
   for (const quarter of closedQuarters(almanac.today, QUARTERS)) {
-    for (let n = 0; n < profile.measured.accompanied; n += 1) writePast(kit, quarter, true, n);
-    for (let n = 0; n < profile.measured.alone; n += 1) writePast(kit, quarter, false, n);
+    const when = { quarter, days: askingDays(quarter) };
+    for (let n = 0; n < profile.measured.accompanied; n += 1) writePast(kit, when, true, n);
+    for (let n = 0; n < profile.measured.alone; n += 1) writePast(kit, when, false, n);
   }
 }
