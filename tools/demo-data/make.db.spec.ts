@@ -19,7 +19,7 @@ import { PROGRAMME } from './programme.js';
 import { reasonToSkip } from './standing.js';
 
 /** A machine that does other things besides takes its time. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 const REAL_ORGANISATION = '00000000-0000-7000-8000-000000000001';
 
 describe('demo data in a database', () => {
