@@ -36,7 +36,7 @@ interface NeedRow {
 }
 
 /** A request as matching sees it: the open appointment's moment and place, else what the resident told. */
-const NEED = `
+const needWhere = (condition: string): string => `
   SELECT r.id, r.resident_id, coalesce(a.conversation_type, r.conversation_type) AS conversation_type, r.municipality_code, r.language,
     json_build_object('gender', r.gender, 'genderRequired', r.gender_required, 'languageRequired', r.language_required,
       'interpreter', r.interpreter, 'livedExperience', r.lived_experience, 'needs', r.needs) AS wishes,
@@ -57,7 +57,11 @@ const NEED = `
   LEFT JOIN LATERAL (
     SELECT latitude, longitude FROM places WHERE lower(name) = lower(p.place) ORDER BY municipality_code <> r.municipality_code, id LIMIT 1
   ) home ON true
-  WHERE r.id = ANY ($1)`;
+  WHERE ${condition}`;
+
+/** Two statements: a plan for one request looks for its rows by key, and one for many reads the tables. */
+const ONE_NEED = needWhere('r.id = $1');
+const NEEDS = needWhere('r.id = ANY ($1)');
 
 /** What is looked for on behalf of a request, and by which of the organisation's settings. */
 export interface Need {
@@ -72,12 +76,12 @@ export async function needOf(
   requestId: string,
   planned: Partial<MatchNeed> = {},
 ): Promise<Need> {
-  return needIn(found((await tx.query<NeedRow>(NEED, [[requestId]]))[0]), planned);
+  return needIn(found((await tx.query<NeedRow>(ONE_NEED, [requestId]))[0]), planned);
 }
 
 /** The needs of many requests, in one statement. */
 export const needsOf = async (tx: Transaction, requestIds: readonly string[]): Promise<Need[]> =>
-  (await tx.query<NeedRow>(NEED, [requestIds])).map((row) => needIn(row));
+  (await tx.query<NeedRow>(NEEDS, [requestIds])).map((row) => needIn(row));
 
 function needIn(row: NeedRow, planned: Partial<MatchNeed> = {}): Need {
   const requestId = row.id;

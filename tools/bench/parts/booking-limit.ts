@@ -1,6 +1,6 @@
 import type { Stage } from './booking-stage.js';
 
-/** Variables of one message: what it is about, to whom it goes, and what it tells. */
+/** What each message of a booking is about, to whom it goes, and which of its kind it is. */
 const MESSAGES = [
   ['visit_planned', 'meedenker'],
   ['companion_found', 'resident'],
@@ -8,8 +8,13 @@ const MESSAGES = [
   ['reminder_three_hours', 'resident'],
   ['visit_reminder_two_days', 'meedenker'],
   ['visit_reminder_three_hours', 'meedenker'],
+  ['questionnaire_before', 'resident'],
+  ['questionnaire', 'resident'],
+  ['questionnaire_later', 'resident'],
+  ['questionnaire_reminder', 'resident', 2],
+  ['questionnaire_reminder', 'resident', 3],
 ]
-  .map((words) => `(${words.map((word) => `'${word}'`).join(', ')})`)
+  .map(([purpose, kind, version = 1]) => `('${purpose}', '${kind}', ${version})`)
   .join(', ');
 
 /** What a message tells, as `:facts` of the statement. */
@@ -32,7 +37,7 @@ export const FACTS = JSON.stringify({
 /**
  * What a booking is to the database, in one statement: the request, the Meedenker and the resident are held and looked at, the
  * constraints decide about the time, and the same rows are written as the product writes: the appointment and its history, the
- * yes, the booking, two lines of the trail, six messages, and the jobs that send them and look at the visit later.
+ * yes, the booking, two lines of the trail, eleven messages, and the jobs that send them and look at the visit later.
  */
 export const bookingInOneStatement = ({
   slotInSql,
@@ -88,8 +93,8 @@ export const bookingInOneStatement = ({
     INSERT INTO messages (organisation_id, id, purpose, recipient_kind, recipient_id, request_id, subject_id, subject_version, channel,
       language, facts, created_at, not_before, not_after)
     SELECT organisation_id, gen_random_uuid(), word.purpose, word.kind, CASE word.kind WHEN 'resident' THEN resident_id ELSE meedenker_id END,
-      request_id, appointment_id, 1, 'email', 'nl', :facts::jsonb, at, at + interval '1 day', starts_at
-    FROM held, (VALUES ${MESSAGES}) AS word (purpose, kind)
+      request_id, appointment_id, word.version, 'email', 'nl', :facts::jsonb, at, at + interval '1 day', starts_at
+    FROM held, (VALUES ${MESSAGES}) AS word (purpose, kind, version)
     ON CONFLICT ON CONSTRAINT one_message_per_event DO NOTHING RETURNING organisation_id, id
   ),
   work AS (
