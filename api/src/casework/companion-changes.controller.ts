@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Allow, By } from '../identity/access.js';
 import type { Actor } from '../platform/actor.js';
 import { Answers } from '../platform/contract.js';
-import { IdParam } from '../platform/input.js';
+import { IdempotencyKey, IdParam } from '../platform/input.js';
 import { RequestView } from './case-file.dto.js';
 import { CaseFile } from './case-file.queries.js';
 import { ReplacementDto } from './companion-changes.dto.js';
@@ -25,8 +25,9 @@ export class CompanionChangesController {
     @By() actor: Actor,
     @IdParam() id: string,
     @Body() body: ReplacementDto,
+    @IdempotencyKey() key: string | null,
   ): Promise<RequestView> {
-    await this.changes.replace(actor, id, body);
+    await this.changes.replace(actor, id, body, key);
     return this.file.of(actor, id);
   }
 }

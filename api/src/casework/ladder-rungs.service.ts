@@ -31,6 +31,9 @@ const EARLIER_CHOICE = `
     WHERE request_id = $1 AND (state = 'expired' OR (state = 'withdrawn' AND reason = 'other_accepted'))
   ) earlier ORDER BY source, at DESC, place, meedenker_id`;
 
+/** Who said yes and was replaced by a coordinator: they can be asked again by a person only. */
+const REPLACED = `SELECT meedenker_id AS id FROM proposals WHERE request_id = $1 AND state = 'ended' AND reason = 'replaced'`;
+
 /** How each kind of rung begins. It answers null when somebody has been asked, else why it is passed over. */
 @Injectable()
 export class LadderRungs {
@@ -79,8 +82,13 @@ export class LadderRungs {
   /** The people a rescue will ask first, as it looks when it begins; each is looked at again when their turn comes. */
   async choose(tx: Transaction, { ladder }: Climb, count: number): Promise<string[]> {
     const { suggestions } = await this.suggestions.forRequest(tx, ladder.requestId);
-    const fit = suggestions.suggestions.map(({ id }) => id);
-    const earlier = await tx.query<{ id: string }>(EARLIER_CHOICE, [ladder.requestId]);
+    const [earlier, replaced] = await Promise.all([
+      tx.query<{ id: string }>(EARLIER_CHOICE, [ladder.requestId]),
+      tx.query<{ id: string }>(REPLACED, [ladder.requestId]),
+    ]);
+    const fit = suggestions.suggestions
+      .map(({ id }) => id)
+      .filter((id) => !replaced.some((one) => one.id === id));
     const first = earlier.map(({ id }) => id).filter((id) => fit.includes(id));
     const taken = await tx.many(LadderPerson, { ladderId: ladder.id });
     return [...new Set([...first, ...fit])]

@@ -37,8 +37,9 @@ export class RequestLaddersController {
     @By() actor: Actor,
     @IdParam() id: string,
     @Body() body: SaidYesDto,
+    @IdempotencyKey() key: string | null,
   ): Promise<Page<LadderView>> {
-    await this.planning.heardYes(actor, id, body.meedenkerId);
+    await this.planning.heardYes(actor, id, body.meedenkerId, key);
     return this.queries.list(actor, id);
   }
 

@@ -308,4 +308,21 @@ describe('a yes heard by telephone', () => {
     });
     expect(again.body).toMatchObject({ status: 409, code: 'already_accepted' });
   });
+
+  it('is heard once for one key, however often it is sent', async () => {
+    const [one, two] = await meedenkers(2);
+    const request = await app.given.request(org);
+    await app.given.appointment(request, { channel: 'phone', venue_text: null });
+    const say = (meedenkerId: string | undefined) =>
+      coordinator.post(
+        `/support-requests/${request.id}/ladders/said-yes`,
+        { meedenkerId },
+        { key: 'heard' },
+      );
+    const [first, second] = [await say(one?.id), await say(one?.id)];
+    expect([first.status, second.status]).toEqual([200, 200]);
+    expect(second.body).toEqual(first.body);
+    expect(await app.given.count('bookings', 'meedenker_id = $1', [one?.id])).toBe(1);
+    expect((await say(two?.id)).body).toMatchObject({ status: 409, code: 'key_reused' });
+  });
 });

@@ -85,8 +85,13 @@ export class VisitPlanning {
    * A Meedenker said yes by telephone to the conversation as it is planned: the same hard rules, and the time is booked.
    * @throws RuleBroken `no_appointment`, `already_accepted`, `too_late`, `not_eligible`, or `already_booked` with the next best three.
    */
-  heardYes(actor: Actor, requestId: string, meedenkerId: string): Promise<void> {
-    const deed = this.database.as(actor, async (tx) => {
+  heardYes(
+    actor: Actor,
+    requestId: string,
+    meedenkerId: string,
+    key: string | null,
+  ): Promise<void> {
+    const hear = async (tx: Transaction): Promise<void> => {
       const { request, appointment } = await this.endings.hold(tx, requestId, [meedenkerId]);
       if (request.state !== 'triaged')
         throw new RuleBroken('wrong_state', { state: request.state });
@@ -95,7 +100,18 @@ export class VisitPlanning {
         throw new RuleBroken('too_late', { startsAt: appointment.startsAt.toISOString() });
       if (await this.proposals.accepted(tx, requestId)) throw new RuleBroken('already_accepted');
       await this.saidYes(tx, request, appointment, meedenkerId);
-    });
+    };
+    const deed = this.database.as(actor, (tx) =>
+      once(
+        tx,
+        key,
+        { deed: 'ladder.heard-yes', requestId, meedenkerId },
+        () => hear(tx),
+        () => ({}),
+        () => Promise.resolve(),
+        200,
+      ),
+    );
     return withNextBest(this.suggestions, actor, deed, () => requestId, {});
   }
 

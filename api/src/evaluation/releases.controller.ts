@@ -13,7 +13,7 @@ import { ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Allow, By } from '../identity/access.js';
 import type { Actor } from '../platform/actor.js';
 import { Answers, pageOf, type Page } from '../platform/contract.js';
-import { IdParam } from '../platform/input.js';
+import { IdempotencyKey, IdParam } from '../platform/input.js';
 import { PageQuery } from '../platform/paging.js';
 import { attached, fileOf, RELEASE_FILES } from './release-file.js';
 import { ReleasePapers } from './release-papers.service.js';
@@ -58,8 +58,12 @@ export class ReleasesController {
     'Makes the release of a closed period, for a second person to publish.',
     201,
   )
-  async make(@By() actor: Actor, @Body() { period }: NewReleaseDto): Promise<ReleaseView> {
-    return this.queries.one(actor, await this.releases.make(actor, period));
+  async make(
+    @By() actor: Actor,
+    @Body() { period }: NewReleaseDto,
+    @IdempotencyKey() key: string | null,
+  ): Promise<ReleaseView> {
+    return this.queries.one(actor, await this.releases.make(actor, period, key));
   }
 
   @Get('releases/:id')

@@ -163,6 +163,15 @@ describe('a release', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
+  it('is made once for one key: who sends it again gets the same one', async () => {
+    await aFullQuarter('2026-Q3');
+    const make = (period: string) => evaluator.post('/releases', { period }, { key: 'made' });
+    const [first, again] = [await make('2026-Q3'), await make('2026-Q3')];
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(again.body.id).toBe(first.body.id);
+    expect((await make('2026-Q2')).body).toMatchObject({ status: 409, code: 'key_reused' });
+  });
+
   it('that was rejected makes room for another', async () => {
     await aFullQuarter('2026-Q3');
     const { id } = await made('2026-Q3');

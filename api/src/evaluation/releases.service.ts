@@ -6,6 +6,7 @@ import { Audit } from '../audit/audit.service.js';
 import type { Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
+import { once } from '../platform/idempotency.js';
 import { newId } from '../platform/tokens.js';
 import { Release } from './release.entity.js';
 import { closedPeriods, yearOf } from './release-periods.js';
@@ -36,16 +37,27 @@ export class Releases implements OnModuleInit {
    * Makes the release of a closed period, for a second person to publish.
    * @throws RuleBroken `period_open`, `wrong_state` when there is one already, or what {@link computeRelease} throws.
    */
-  make(actor: Actor, period: string): Promise<string> {
-    return this.database.as(actor, async (tx) => {
-      await oneByOne(tx);
-      const [row] = await tx.query<{ first: string | null }>(
-        'SELECT min(quarter) AS first FROM request_counts',
-      );
-      if (!closedPeriods(row?.first ?? undefined, tx.now).includes(period))
-        throw new RuleBroken('period_open', { period });
-      return this.write(tx, period, null, null);
-    });
+  make(actor: Actor, period: string, key: string | null): Promise<string> {
+    return this.database.as(actor, (tx) =>
+      once(
+        tx,
+        key,
+        { deed: 'release.make', period },
+        () => this.makeWithin(tx, period),
+        (id) => ({ id }),
+        (kept) => Promise.resolve(String(kept['id'])),
+      ),
+    );
+  }
+
+  private async makeWithin(tx: Transaction, period: string): Promise<string> {
+    await oneByOne(tx);
+    const [row] = await tx.query<{ first: string | null }>(
+      'SELECT min(quarter) AS first FROM request_counts',
+    );
+    if (!closedPeriods(row?.first ?? undefined, tx.now).includes(period))
+      throw new RuleBroken('period_open', { period });
+    return this.write(tx, period, null, null);
   }
 
   /**

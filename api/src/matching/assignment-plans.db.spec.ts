@@ -162,7 +162,9 @@ describe('the best plan for all', () => {
   it('is made for a selection, and only for what this organisation has', async () => {
     await app.given.meedenker(org);
     const [one] = [await visit(168), await visit(200)];
-    expect((await make({ requestIds: [one.id] })).requests).toBe(1);
+    const chosen = await make({ requestIds: [one.id] });
+    expect(chosen).toMatchObject({ requests: 1, requestIds: [one.id] });
+    expect((await make()).requestIds).toBeNull();
     const elsewhere = await app.given.request(await app.given.organisation({ municipalities: [] }));
     const refused = await coordinator.post('/assignment-plans', {
       requestIds: [one.id, elsewhere.id],

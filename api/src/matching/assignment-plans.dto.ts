@@ -194,6 +194,13 @@ export class AssignmentPlanView {
   @Instant({ nullable: true })
   appliedAt!: string | null;
 
+  @Ids({
+    max: MOST,
+    nullable: true,
+    description: 'The requests it was asked for; null is all that were open.',
+  })
+  requestIds!: string[] | null;
+
   @Whole({ min: 0 })
   requests!: number;
 

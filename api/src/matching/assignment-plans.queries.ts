@@ -160,6 +160,7 @@ export class AssignmentPlanQueries {
       problem: plan.problem,
       madeAt: plan.madeAt.toISOString(),
       appliedAt: plan.appliedAt?.toISOString() ?? null,
+      requestIds: plan.requestIds,
       requests: result ? result.pairs.length + result.nobody.length : 0,
       considered: result?.considered ?? 0,
       exact: result?.exact ?? true,

@@ -1,5 +1,7 @@
 /**
  * Whether a proposal says that this person does not go along to this request, as a condition on columns of `proposals`: a no, or
  * a yes that ended because they cannot come or the resident wants somebody else. Such a person is not suggested for it again.
+ * Who was replaced by a coordinator said no to nothing: a coordinator may change their mind, so they stay on the list. No
+ * machine asks them again by itself; see the ladder's own choice.
  */
 export const SAID_NO = `(state = 'refused' OR (state = 'ended' AND reason IN ('someone_else', 'drop_out', 'moved')))`;

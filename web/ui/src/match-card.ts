@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, input, model, output } from '@angular/core';
+import { Chip } from './chip';
 import * as icons from './icons';
 import { Icon } from './icon';
 import { Initials } from './initials';
@@ -39,7 +40,7 @@ export interface ScoreTerm {
 @Component({
   selector: 'mk-match-card',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, Initials, Verdict],
+  imports: [Chip, Icon, Initials, Verdict],
   host: { role: 'article', '[class.top]': 'top()', '[attr.aria-label]': 'name()' },
   templateUrl: './match-card.html',
   styleUrl: './match-card.css',
@@ -54,6 +55,8 @@ export class MatchCard {
   readonly terms = input<ScoreTerm[]>([]);
   readonly words = input.required<CardWords>();
   readonly ask = input('');
+  /** What stands in place of the question, when it was put already. */
+  readonly state = input('');
   readonly busy = input(false);
   readonly top = input(false);
   readonly open = model(false);

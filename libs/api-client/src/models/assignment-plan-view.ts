@@ -30,6 +30,11 @@ export interface AssignmentPlanView {
    * How far the computing is, 0 to 1.
    */
   progress: number;
+
+  /**
+   * The requests it was asked for; null is all that were open.
+   */
+  requestIds: Array<string> | null;
   requests: number;
 
   /**

@@ -37,6 +37,10 @@ export class LaddersApi {
   }
 
   saidYes(id: string, meedenkerId: string): Observable<Page<LadderView>> {
-    return this.server.ask(requestLaddersHeardYes, { id, body: { meedenkerId } });
+    return this.server.ask(
+      requestLaddersHeardYes,
+      { id, body: { meedenkerId } },
+      crypto.randomUUID(),
+    );
   }
 }

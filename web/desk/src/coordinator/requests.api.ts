@@ -98,7 +98,11 @@ export class RequestsApi {
     id: string,
     chosen: { meedenkerId: string; listId?: string } | null,
   ): Observable<RequestView> {
-    return this.server.ask(companionChangesReplace, { id, body: chosen ?? {} });
+    return this.server.ask(
+      companionChangesReplace,
+      { id, body: chosen ?? {} },
+      crypto.randomUUID(),
+    );
   }
 
   triage(id: string, body: TriageDto): Observable<RequestView> {

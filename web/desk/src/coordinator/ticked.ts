@@ -26,7 +26,10 @@ export class Ticks {
   }
 }
 
-/** What can be done with the rows that are ticked: they are counted, and a message can be written to all of them. */
+/**
+ * What can be done with the rows that are ticked: they are counted, a message can be written to all of them, and requests can
+ * be given their best plan.
+ */
 @Component({
   selector: 'desk-ticked',
   imports: [Icon],
@@ -42,6 +45,11 @@ export class Ticks {
       }
     </p>
     @if (ticks().count() > 0) {
+      @if (kind() === 'requests') {
+        <button type="button" class="button button--quiet" (click)="plan()">
+          {{ texts.t('ticked.plan') }}
+        </button>
+      }
       <button type="button" class="button button--quiet" (click)="write()">
         <mk-icon [shape]="icons.mail" /> {{ texts.t('ticked.write') }}
       </button>
@@ -90,6 +98,11 @@ export class Ticked {
   protected readonly icons = icons;
   private readonly chosen = inject(ChosenPeople);
   private readonly router = inject(Router);
+
+  protected async plan(): Promise<void> {
+    this.chosen.toPlan.set([...this.ticks().ids()]);
+    await this.router.navigateByUrl('/hulpvragen/verdeling');
+  }
 
   protected async write(): Promise<void> {
     this.chosen.who.set({ kind: this.kind(), ids: [...this.ticks().ids()] });

@@ -31,7 +31,7 @@ export class ReleasesApi {
   }
 
   make(period: string): Observable<ReleaseView> {
-    return this.server.ask(releasesMake, { body: { period } });
+    return this.server.ask(releasesMake, { body: { period } }, crypto.randomUUID());
   }
 
   approve(id: string): Observable<ReleaseView> {

@@ -1,3 +1,4 @@
+import { TestBed } from '@angular/core/testing';
 import { describe, expect, it } from '@jest/globals';
 import type {
   AssignmentPlanView,
@@ -5,6 +6,7 @@ import type {
   PlanRequestView,
 } from '@meedenkers/api-client/types';
 import { Page } from '../../testing/page';
+import { ChosenPeople } from '../chosen-people';
 import { BestPlan } from './best-plan';
 
 const request = (
@@ -56,6 +58,7 @@ const PLAN: AssignmentPlanView = {
   problem: null,
   madeAt: '2026-11-23T08:41:00Z',
   appliedAt: null,
+  requestIds: null,
   requests: 3,
   considered: 19,
   exact: true,
@@ -106,6 +109,54 @@ const rowOf = (page: Page<BestPlan>, name: string): string => {
   );
   return (row?.textContent ?? '').replace(/\s+/g, ' ').trim();
 };
+
+describe('the best plan of what was ticked', () => {
+  const CHOSEN = { ...PLAN, requestIds: ['amal', 'hatice'] };
+
+  async function openChosen(): Promise<{ page: Page<BestPlan>; asked: unknown }> {
+    const chosen = new ChosenPeople();
+    chosen.toPlan.set(CHOSEN.requestIds);
+    TestBed.configureTestingModule({ providers: [{ provide: ChosenPeople, useValue: chosen }] });
+    const page = await Page.open(BestPlan);
+    return { page, asked: await page.answer('POST', '/assignment-plans', CHOSEN, 201) };
+  }
+
+  it('is asked for those requests alone, and says so', async () => {
+    const { page, asked } = await openChosen();
+    expect(asked).toEqual({ requestIds: ['amal', 'hatice'], locked: [] });
+    expect(page.words).toContain('Beste verdeling van wat u koos, 19 Meedenkers bekeken');
+  });
+
+  it('stays of those requests when it is computed again, until everything is asked for', async () => {
+    const { page } = await openChosen();
+    await page.press('Reken opnieuw');
+    const again = await page.answer('POST', '/assignment-plans', CHOSEN, 201);
+    expect(again).toMatchObject({ requestIds: ['amal', 'hatice'] });
+    await page.press('Verdeel alles wat open is');
+    expect(await page.answer('POST', '/assignment-plans', PLAN, 201)).toEqual({ locked: [] });
+    expect(page.words).toContain('Beste verdeling van alles wat nu open is');
+  });
+
+  it('is of everything the next time, without having been ticked anew', async () => {
+    await openChosen();
+    expect(TestBed.inject(ChosenPeople).toPlan()).toBeNull();
+  });
+
+  it('is of the same requests when it is opened by its address', async () => {
+    const page = await Page.open(BestPlan, { plan: 'plan' });
+    await page.answer('GET', '/assignment-plans/plan', CHOSEN);
+    await page.press('Reken opnieuw');
+    const again = await page.answer('POST', '/assignment-plans', CHOSEN, 201);
+    expect(again).toMatchObject({ requestIds: ['amal', 'hatice'] });
+  });
+
+  it('says that none of them looks for somebody', async () => {
+    const { page } = await openChosen();
+    await page.press('Reken opnieuw');
+    await page.answer('POST', '/assignment-plans', { ...CHOSEN, requests: 0 }, 201);
+    expect(page.heading()).toBe('Van wat u koos, zoekt nu geen hulpvraag iemand');
+  });
+});
 
 describe('the best plan', () => {
   it('is its own heading, and says that nothing has been sent', async () => {

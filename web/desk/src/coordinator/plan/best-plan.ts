@@ -17,6 +17,7 @@ import { Failure } from '../../session/failure';
 import { NotHere } from '../../session/not-here';
 import { Skeleton } from '../../session/skeleton';
 import { Texts } from '../../session/texts';
+import { ChosenPeople } from '../chosen-people';
 import { Fairness } from './fairness';
 import { changesOf, leftLines, planLine, travelWords, type PlanLine } from './plan-lines';
 import { PlansApi } from './plans.api';
@@ -41,6 +42,7 @@ export class BestPlan {
   private readonly api = inject(PlansApi);
   private readonly router = inject(Router);
   private readonly confirmation = inject(Confirmation);
+  private readonly chosen = inject(ChosenPeople);
 
   /** The plan on screen; the rows of the last one stay while another is computed. */
   protected readonly shown = signal<AssignmentPlanView | null>(null);
@@ -63,6 +65,9 @@ export class BestPlan {
   protected readonly heading = computed(() => this.of((plan) => this.headingOf(plan)));
   protected readonly lead = computed(() => this.of((plan) => this.leadOf(plan)) ?? '');
 
+  /** The requests it is asked for; null is all that are open. */
+  protected readonly selection = signal<readonly string[] | null>(null);
+
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -78,6 +83,12 @@ export class BestPlan {
 
   /** Computes the rest around the pairs that are locked. */
   protected again(): Promise<void> {
+    return this.make(this.locks());
+  }
+
+  /** Plans everything that is open, instead of what was chosen. */
+  protected forAll(): Promise<void> {
+    this.selection.set(null);
     return this.make(this.locks());
   }
 
@@ -131,14 +142,20 @@ export class BestPlan {
   }
 
   private async begin(id: string | undefined): Promise<void> {
-    if (!id) return this.make([]);
+    if (!id) {
+      this.selection.set(this.chosen.toPlan());
+      this.chosen.toPlan.set(null);
+      return this.make([]);
+    }
     const found = await this.making.run(() => this.api.one(id));
-    if (found) this.take(found.answer);
+    if (!found) return;
+    this.selection.set(found.answer.requestIds);
+    this.take(found.answer);
   }
 
   private async make(locked: PlanLockDto[]): Promise<void> {
     this.sending.clear();
-    const made = await this.making.run(() => this.api.make(locked));
+    const made = await this.making.run(() => this.api.make(this.selection(), locked));
     if (!made) return;
     this.take(made.answer);
     await this.address(made.answer.id);
@@ -164,12 +181,13 @@ export class BestPlan {
     if (found && this.computing()?.id === id) this.take(found.answer);
   }
 
-  private headingOf({ state, requests, pairs, problem }: AssignmentPlanView): string {
+  private headingOf({ state, requests, requestIds, pairs, problem }: AssignmentPlanView): string {
     if (state === 'failed') return this.texts.of('problem', problem);
     if (state === 'stopped') return this.texts.t('bestPlan.stopped');
     if (state === 'applied')
       return this.texts.n('bestPlan.sent', pairs.filter(({ result }) => result === 'sent').length);
-    if (requests === 0) return this.texts.t('bestPlan.nothing');
+    if (requests === 0)
+      return this.texts.t(requestIds ? 'bestPlan.nothingChosen' : 'bestPlan.nothing');
     return this.texts.n('bestPlan.heading', requests, {
       helped: this.texts.moments().number(pairs.length),
     });
@@ -179,6 +197,7 @@ export class BestPlan {
     const at = { time: this.texts.moments().time(plan.appliedAt ?? plan.madeAt) };
     if (plan.state === 'applied') return this.texts.t('bestPlan.lead.applied', at);
     if (plan.state === 'stale') return this.texts.t('bestPlan.lead.stale', at);
-    return this.texts.n('bestPlan.lead.ready', plan.considered, at);
+    const about = plan.requestIds ? 'bestPlan.lead.chosen' : 'bestPlan.lead.ready';
+    return this.texts.n(about, plan.considered, at);
   }
 }

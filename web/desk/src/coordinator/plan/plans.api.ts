@@ -14,8 +14,13 @@ import { Server } from '../../session/server';
 export class PlansApi {
   private readonly server = inject(Server);
 
-  make(locked: PlanLockDto[]): Observable<AssignmentPlanView> {
-    return this.server.ask(assignmentPlansMake, { body: { locked } }, crypto.randomUUID());
+  /** For these requests, or for all that are open. */
+  make(
+    requestIds: readonly string[] | null,
+    locked: PlanLockDto[],
+  ): Observable<AssignmentPlanView> {
+    const body = { ...(requestIds ? { requestIds: [...requestIds] } : {}), locked };
+    return this.server.ask(assignmentPlansMake, { body }, crypto.randomUUID());
   }
 
   one(id: string): Observable<AssignmentPlanView> {

@@ -31,6 +31,38 @@ describe('the suggestions for a request', () => {
     expect(sent).toEqual({ meedenkerId: 'm1', listId: 'L1' });
   });
 
+  describe('when somebody is being asked', () => {
+    const offered = (expiresAt: string) =>
+      ({
+        id: 'o1',
+        state: 'offered',
+        expiresAt,
+        meedenker: { id: 'm1', name: 'Samira Haddad' },
+      }) as unknown as (typeof REQUEST)['proposals'][number];
+    const openedWith = async (expiresAt: string): Promise<Page<Suggestions>> => {
+      const request = { ...REQUEST, allowed: ['offer'], proposals: [offered(expiresAt)] };
+      const page = await Page.open(Suggestions, { request });
+      await page.answer('GET', '/support-requests/r1/suggestions', LIST);
+      return page;
+    };
+    const buttons = (page: Page<Suggestions>): string[] =>
+      [...page.element.querySelectorAll('header button')].map(
+        (one) => one.textContent?.trim() ?? '',
+      );
+
+    it('say so on the card in place of the question, and put the next one first', async () => {
+      const page = await openedWith('2099-01-01T00:00:00Z');
+      expect(page.words).toContain('Samira is gevraagd');
+      expect(buttons(page)).toEqual(['Vraag Nadia']);
+      expect(page.button('Vraag Nadia').classList).toContain('button--first');
+      expect(page.words).not.toContain('Vraag er meer tegelijk');
+    });
+
+    it('can be asked again once the offer is over', async () => {
+      expect(buttons(await openedWith('2020-01-01T00:00:00Z'))).toContain('Vraag Samira');
+    });
+  });
+
   it('name nobody when somebody else was first: the list comes anew', async () => {
     const page = await opened();
     await page.press('Vraag Samira');

@@ -67,6 +67,21 @@ export class Suggestions {
     const keys = shownKeys(list);
     return list.suggestions.map((s) => cardOf(s, keys, this.request(), this.texts));
   });
+  /** Who was asked and may still answer: asking them again would be refused. */
+  private readonly waiting = computed(
+    () =>
+      new Set(
+        this.request()
+          .proposals.filter(
+            ({ state, expiresAt }) => state === 'offered' && new Date(expiresAt) > this.now(),
+          )
+          .map(({ meedenker }) => meedenker.id),
+      ),
+  );
+  /** Who can be asked now. */
+  protected readonly free = computed(() =>
+    this.cards().filter(({ id }) => !this.waiting().has(id)),
+  );
   /** Which cards are open: the first one until somebody decides otherwise. */
   protected readonly open = linkedSignal(
     () => new Set(this.cards()[0] ? [this.cards()[0]?.id] : []),
@@ -109,6 +124,11 @@ export class Suggestions {
     });
   }
 
+  /** That somebody was asked; empty for who can be asked. */
+  protected stateOf({ id, firstName }: SuggestionCard): string {
+    return this.waiting().has(id) ? this.texts.t('suggestions.asked', { name: firstName }) : '';
+  }
+
   protected fold(id: string, open: boolean): void {
     this.open.update((ids) => new Set(open ? [...ids, id] : [...ids].filter((one) => one !== id)));
   }
@@ -139,7 +159,7 @@ export class Suggestions {
     const list = this.list.value();
     if (!list) return;
     const chosen = await this.several.ask({
-      people: this.cards().map(({ id, name }) => ({ value: id, words: name })),
+      people: this.free().map(({ id, name }) => ({ value: id, words: name })),
       message: this.texts.t('offerMade.message', this.factsOf('')),
       resident: this.request().resident.firstName,
     });
@@ -171,7 +191,7 @@ export class Suggestions {
   protected async askInTurn(): Promise<void> {
     const { id, resident, appointment } = this.request();
     const answer = await this.ladders.ask({
-      people: this.cards().map((card) => ({ value: card.id, words: card.name })),
+      people: this.free().map((card) => ({ value: card.id, words: card.name })),
       resident: resident.firstName,
       hoursLeft: appointment ? hoursBetween(this.now(), new Date(appointment.startsAt)) : null,
     });

@@ -117,4 +117,13 @@ describe('the list of requests', () => {
     expect(TestBed.inject(ChosenPeople).who()).toEqual({ kind: 'requests', ids: ['2', '1'] });
     expect(TestBed.inject(Router).url).toBe('/berichten/groep');
   });
+
+  it('takes the ticked requests along to their best plan, not in the address', async () => {
+    const page = await opened();
+    page.element.querySelectorAll<HTMLInputElement>('td.tick input')[1]?.click();
+    await page.settled();
+    await page.press('Beste verdeling hiervoor');
+    expect(TestBed.inject(ChosenPeople).toPlan()).toEqual(['2']);
+    expect(TestBed.inject(Router).url).toBe('/hulpvragen/verdeling');
+  });
 });
