@@ -15,7 +15,7 @@ import type { ClientBase } from 'pg';
 import type { Profile } from './profiles.js';
 
 interface Freezing {
-  variablesNow(): object[];
+  variablesNow(scales: readonly string[]): object[];
   freeze(
     tx: object,
     file: { studyId: string; fromQuarter: string; toQuarter: string },
@@ -96,7 +96,7 @@ export async function writeResearchFiles(
     const { sealed } = await freeze(
       asTransaction(client, organisationId, now),
       file,
-      variablesNow(),
+      variablesNow([]),
       endsAt,
     );
     await client.query(

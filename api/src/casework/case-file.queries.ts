@@ -28,7 +28,7 @@ import { allowedDeeds, type Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
 import { CONSENT_PURPOSES } from '../questionnaires/consent.entity.js';
-import { DECLINED_MOMENTS } from '../questionnaires/measure-facts.js';
+import { DECLINED_MOMENTS, FOR_RESEARCH_ALONE } from '../questionnaires/measure-facts.js';
 import type { RequestView } from './case-file.dto.js';
 import { LookAlikes } from './look-alikes.queries.js';
 import { timelineOf, type AuditedDeed } from './timeline.js';
@@ -132,7 +132,8 @@ const FILE = `
       WHERE a.organisation_id = r.organisation_id AND a.request_id = r.id ORDER BY o.created_at DESC LIMIT 1) AS outcome,
     coalesce((SELECT json_agg(json_build_object('moment', q.moment, 'key', q.question_key, 'text', q.value_text, 'value', q.value_number,
         'answeredAt', ${utc('q.answered_at')}) ORDER BY q.answered_at, q.question_key)
-      FROM responses q WHERE q.organisation_id = r.organisation_id AND q.request_id = r.id), '[]') AS responses,
+      FROM responses q WHERE q.organisation_id = r.organisation_id AND q.request_id = r.id
+        AND NOT q.question_key = ANY ('{${FOR_RESEARCH_ALONE.join(',')}}')), '[]') AS responses,
     ${DECLINED_MOMENTS} AS declined,
     (SELECT json_build_object('taskId', t.id, 'startsAt', t.facts ->> 'startsAt', 'venueText', t.facts ->> 'venueText', 'at', ${utc('t.created_at')})
       FROM call_tasks t WHERE t.organisation_id = r.organisation_id AND t.request_id = r.id AND t.kind = 'reported_date' AND t.state = 'open'

@@ -52,6 +52,7 @@ describe('the settings of an organisation', () => {
       threshold: 10,
       hourCents: 0,
       travelCents: 0,
+      scales: [],
       weights: {
         experience: 'usual',
         sameCompanion: 'usual',
@@ -115,6 +116,7 @@ describe('the settings of an organisation', () => {
     [{ threshold: 9 }, 'threshold', 'too_low'],
     [{ firstContactDays: 0 }, 'firstContactDays', 'too_low'],
     [{ maxMatches: 0 }, 'maxMatches', 'too_low'],
+    [{ scales: ['who5'] }, 'scales', 'not_in_list'],
     [{ hourCents: -1 }, 'hourCents', 'too_low'],
     [{ travelCents: 20001 }, 'travelCents', 'too_high'],
     [{ vogYears: 6 }, 'vogYears', 'too_high'],

@@ -1,4 +1,4 @@
-import { COST_BOUNDS, LIMITS, VOG_YEARS_BOUNDS } from '@meedenkers/domain';
+import { COST_BOUNDS, LIMITS, SCALES, VOG_YEARS_BOUNDS, type ScaleCode } from '@meedenkers/domain';
 import { KM_PER_HOUR, WEIGHT_WORDS, type WeightWord } from '@meedenkers/matching';
 
 import {
@@ -116,6 +116,11 @@ export class SettingsDto {
 
   @Whole({ ...COST_BOUNDS, description: 'What travelling for one conversation costs, in cents.' })
   travelCents!: number;
+
+  @SomeOf(SCALES, {
+    description: 'Published scales that are asked besides, of residents who allowed research.',
+  })
+  scales!: ScaleCode[];
 }
 
 /** The settings of an organisation as they stand. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { PHONE_PATTERN, tidyPhone } from '@meedenkers/domain';
+import { PHONE_PATTERN, tidyPhone, type ScaleCode } from '@meedenkers/domain';
 import { speedsIn, type WeighedTerm, type WeightWord } from '@meedenkers/matching';
 
 import { Audit } from '../audit/audit.service.js';
@@ -38,6 +38,7 @@ interface SettingsRow {
   threshold: number;
   hourCents: number;
   travelCents: number;
+  scales: ScaleCode[];
 }
 
 const SETTINGS = `
@@ -45,14 +46,14 @@ const SETTINGS = `
     leave_fast AS "leaveFast", first_contact_days AS "firstContactDays", offer_days AS "offerDays",
     unmatched_hours AS "unmatchedHours", vog_years AS "vogYears", to_char(quiet_from, 'HH24:MI') AS "quietFrom", to_char(quiet_until, 'HH24:MI') AS "quietUntil",
     reminders, holidays_close AS "holidaysClose", match_weights AS weights,
-    max_matches AS "maxMatches", rest_hours AS "restHours", travel_speeds AS speeds, threshold, hour_cents AS "hourCents", travel_cents AS "travelCents"
+    max_matches AS "maxMatches", rest_hours AS "restHours", travel_speeds AS speeds, threshold, hour_cents AS "hourCents", travel_cents AS "travelCents", scales
   FROM organisations`;
 
 const CHANGE = `
   UPDATE organisations SET version = version + 1, name = $2, public_phone = $3, public_email = $4, opening_hours = $5,
     leave_fast = $6, first_contact_days = $7, offer_days = $8, unmatched_hours = $9, quiet_from = $10::time,
     quiet_until = $11::time, reminders = $12, holidays_close = $13, match_weights = $14,
-    max_matches = $15, rest_hours = $16, travel_speeds = $17, threshold = $18, vog_years = $19, hour_cents = $20, travel_cents = $21
+    max_matches = $15, rest_hours = $16, travel_speeds = $17, threshold = $18, vog_years = $19, hour_cents = $20, travel_cents = $21, scales = $22
   WHERE version = $1`;
 
 /** The fields of the settings, in the order in which a screen tells them. */
@@ -77,6 +78,7 @@ const FIELDS = [
   'threshold',
   'hourCents',
   'travelCents',
+  'scales',
 ] as const satisfies readonly (keyof SettingsDto)[];
 
 /** What an organisation decides about itself: how residents reach it, what it promises, what counts, what is published. */
@@ -121,6 +123,7 @@ export class Settings {
         dto.vogYears,
         dto.hourCents,
         dto.travelCents,
+        dto.scales,
       ]);
       if (written === 0) throw new Stale();
       await this.audit.wrote(tx, {

@@ -1,9 +1,13 @@
-import type {
-  AppointmentState,
-  CloseReason,
-  MeasuredVisit,
-  MeasureFacts,
-  Moment,
+import {
+  SCALE_KEYS,
+  SCALES,
+  scalesIn,
+  type AppointmentState,
+  type CloseReason,
+  type MeasuredVisit,
+  type MeasureFacts,
+  type Moment,
+  type ScaleCode,
 } from '@meedenkers/domain';
 
 import type { Transaction } from '../platform/database.js';
@@ -15,8 +19,34 @@ export const ANSWERED_MOMENTS = `ARRAY(SELECT DISTINCT q.moment FROM responses q
 export const DECLINED_MOMENTS = `ARRAY(SELECT q.moment FROM questionnaire_rounds q
   WHERE q.organisation_id = r.organisation_id AND q.request_id = r.id AND q.declined_at IS NOT NULL)`;
 
-interface MeasureRow {
+/** What a row says of scales. */
+export interface ScaleRow {
   language: string;
+  chosen_scales: ScaleCode[];
+  has_scale: boolean;
+}
+
+/**
+ * The scales that may be asked about a request, as columns of a statement on `r`: what its organisation chose, if the resident
+ * allowed research, and whether one was answered at the beginning.
+ */
+export const SCALE_COLUMNS = `
+  CASE WHEN EXISTS (SELECT FROM consents c WHERE c.organisation_id = r.organisation_id AND c.request_id = r.id
+      AND c.purpose = 'research' AND c.granted)
+    THEN (SELECT n.scales FROM organisations n WHERE n.id = r.organisation_id) ELSE '{}' END AS chosen_scales,
+  EXISTS (SELECT FROM responses q WHERE q.organisation_id = r.organisation_id AND q.request_id = r.id AND q.moment = 'T0'
+    AND q.question_key = ANY ('{${SCALE_KEYS.join(',')}}')) AS has_scale`;
+
+/** What somebody answered for research alone: no page shows it of one person. */
+export const FOR_RESEARCH_ALONE: readonly string[] = [...SCALES, ...SCALE_KEYS];
+
+/** The scales somebody is asked, and whether they still owe the first time. */
+export function scalesFrom(row: ScaleRow): { scales: ScaleCode[]; owesScale: boolean } {
+  const scales = scalesIn(row.chosen_scales, row.language);
+  return { scales, owesScale: scales.length > 0 && !row.has_scale };
+}
+
+interface MeasureRow extends ScaleRow {
   created_at: Date;
   close_reason: CloseReason | null;
   state: AppointmentState | null;
@@ -30,7 +60,7 @@ interface MeasureRow {
 
 const MEASURE = `
   SELECT r.language, r.created_at, r.close_reason, a.state, a.starts_at, a.duration_minutes,
-    ${ANSWERED_MOMENTS} AS answered, ${DECLINED_MOMENTS} AS declined,
+    ${ANSWERED_MOMENTS} AS answered, ${DECLINED_MOMENTS} AS declined,${SCALE_COLUMNS},
     EXISTS (SELECT FROM proposals p WHERE p.organisation_id = r.organisation_id AND p.request_id = r.id
       AND (p.state = 'accepted' OR p.reason = 'done')) AS is_accompanied,
     coalesce(a.state = 'took_place', false) AS is_reported
@@ -47,6 +77,8 @@ export interface Measured extends MeasureFacts {
   language: string;
   isAccompanied: boolean;
   isReported: boolean;
+  /** Published scales that are asked besides. */
+  scales: ScaleCode[];
 }
 
 /** A visit out of the columns of a row; null when there is none. */
@@ -79,5 +111,6 @@ export async function measured(
     declined: known.declined,
     isAccompanied: known.is_accompanied,
     isReported: known.is_reported,
+    ...scalesFrom(known),
   };
 }

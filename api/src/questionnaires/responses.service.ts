@@ -1,8 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   dueMoment,
-  questionsOf,
+  ownQuestions,
+  questionsWith,
   RuleBroken,
+  SCALE_MOMENTS,
+  scaleScore,
   standsOf,
   type AnswerMode,
   type Moment,
@@ -52,7 +55,7 @@ export class Responses {
       const facts = await measured(tx, requestId);
       const moment = dueNow(facts, tx.now);
       await this.step(tx, requestId, moment, 'opened');
-      return { moment, questions: copied(questionsOf(moment, facts.isAccompanied)) };
+      return { moment, questions: copied(questionsFor(actor, facts, moment)) };
     });
   }
 
@@ -66,7 +69,7 @@ export class Responses {
           stand,
           from: span.from.toISOString(),
           until: span.until.toISOString(),
-          questions: copied(questionsOf(moment, facts.isAccompanied)),
+          questions: copied(questionsWith(moment, facts.isAccompanied, facts.scales)),
         })),
       };
     });
@@ -104,12 +107,12 @@ export class Responses {
       const requestId = found(actor.requestId);
       const facts = await measured(tx, requestId, 'lock');
       mustBeDue(actor, facts, moment, tx.now);
-      const questions = questionsOf(moment, facts.isAccompanied);
+      const questions = questionsFor(actor, facts, moment);
       const errors = errorsIn(questions, answers, mode);
       if (errors.length > 0) throw new InvalidInput(errors);
       const given = { requestId, moment, mode, language: language ?? facts.language };
       const rows = questions.flatMap((question) => rowOf(tx, given, question, answers));
-      await tx.insert(Response, rows);
+      await tx.insert(Response, [...rows, ...scoresOf(tx, given, facts, answers)]);
       await callWhenVoicesDiffer(tx, this.notices, requestId);
       await this.invitations.renew(tx, requestId);
       await this.wrote(tx, 'response.write', requestId);
@@ -153,9 +156,18 @@ function dueNow(facts: Measured, now: Date): Moment {
     : new RuleBroken('not_due');
 }
 
+/** What is asked at a moment: of the resident, or by whoever enters what was heard or stands on paper. */
+const questionsFor = (
+  actor: Actor,
+  { isAccompanied, scales }: Measured,
+  moment: Moment,
+): readonly Question[] =>
+  (actor.behalf ? questionsWith : ownQuestions)(moment, isAccompanied, scales);
+
 /** Whether a moment can be answered: by the resident what is due now, by who heard or reads it also what came in late. */
 function mustBeDue(actor: Actor, facts: Measured, moment: Moment, now: Date): void {
-  if (facts.answered.includes(moment) || facts.declined.includes(moment))
+  const isAnswered = facts.answered.includes(moment) && !(moment === 'T0' && facts.owesScale);
+  if (isAnswered || facts.declined.includes(moment))
     throw new RuleBroken('already_answered', { moment });
   const isDue = actor.behalf
     ? standsOf(facts, now).some((one) => one.moment === moment && one.stand === 'due')
@@ -163,9 +175,33 @@ function mustBeDue(actor: Actor, facts: Measured, moment: Moment, now: Date): vo
   if (!isDue) throw new RuleBroken('not_due', { moment });
 }
 
+/** What every answer that is sent together has in common. */
+interface Given {
+  requestId: string;
+  moment: Moment;
+  mode: AnswerMode;
+  language: string;
+}
+
+/** The scores of the scales that were answered well enough, kept beside their items. */
+function scoresOf(
+  tx: Transaction,
+  given: Given,
+  { scales }: Measured,
+  answers: ResponsesDto['answers'],
+): Omit<Response, 'organisationId'>[] {
+  if (!SCALE_MOMENTS.includes(given.moment)) return [];
+  return scales.flatMap((scale) => {
+    const valueNumber = scaleScore(scale, answers);
+    if (valueNumber === null) return [];
+    const row = { ...given, questionKey: scale, revision: 1, valueText: null };
+    return [{ ...row, valueNumber, answeredAt: tx.now }];
+  });
+}
+
 function rowOf(
   tx: Transaction,
-  given: { requestId: string; moment: Moment; mode: AnswerMode; language: string },
+  given: Given,
   { key, revision }: Question,
   answers: ResponsesDto['answers'],
 ): Omit<Response, 'organisationId'>[] {

@@ -39,7 +39,7 @@ export interface CodeBookWords {
   questions: Record<string, string>;
   mode: string;
   values: { '*': string } & Record<
-    'trait' | Exclude<QuestionKind, 'text'> | 'mode',
+    'trait' | Exclude<QuestionKind, 'text'> | 'score' | 'mode',
     Record<string, string>
   >;
   missing: Record<string, string>;

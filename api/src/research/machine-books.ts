@@ -34,7 +34,7 @@ export function csvwOf(file: Described): string {
         'rdfs:label': inEach(({ label }) => label, i),
         'dc:description': inEach(described, i),
         datatype: column.isNumber
-          ? { base: 'integer', minimum: Math.min(...MISSING), maximum: 10 }
+          ? { base: 'integer', minimum: Math.min(...MISSING), maximum: mostOf(column) }
           : 'string',
         required: true,
       })),
@@ -45,6 +45,10 @@ export function csvwOf(file: Described): string {
   };
   return `${JSON.stringify(metadata, null, 2)}\n`;
 }
+
+/** The highest number that can stand in a column. */
+const mostOf = ({ values }: BookColumn): number =>
+  Math.max(...values.map(([value]) => Number(value)));
 
 /** A text between quotes as SPSS reads it. */
 const quoted = (text: string): string =>

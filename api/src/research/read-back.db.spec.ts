@@ -19,11 +19,15 @@ let duck: DuckDBConnection;
 
 beforeAll(async () => {
   app = await TestApp.start();
-  const org = await app.given.organisation({ municipalities: [] });
+  const org = await app.given.organisation({ municipalities: [], scales: ['mhi5'] });
   await givenVisited(app, org, 13);
   await givenVisited(app, org, 11, {
     request: { municipality_code: 'GM0855' },
-    answers: [{ moment: 'T0', key: 'tension', value: 0, mode: 'paper' }],
+    answers: [
+      { moment: 'T0', key: 'tension', value: 0, mode: 'paper' },
+      { moment: 'T0', key: 'mhi5_3', value: 5, mode: 'paper' },
+      { moment: 'T0', key: 'mhi5', value: 100, mode: 'paper' },
+    ],
   });
   maker = await app.signIn('evaluator', org);
   const asked = await maker.post('/research-files', {
@@ -75,6 +79,21 @@ const csvw = async (): Promise<Csvw> =>
   JSON.parse((await part('data.csv-metadata.json')).toString()) as Csvw;
 
 describe('the files, read by DuckDB', () => {
+  it('hold the scales that the organisation asks, item by item and as a score', async () => {
+    const rows = await rowsOf(
+      `SELECT DISTINCT t0_mhi5_3 AS item, t0_mhi5 AS score, t2_mhi5 AS later FROM ${parquet()} ORDER BY score`,
+    );
+    expect(rows).toEqual([
+      { item: -9, score: -9, later: -9 },
+      { item: 5, score: 100, later: -9 },
+    ]);
+    const score = (await csvw()).tableSchema.columns.find(({ name }) => name === 't0_mhi5');
+    expect(score).toMatchObject({ datatype: { minimum: -9, maximum: 100 } });
+    expect((await part('codebook-nl.md')).toString()).toContain(
+      'MHI-5, vraag 3: Voelde u zich kalm en rustig?, bij de vraag',
+    );
+  });
+
   it('are the same rows in CSV and in Parquet', async () => {
     const [counts] = await rowsOf(
       `SELECT (SELECT count(*) FROM ${csv()})::int AS csv, (SELECT count(*) FROM ${parquet()})::int AS parquet`,

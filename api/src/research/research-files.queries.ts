@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { RESEARCH_FILE_NAMES, type ResearchFileState } from '@meedenkers/domain';
+import { RESEARCH_FILE_NAMES, type ResearchFileState, type ScaleCode } from '@meedenkers/domain';
 
 import { allowedDeeds, type Actor } from '../platform/actor.js';
 import type { Page } from '../platform/contract.js';
@@ -35,6 +35,7 @@ interface FileRow {
   rows: number | null;
   withoutConsent: number | null;
   threshold: number;
+  scales: ScaleCode[];
   smallestGroup: number | null;
   leftOut: number | null;
   hash: string | null;
@@ -49,7 +50,7 @@ const FILES = `
   SELECT f.id, f.title, f.purpose, f.revision, f.from_quarter AS "fromQuarter", f.to_quarter AS "toQuarter", f.state,
     f.requested_by AS "requestedBy", asked.name AS "requestedByName", f.requested_at AS "requestedAt", f.requested_at::text AS position,
     decided.name AS "decidedByName", f.decided_at AS "decidedAt", f.reason, f.variables, f.rows,
-    f.without_consent AS "withoutConsent", o.threshold, f.smallest_group AS "smallestGroup", f.left_out AS "leftOut", f.hash,
+    f.without_consent AS "withoutConsent", o.threshold, o.scales, f.smallest_group AS "smallestGroup", f.left_out AS "leftOut", f.hash,
     f.code_version AS "codeVersion", f.frozen_at AS "frozenAt", f.ends_at AS "endsAt", f.superseded_at AS "supersededAt",
     later.id AS "supersededBy"
   FROM research_files f
@@ -102,6 +103,12 @@ export async function viewOf(tx: Transaction, id: string): Promise<ResearchFileV
   return fileView(tx.actor, found(row));
 }
 
+/** The published scales that the organisation asks besides. */
+export async function scalesOf(tx: Transaction): Promise<ScaleCode[]> {
+  const [row] = await tx.query<{ scales: ScaleCode[] }>('SELECT scales FROM organisations');
+  return found(row).scales;
+}
+
 const allowedOf = (actor: Actor, row: FileRow): ResearchFileDeed[] =>
   allowedDeeds(actor, [
     ['decide', 'research-file.decide', row.state === 'waiting' && row.requestedBy !== actor.id],
@@ -138,7 +145,7 @@ const fileView = (actor: Actor, row: FileRow): ResearchFileView => ({
   endsAt: row.endsAt?.toISOString() ?? null,
   supersededAt: row.supersededAt?.toISOString() ?? null,
   supersededBy: row.supersededBy,
-  columns: columnViews(row.variables ?? variablesNow(), row.rows),
+  columns: columnViews(row.variables ?? variablesNow(row.scales), row.rows),
   files: row.state === 'approved' ? [...RESEARCH_FILE_NAMES] : [],
 });
 

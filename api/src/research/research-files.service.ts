@@ -13,7 +13,7 @@ import type {
   ResearchFileApprovalDto,
   ResearchFileView,
 } from './research-files.dto.js';
-import { viewOf } from './research-files.queries.js';
+import { scalesOf, viewOf } from './research-files.queries.js';
 import { variablesNow } from './variables.js';
 
 /** How many requests one line of the trail names. */
@@ -61,7 +61,12 @@ export class ResearchFiles {
       await giveTime(tx);
       const file = await this.hold(tx, id);
       const endsAt = researchKeysEnd(tx.now);
-      const { sealed, requestIds } = await freeze(tx, file, variablesNow(), endsAt);
+      const { sealed, requestIds } = await freeze(
+        tx,
+        file,
+        variablesNow(await scalesOf(tx)),
+        endsAt,
+      );
       await tx.update(
         ResearchFile,
         { id },

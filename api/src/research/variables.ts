@@ -1,15 +1,23 @@
-import { MOMENTS, QUESTIONNAIRES, type Moment, type QuestionKind } from '@meedenkers/domain';
+import {
+  MOMENTS,
+  questionsWith,
+  SCALE_MOMENTS,
+  type Moment,
+  type Question,
+  type QuestionKind,
+  type ScaleCode,
+} from '@meedenkers/domain';
 
 /** Which rules made the rows of a file; another number for every change of them. */
-export const RESEARCH_VERSION = 'research-1';
+export const RESEARCH_VERSION = 'research-2';
 
 /** A column of answers: one question at one moment, or who gave the answers of that moment. */
 export interface Variable {
   name: string;
   moment: Moment;
-  /** The question; null for who answered. */
+  /** The question, or the scale of a score; null for who answered. */
   question: string | null;
-  kind: Exclude<QuestionKind, 'text'> | 'mode';
+  kind: Exclude<QuestionKind, 'text'> | 'score' | 'mode';
   /** How many rows have an answer, refusals not counted; null when that is too few to say. */
   filled?: number | null;
 }
@@ -30,20 +38,31 @@ export type Trait = (typeof TRAITS)[number];
 /** The name of the number in a file. */
 export const NUMBER_COLUMN = 'study_id';
 
-/** The variables of a file made now: every question in numbers of every moment, and who answered. Free text is none. */
-export function variablesNow(): Variable[] {
-  return MOMENTS.flatMap((moment) => {
-    const questions = QUESTIONNAIRES[moment].flatMap(({ key, kind }): Variable[] =>
-      kind === 'text'
-        ? []
-        : [{ name: `${moment.toLowerCase()}_${key}`, moment, question: key, kind }],
-    );
-    if (questions.length === 0) return [];
-    return [
-      ...questions,
-      { name: `${moment.toLowerCase()}_mode`, moment, question: null, kind: 'mode' as const },
-    ];
-  });
+const named = (moment: Moment, key: string): string => `${moment.toLowerCase()}_${key}`;
+
+/** The questions of a moment in numbers; free text is none. */
+const numbered = (moment: Moment, questions: readonly Question[]): Variable[] =>
+  questions.flatMap(({ key, kind }) =>
+    kind === 'text' ? [] : [{ name: named(moment, key), moment, question: key, kind }],
+  );
+
+/**
+ * The variables of a file made now: every question of every moment, the scales that the organisation asks with their scores,
+ * and who answered.
+ */
+export function variablesNow(scales: readonly ScaleCode[]): Variable[] {
+  return MOMENTS.flatMap((moment) => [
+    ...numbered(moment, questionsWith(moment, true, scales)),
+    ...(SCALE_MOMENTS.includes(moment)
+      ? scales.map((scale): Variable => ({
+          name: named(moment, scale),
+          moment,
+          question: scale,
+          kind: 'score',
+        }))
+      : []),
+    { name: named(moment, 'mode'), moment, question: null, kind: 'mode' },
+  ]);
 }
 
 /** Every column of a file in its order. */

@@ -77,6 +77,7 @@ describe('a resident’s own page', () => {
       clientSupport: null,
       companionAnswerUntil: null,
       questionnaireDue: null,
+      questionsDue: 0,
       helper: null,
       unmatched: false,
       nextSteps: expect.arrayContaining([

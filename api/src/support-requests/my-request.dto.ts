@@ -3,6 +3,7 @@ import {
   APPOINTMENT_STATES,
   CLOSE_REASONS,
   LIMITS,
+  MOMENTS,
   STAGES,
 } from '@meedenkers/domain';
 
@@ -214,8 +215,11 @@ export class MyRequestView {
   @Instant({ nullable: true, description: 'Until when somebody else can be asked for.' })
   companionAnswerUntil!: string | null;
 
-  @OneOf(['T0b', 'T1', 'T2'], { nullable: true })
+  @OneOf(MOMENTS, { nullable: true })
   questionnaireDue!: string | null;
+
+  @Whole({ min: 0, description: 'How many questions that are.' })
+  questionsDue!: number;
 
   @Nested(() => MyHelperView, { nullable: true })
   helper!: MyHelperView | null;

@@ -3,6 +3,7 @@ import {
   amsterdamDay,
   COMPANION_ANSWER_HOURS,
   dueMoment,
+  ownQuestions,
   plusMinutes,
   unmatchedAt,
   type AppointmentChannel,
@@ -17,7 +18,13 @@ import { Audit } from '../audit/audit.service.js';
 import { allowedDeeds, type Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
-import { ANSWERED_MOMENTS, DECLINED_MOMENTS } from '../questionnaires/measure-facts.js';
+import {
+  ANSWERED_MOMENTS,
+  DECLINED_MOMENTS,
+  SCALE_COLUMNS,
+  scalesFrom,
+  type ScaleRow,
+} from '../questionnaires/measure-facts.js';
 import { companionFacts } from './companion-facts.js';
 import { nextSteps } from './next-steps.js';
 import type { MyRequestView } from './my-request.dto.js';
@@ -25,7 +32,7 @@ import type { MyRequestView } from './my-request.dto.js';
 /** Minutes before the visit at which the resident and the companion meet. */
 const MEET_MINUTES = 15;
 
-interface MyRow {
+interface MyRow extends ScaleRow {
   id: string;
   version: number;
   reference: string;
@@ -35,7 +42,6 @@ interface MyRow {
   contacted_at: Date | null;
   promised_by: string;
   first_name: string;
-  language: string;
   municipality: string;
   organisation: MyRequestView['organisation'];
   appointment_version: number | null;
@@ -82,7 +88,7 @@ const MY_REQUEST = `
     EXISTS (SELECT FROM ladders l WHERE l.request_id = r.id AND l.kind = 'rescue' AND l.state = 'running') AS replacing,
     CASE WHEN a.state = 'unfilled' THEN (SELECT json_build_object('name', x.name, 'phone', x.phone) FROM partners x
       WHERE x.organisation_id = r.organisation_id AND x.kind = 'client_support' AND x.is_active AND x.phone IS NOT NULL ORDER BY x.name LIMIT 1) END AS client_support,
-    ${ANSWERED_MOMENTS} AS answered, ${DECLINED_MOMENTS} AS declined
+    ${ANSWERED_MOMENTS} AS answered, ${DECLINED_MOMENTS} AS declined,${SCALE_COLUMNS}
   FROM support_requests r
   JOIN request_stages s ON s.organisation_id = r.organisation_id AND s.id = r.id
   JOIN residents p ON p.organisation_id = r.organisation_id AND p.id = r.resident_id
@@ -212,6 +218,7 @@ function residentView(actor: Actor, row: MyRow, now: Date): MyRequestView {
   const open = row.stage !== 'closed';
   const until = answerUntil(row);
   const mayAnswer = open && row.is_accepted && (until === null || now <= until);
+  const { scales, owesScale } = scalesFrom(row);
   const due = dueMoment(
     {
       askedAt: row.created_at,
@@ -219,6 +226,7 @@ function residentView(actor: Actor, row: MyRow, now: Date): MyRequestView {
       closeReason: row.close_reason,
       answered: row.answered,
       declined: row.declined,
+      owesScale,
     },
     now,
   );
@@ -243,6 +251,7 @@ function residentView(actor: Actor, row: MyRow, now: Date): MyRequestView {
     clientSupport: row.client_support,
     companionAnswerUntil: mayAnswer ? (until?.toISOString() ?? null) : null,
     questionnaireDue: due,
+    questionsDue: due ? ownQuestions(due, row.companion_name !== null, scales).length : 0,
     helper: row.helper_name ? { name: row.helper_name } : null,
     question: row.question && {
       askedAt: new Date(row.question.askedAt).toISOString(),
@@ -300,6 +309,7 @@ function helperView(row: MyRow, now: Date): MyRequestView {
     clientSupport: null,
     companionAnswerUntil: null,
     questionnaireDue: null,
+    questionsDue: 0,
     helper: null,
     question: null,
     erasure: null,

@@ -35,6 +35,7 @@ export * from './research-files.js';
 export * from './retention.js';
 export * from './rule-broken.js';
 export * from './safety.js';
+export * from './scales.js';
 export * from './support-requests.js';
 export * from './text-messages.js';
 export * from './time.js';

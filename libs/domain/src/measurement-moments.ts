@@ -37,6 +37,8 @@ export interface MeasureFacts {
   /** The moments that were answered, and those whose questions were declined as a whole. */
   answered: readonly Moment[];
   declined: readonly Moment[];
+  /** Whether a scale is to be asked at the beginning that was not answered yet; it comes after the request, on a page of its own. */
+  owesScale?: boolean;
 }
 
 /** Between which instants a moment's questions can be answered; it ends before `until`. */
@@ -77,11 +79,19 @@ export function spanOf(moment: Moment, facts: MeasureFacts): Span | null {
 const isOpen = (moment: Moment, facts: MeasureFacts): boolean =>
   !facts.answered.includes(moment) && !facts.declined.includes(moment);
 
-/** The moment a resident is asked about now: each once, the question that came with the request itself excepted. */
+/** When a scale can be answered that is asked at the beginning: until the questions before the visit begin. */
+function scaleSpan(facts: MeasureFacts): Span | null {
+  if (!facts.owesScale || facts.declined.includes('T0')) return null;
+  const span = spanOf('T0', facts);
+  return span && { from: span.from, until: spanOf('T0b', facts)?.from ?? span.until };
+}
+
+/** The moment a resident is asked about now: each once. Of the first, whose question came with the request, only a scale is left. */
 export const dueMoment = (facts: MeasureFacts, now: Date): Moment | null =>
   MOMENTS.find((moment) => {
-    const span = moment === 'T0' ? null : spanOf(moment, facts);
-    return span !== null && now >= span.from && now < span.until && isOpen(moment, facts);
+    const span =
+      moment === 'T0' ? scaleSpan(facts) : isOpen(moment, facts) ? spanOf(moment, facts) : null;
+    return span !== null && now >= span.from && now < span.until;
   }) ?? null;
 
 export const MOMENT_STANDS = ['answered', 'declined', 'due', 'later', 'passed'] as const;

@@ -18,6 +18,7 @@ export const QUESTION_KINDS = [
   'yes_maybe_no',
   'in_time',
   'yes_no',
+  'how_often',
   'text',
 ] as const;
 /** How a question is answered: a number from 0 to 10, how far a sentence is true, or one of a few words. */
@@ -38,7 +39,7 @@ const asked = (key: string, kind: QuestionKind, optional = false): Question => (
   optional,
 });
 
-/** What is asked at each moment; together never more than five questions at once. */
+/** What everybody is asked at each moment; together never more than five questions at once. */
 export const QUESTIONNAIRES: Readonly<Record<Moment, readonly Question[]>> = {
   T0: [asked('tension', 'scale_0_10', true)],
   T0b: [asked('tension', 'scale_0_10'), asked('prepared', 'scale_0_10')],
@@ -73,6 +74,7 @@ export const RANGES: Readonly<Record<Exclude<QuestionKind, 'text'>, readonly [nu
   yes_maybe_no: [0, 2],
   in_time: [0, 2],
   yes_no: [0, 1],
+  how_often: [0, 5],
 };
 
 /** Whether a value answers a question: a whole number in its range, a refusal, or "unknown"; on paper it may be left empty. */

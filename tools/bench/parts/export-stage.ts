@@ -22,13 +22,13 @@ async function product(): Promise<{
   rowsOf(file: { studyId: string; variables: Variable[] }): string;
 }> {
   const { variablesNow, columnsOf } = await compiled<{
-    variablesNow(): Variable[];
+    variablesNow(scales: readonly string[]): Variable[];
     columnsOf(variables: Variable[]): string[];
   }>('api/src/research/variables.js');
   const { rowsOf } = await compiled<{
     rowsOf(file: { studyId: string; variables: Variable[] }): string;
   }>('api/src/research/rows-of-study.js');
-  const variables = variablesNow();
+  const variables = variablesNow([]);
   return { variables, columns: columnsOf(variables), rowsOf };
 }
 

@@ -54,7 +54,12 @@ export interface MyRequestView {
   organisation: MyOrganisationView;
   promisedBy: string;
   question: (MyQuestionView & {}) | null;
-  questionnaireDue: ('T0b' | 'T1' | 'T2') | null;
+  questionnaireDue: ('T0' | 'T0b' | 'T1' | 'T2') | null;
+
+  /**
+   * How many questions that are.
+   */
+  questionsDue: number;
   reference: string;
 
   /**

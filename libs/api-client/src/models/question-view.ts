@@ -3,7 +3,14 @@
 export interface QuestionView {
   key: string;
   kind:
-    'scale_0_10' | 'agree_1_5' | 'yes_partly_no' | 'yes_maybe_no' | 'in_time' | 'yes_no' | 'text';
+    | 'scale_0_10'
+    | 'agree_1_5'
+    | 'yes_partly_no'
+    | 'yes_maybe_no'
+    | 'in_time'
+    | 'yes_no'
+    | 'how_often'
+    | 'text';
   optional: boolean;
   revision: number;
 }

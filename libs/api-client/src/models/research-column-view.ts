@@ -14,6 +14,7 @@ export interface ResearchColumnView {
     | 'yes_maybe_no'
     | 'in_time'
     | 'yes_no'
+    | 'how_often'
     | 'mode';
 
   /**

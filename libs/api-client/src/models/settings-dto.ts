@@ -53,6 +53,11 @@ export interface SettingsDto {
    * Hours between two conversations that weigh.
    */
   restHours: number;
+
+  /**
+   * Published scales that are asked besides, of residents who allowed research.
+   */
+  scales: Array<'mhi5'>;
   speeds: SpeedsDto;
 
   /**

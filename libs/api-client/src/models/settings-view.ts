@@ -54,6 +54,11 @@ export interface SettingsView {
    * Hours between two conversations that weigh.
    */
   restHours: number;
+
+  /**
+   * Published scales that are asked besides, of residents who allowed research.
+   */
+  scales: Array<'mhi5'>;
   slug: string;
   speeds: SpeedsDto;
 

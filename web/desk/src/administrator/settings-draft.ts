@@ -1,3 +1,4 @@
+import { SCALES, type ScaleCode } from '@meedenkers/domain';
 import type { SettingsDto, SettingsView } from '@meedenkers/api-client/types';
 import { typedTime } from '../session/moment-input';
 import { spokenTime } from '../session/moments';
@@ -47,6 +48,7 @@ export interface Chosen {
   quiet: OnOff;
   holidaysClose: OnOff;
   reminders: readonly Reminder[];
+  scales: readonly ScaleCode[];
   weights: Readonly<Record<Weighed, Weight>>;
 }
 
@@ -89,6 +91,7 @@ export const chosenOf = (view: SettingsView): Chosen => ({
   quiet: onOff(view.quietFrom !== null),
   holidaysClose: onOff(view.holidaysClose),
   reminders: view.reminders,
+  scales: view.scales,
   weights: view.weights,
 });
 
@@ -114,6 +117,7 @@ export const bodyOf = (typed: Typed, chosen: Chosen): SettingsDto => ({
   threshold: typed.threshold,
   hourCents: Math.round(typed.hourCost * 100),
   travelCents: Math.round(typed.travelCost * 100),
+  scales: [...chosen.scales],
 });
 
 /** Everything in the words of the screen, to be compared and to be told. */
@@ -151,6 +155,10 @@ export function toldSettings(body: SettingsDto, texts: Texts): Record<SettingKey
     transitSpeed: String(body.speeds.transit),
     carSpeed: String(body.speeds.car),
     threshold: String(body.threshold),
+    scales:
+      SCALES.filter((one) => body.scales.includes(one))
+        .map((one) => texts.of('scale', one))
+        .join(', ') || texts.t('settings.nothing'),
     hourCost: texts.moments().number(body.hourCents / 100),
     travelCost: texts.moments().number(body.travelCents / 100),
   };

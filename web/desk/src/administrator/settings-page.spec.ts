@@ -25,6 +25,7 @@ const settings = {
   threshold: 10,
   hourCents: 1450,
   travelCents: 500,
+  scales: [],
   allowed: ['change'],
 };
 
@@ -95,10 +96,24 @@ describe('the settings', () => {
       threshold: 10,
       hourCents: 1450,
       travelCents: 500,
+      scales: [],
     });
     call.flush({ ...settings, version: 4, quietFrom: null, quietUntil: null });
     await page.settled();
     expect(barOf(page)).toBe('');
+  });
+
+  it('ask a published scale when it is chosen, and say whose it is', async () => {
+    const page = await open();
+    await choose(
+      page,
+      'Extra vragenlijst',
+      'MHI-5: vijf vragen over hoe iemand zich voelt. Bron: CBS (CC BY 4.0)',
+    );
+    expect(barOf(page)).toContain('Extra vragenlijst');
+    await page.press('Bewaar');
+    const call = page.server.expectOne((request) => request.method === 'PUT');
+    expect(JSON.parse(call.request.serializeBody() as string)).toMatchObject({ scales: ['mhi5'] });
   });
 
   it('show the resident the day that the promise comes down to', async () => {

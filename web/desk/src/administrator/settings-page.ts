@@ -17,6 +17,8 @@ import {
   firstContactDay,
   LIMITS,
   PHONE_PATTERN,
+  type ScaleCode,
+  SCALES,
   tidyPhone,
   VOG_YEARS,
   VOG_YEARS_BOUNDS,
@@ -79,6 +81,7 @@ const NOTHING: Chosen = {
   quiet: 'on',
   holidaysClose: 'on',
   reminders: [],
+  scales: [],
   weights: { experience: 'usual', sameCompanion: 'usual', distance: 'usual', load: 'usual' },
 };
 
@@ -171,6 +174,9 @@ export class SettingsPage {
   ]);
   protected readonly reminders = computed<Choice<Reminder>[]>(() =>
     REMINDERS.map((value) => ({ value, words: this.texts.of('reminder', value) })),
+  );
+  protected readonly scales = computed<Choice<ScaleCode>[]>(() =>
+    SCALES.map((value) => ({ value, words: this.texts.of('scale', value) })),
   );
   protected readonly promises = computed(() =>
     (['firstContactDays', 'offerDays', 'unmatchedHours'] as const).map((field) => ({

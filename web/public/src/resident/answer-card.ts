@@ -76,6 +76,7 @@ export class AnswerCard {
     });
   });
 
+  protected readonly fill = fill;
   /** Whether what is asked now is how it is before the conversation, or how it went. */
   protected readonly before = computed(() => this.mine.view()?.questionnaireDue === 'T0b');
   protected readonly after = computed(() => this.mine.view()?.questionnaireDue === 'T1');

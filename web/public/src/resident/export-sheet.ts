@@ -1,4 +1,4 @@
-import { showReference } from '@meedenkers/domain';
+import { scaleItem, scoreName, showReference } from '@meedenkers/domain';
 
 import type { ExportedRequestView, ExportView, QuestionKindView } from '../api-views';
 import { fill, type Texts, type Words } from '../words/words';
@@ -94,13 +94,15 @@ function answerOf(answer: ExportedRequestView['answers'][number], t: Texts): She
   const { survey } = t.resident;
   const label = wordsOf(answer.key, answer.moment, survey);
   const value = answer.value ?? 0;
+  const score = scoreName(answer.key);
+  if (score) return { label: score, text: String(value) };
   if (answer.text) return { label, text: answer.text };
   const none = wayOutOf(value, survey);
   if (none) return { label, text: none };
   if (answer.key === 'tension')
     return { label, text: fill(t.intake.check.tensionOf, { n: value }) };
-  const kind = KINDS[answer.key] ?? 'agree_1_5';
-  const said = optionsOf(kind, survey).find((option) => option.value === String(value));
+  const kind = scaleItem(answer.key) ? 'how_often' : (KINDS[answer.key] ?? 'agree_1_5');
+  const said = optionsOf(kind, survey, answer.key).find((option) => option.value === String(value));
   return { label, text: said?.text ?? String(value) };
 }
 

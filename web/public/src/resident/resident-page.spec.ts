@@ -211,6 +211,7 @@ describe('the questions after the conversation', () => {
   const my = view({
     stage: 'took_place',
     questionnaireDue: 'T1',
+    questionsDue: 2,
     allowed: ['answer_questionnaire'],
   });
 
@@ -222,6 +223,7 @@ describe('the questions after the conversation', () => {
         'POST /my-request/responses': () => [201, { moment: 'T1', answered: 2 }],
       }),
     );
+    expect(screen.words).toContain('Wij hebben 2 korte vragen.');
     await screen.press('Vertel hoe het ging');
     expect(screen.words).toContain('Vraag 1 van 2');
     await screen.press('Ga verder');
@@ -270,6 +272,43 @@ describe('the questions after the conversation', () => {
       answers: { tension: -8, prepared: 7 },
       mode: 'helper',
       language: 'nl',
+    });
+  });
+
+  it('of a published scale stand in its own words, one at a time', async () => {
+    const [first, second] = ['mhi5_1', 'mhi5_2'];
+    await open(
+      signedIn(
+        view({ questionnaireDue: 'T0', questionsDue: 2, allowed: ['answer_questionnaire'] }),
+        {
+          'GET /my-request/questionnaire': () => [
+            200,
+            {
+              moment: 'T0',
+              questions: [first, second].map((key) => ({
+                key,
+                revision: 1,
+                kind: 'how_often',
+                optional: false,
+              })),
+            },
+          ],
+          'POST /my-request/questionnaire-start': () => [204, null],
+          'POST /my-request/responses': () => [201, { moment: 'T0', answered: 2 }],
+        },
+      ),
+    );
+    await screen.press('Beantwoord de vragen');
+    expect(screen.heading).toBe('Voelde u zich erg zenuwachtig?');
+    expect(screen.words).toContain('De vraag gaat over de afgelopen 4 weken.');
+    await screen.choose('zelden');
+    await screen.press('Ga verder');
+    expect(screen.heading).toBe('Zat u zo erg in de put dat niets u kon opvrolijken?');
+    await screen.choose('Dat wil ik niet zeggen');
+    await screen.press('Verstuur mijn antwoorden');
+    expect(bodyOf('POST /my-request/responses')).toMatchObject({
+      moment: 'T0',
+      answers: { mhi5_1: 1, mhi5_2: -7 },
     });
   });
 

@@ -1,4 +1,4 @@
-import { REFUSED, UNKNOWN } from '@meedenkers/domain';
+import { REFUSED, scaleItem, UNKNOWN } from '@meedenkers/domain';
 
 import type { QuestionKindView, QuestionnaireView } from '../api-views';
 import type { Option } from '../frame/choices';
@@ -10,8 +10,13 @@ export type Given = Readonly<Record<string, number | string>>;
 type SurveyTexts = Texts['resident']['survey'];
 
 /** The answers in words to a kind of question; a number scale and free text have none. */
-export function optionsOf(kind: QuestionKindView, t: SurveyTexts): Option[] {
+export function optionsOf(kind: QuestionKindView, t: SurveyTexts, key = ''): Option[] {
   switch (kind) {
+    case 'how_often':
+      return (scaleItem(key)?.answers ?? []).map(({ value, words }) => ({
+        value: String(value),
+        text: words,
+      }));
     case 'agree_1_5':
       return t.agree.map((text, i) => ({ value: String(i + 1), text, bars: i + 1 }));
     case 'yes_partly_no':
@@ -45,6 +50,8 @@ export function optionsOf(kind: QuestionKindView, t: SurveyTexts): Option[] {
 
 /** The words of a question at a moment; what came with the request is asked in the words of before the visit. */
 export function wordsOf(key: string, moment: string, t: SurveyTexts): string {
+  const published = scaleItem(key);
+  if (published) return published.words;
   const questions: Readonly<Record<string, Readonly<Record<string, string>>>> = t.questions;
   return questions[moment === 'T0' ? 'T0b' : moment]?.[key] ?? key;
 }

@@ -1,5 +1,5 @@
 import { Component, computed, inject, OnInit, output, signal } from '@angular/core';
-import { REFUSED, UNKNOWN } from '@meedenkers/domain';
+import { REFUSED, scaleItem, UNKNOWN } from '@meedenkers/domain';
 
 import { call } from '../api';
 import type { QuestionnaireView } from '../api-views';
@@ -44,6 +44,13 @@ export class Survey implements OnInit {
     const { survey } = this.words.texts().resident;
     return wordsOf(this.question()?.key ?? '', this.asked()?.moment ?? '', survey);
   });
+  /** The published scale that the question is of, in words of its own that are not translated. */
+  protected readonly published = computed(() => scaleItem(this.question()?.key ?? ''));
+  protected readonly hint = computed(() => {
+    const { survey } = this.words.texts().resident;
+    if (this.question()?.kind === 'agree_1_5') return survey.fits;
+    return this.published()?.about ?? survey.hint;
+  });
   protected readonly ends = computed(() =>
     endsOf(this.question()?.key ?? '', this.words.texts().resident.survey),
   );
@@ -55,7 +62,10 @@ export class Survey implements OnInit {
     const question = this.question();
     const { survey } = this.words.texts().resident;
     return question
-      ? [...optionsOf(question.kind, survey), { value: String(UNKNOWN), text: survey.unknown }]
+      ? [
+          ...optionsOf(question.kind, survey, question.key),
+          { value: String(UNKNOWN), text: survey.unknown },
+        ]
       : [];
   });
 

@@ -35,6 +35,7 @@ export const aRequest = (more: Partial<MyRequestView> = {}): MyRequestView => ({
   clientSupport: null,
   companionAnswerUntil: '2026-11-30T09:00:00Z',
   questionnaireDue: null,
+  questionsDue: 0,
   helper: { name: 'Bibliotheek Rijen' },
   question: null,
   erasure: null,

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
-import { NOT_FILLED_IN, RANGES, REFUSED, UNKNOWN } from '@meedenkers/domain';
+import { NOT_FILLED_IN, RANGES, REFUSED, scaleItem, UNKNOWN } from '@meedenkers/domain';
 import { type Choice, Choices } from '@meedenkers/ui';
 import { deed } from '../../session/deed';
 import { Failure } from '../../session/failure';
@@ -56,7 +56,9 @@ export class BehalfSurvey {
     const { moment, questions } = this.moment() ?? { moment: 'T1', questions: [] };
     return questions.map((question) => ({
       key: question.key,
-      words: this.texts.t(`behalfPage.survey.q.${moment}.${question.key}`),
+      words:
+        scaleItem(question.key)?.words ??
+        this.texts.t(`behalfPage.survey.q.${moment}.${question.key}`),
       choices: this.choicesOf(question),
     }));
   });
@@ -104,7 +106,7 @@ export class BehalfSurvey {
     this.changed.emit();
   }
 
-  private choicesOf({ kind }: Asked): Choice<number>[] {
+  private choicesOf({ key, kind }: Asked): Choice<number>[] {
     const { t } = this.texts;
     const none = [
       { value: REFUSED, words: t('behalfPage.survey.answers.refused') },
@@ -114,6 +116,7 @@ export class BehalfSurvey {
         : []),
     ];
     if (kind === 'text') return none;
+    if (kind === 'how_often') return [...(scaleItem(key)?.answers ?? []), ...none];
     const [min, max] = RANGES[kind];
     const values = Array.from({ length: max - min + 1 }, (_, n) => min + n);
     if (kind === 'scale_0_10')
