@@ -8,7 +8,8 @@ import {
 import { isTooLittle, weightedKappa, type TableSum } from '@meedenkers/statistics';
 
 import { TOO_FEW, toTwo } from './release-answers.js';
-import { cellOf, CONSENTED, type Shown, type Tally } from './release-grid.js';
+import { cellOf, within, type Shown, type Tally } from './release-grid.js';
+import { answeredAt } from './release-moments.js';
 
 /** How many conversations of which a resident and their Meedenker said this about the next step. */
 export interface VoiceRow {
@@ -32,7 +33,7 @@ const DIFFER = voices('differ');
 
 /** Of how many conversations both told, and of how many of these they said the same. */
 export const voiceSums = (): TableSum[] => [
-  { total: CONSENTED, parts: [BOTH, voices('not_both')], isNoGroup: true },
+  within(answeredAt('T1'), BOTH),
   { total: BOTH, parts: [SAME, DIFFER] },
 ];
 
@@ -42,11 +43,9 @@ export const voiceCells = ({ resident, meedenker }: VoiceRow): string[] => [
   resident === CLEARNESS[meedenker] ? SAME : DIFFER,
 ];
 
-/** Counts of how many conversations both told; `consented` is how many there were with consent. */
-export function countVoices(tally: Tally, rows: readonly VoiceRow[], consented: number): void {
+/** Counts of how many conversations both told. */
+export function countVoices(tally: Tally, rows: readonly VoiceRow[]): void {
   for (const row of rows) tally.add(row.visits, ...voiceCells(row));
-  const told = rows.reduce((sum, { visits }) => sum + visits, 0);
-  tally.add(consented - told, voices('not_both'));
 }
 
 /** How much both voices agree beyond chance, as it is published; `n` is the number that is shown. */

@@ -91,7 +91,12 @@ const duringOf = ({ changes }: ReleaseContent): ReleaseChange | undefined =>
 
 describe('the change of a release', () => {
   it('is of those alone who said yes to research and answered twice', async () => {
-    for (let i = 0; i < 12; i += 1) await accompanied(true, 8, 4 + (i % 3));
+    for (let i = 0; i < 12; i += 1) {
+      await accompanied(true, 8, 4 + (i % 3));
+      // Who answered once, or never, is no pair.
+      await accompanied(true, 2, null);
+      await accompanied(true, null, null);
+    }
     // Counted as without consent; their answers change nothing.
     for (let i = 0; i < 11; i += 1) await accompanied(false, 0, 10);
     const said = await content();

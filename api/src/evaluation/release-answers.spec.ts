@@ -14,7 +14,7 @@ const pairs = (before: number, after: number, people: number): PairRow => ({
 describe('a change of thirteen people, of whom fifteen is told', () => {
   const change = changesOf(
     [pairs(7, 4, 6), pairs(5, 3, 4), pairs(8, 4, 2), pairs(6, 6, 1)],
-    new Map([['pairs/tension_T0_T1', 15]]),
+    new Map([['visits_by_answers/answered_twice', 15]]),
   ).find(({ to }) => to === 'T1');
 
   it('rounds what is read once: 3.846 is 3.8, not 3.85 and then 3.9', () => {

@@ -18,7 +18,8 @@ import {
   type TableSum,
 } from '@meedenkers/statistics';
 
-import { cellOf, VISITS, type Shown, type Tally } from './release-grid.js';
+import { cellOf, within, type Shown, type Tally } from './release-grid.js';
+import { answeredAt } from './release-moments.js';
 
 /** A change that releases tell: the same people, the same scale, two moments. */
 interface ToldChange {
@@ -50,25 +51,20 @@ export interface PairRow {
   people: number;
 }
 
-const pairsOf = (key: string): string => cellOf('pairs', key);
+/** The cell with those who answered both times; of before and during the conversation it stands in a table already. */
+const pairsOf = (key: string): string =>
+  key === 'tension_T0_T1' ? cellOf('visits_by_answers', 'answered_twice') : cellOf('pairs', key);
 
-/** How many answered both times and how many did not, of all conversations that took place. */
+/** Who answered both times, of all who answered at either moment. */
 export const changeSums = (): TableSum[] =>
-  TOLD_CHANGES.map(({ key }) => ({
-    total: VISITS,
-    parts: [pairsOf(key), cellOf('no_pairs', key)],
-    isNoGroup: true,
-  }));
+  TOLD_CHANGES.filter(({ key }) => pairsOf(key).startsWith('pairs')).flatMap(({ key, told }) =>
+    [told.from, told.to].map((moment) => within(answeredAt(moment), pairsOf(key))),
+  );
 
-/** Counts who answered twice. */
-export function countPairs(tally: Tally, rows: readonly PairRow[], visits: number): void {
-  for (const { key } of TOLD_CHANGES) {
-    const people = rows
-      .filter(({ change }) => change === key)
-      .reduce((sum, row) => sum + row.people, 0);
-    tally.add(people, pairsOf(key));
-    tally.add(visits - people, cellOf('no_pairs', key));
-  }
+/** Counts who answered twice, where it is not counted already. */
+export function countPairs(tally: Tally, rows: readonly PairRow[]): void {
+  for (const { change, people } of rows)
+    if (pairsOf(change).startsWith('pairs')) tally.add(people, pairsOf(change));
 }
 
 /** A mean or a difference as it is published and read: to one decimal. A second would tell of how few it can be the mean. */

@@ -15,7 +15,6 @@ import {
   ACCOMPANIED,
   cellOf,
   cellsIn,
-  CONSENTED,
   countRequests,
   countSignals,
   REQUESTS,
@@ -82,9 +81,9 @@ export function countCells(facts: ReleaseFacts, sums: readonly TableSum[]): Coun
     tally.add(row.timed, TIMED);
     tally.add(row.visits - row.timed, 'not_timed');
   }
-  countPairs(tally, facts.pairs, tally.all().get(VISITS) ?? 0);
+  countPairs(tally, facts.pairs);
   countMoments(tally, facts.moments);
-  countVoices(tally, facts.voices, tally.all().get(CONSENTED) ?? 0);
+  countVoices(tally, facts.voices);
   countSides(tally, facts.sides);
   countEffects(tally, facts.effects);
   return new Map([...tally.all()].filter(([cell]) => cells.has(cell)));

@@ -92,10 +92,16 @@ function said(
     hidden = [],
     protocol = protocolWith(),
     outcomes = ['tension_during'],
-  }: { hidden?: string[]; protocol?: FrozenProtocol | null; outcomes?: OutcomeCode[] } = {},
+    sides = SIDE_ROWS,
+  }: {
+    hidden?: string[];
+    protocol?: FrozenProtocol | null;
+    outcomes?: OutcomeCode[];
+    sides?: readonly SideRow[];
+  } = {},
 ): ReleaseEffect[] {
   const tally = new Tally(cellsIn(effectSums(outcomes)));
-  countSides(tally, SIDE_ROWS);
+  countSides(tally, sides);
   countEffects(tally, rows);
   const shown = new Map(
     [...tally.all()].map(([cell, n]) => [
@@ -185,7 +191,7 @@ describe('the effect of a release', () => {
       balance: [],
       power: { difference: 1, needed: 95, comparison: 'two_groups' },
     });
-    const missing = said(ROWS, { hidden: ['with/tension_during/no_compared'] })[0]?.sensitivity;
+    const missing = said(ROWS, { hidden: ['with/consent'] })[0]?.sensitivity;
     expect(
       missing?.filter(({ key }) => key.startsWith('missing')).map(({ result }) => result),
     ).toEqual(new Array(3).fill({ tooLittle: 'too_few' }));
@@ -234,7 +240,8 @@ describe('the effect on a share of people', () => {
   });
 
   it('grows weaker when who did not answer said yes less, and turns at worst', () => {
-    const [effect] = said(answers, { protocol, outcomes });
+    const sides = [asked('with', ['T0', 'T1'], 100), asked('without', ['T0', 'T1'], 100)];
+    const [effect] = said(answers, { protocol, outcomes, sides });
     expect(
       effect?.sensitivity.map(({ key, result }) => [key, 'estimate' in result && result.estimate]),
     ).toEqual([

@@ -27,6 +27,7 @@ import {
   armsOf,
   comparedOutcomes,
   isCompared,
+  missingIn,
   sideCell,
   SIDES,
   startedCell,
@@ -71,9 +72,6 @@ interface Compared {
   shown: Shown;
 }
 
-const missingOf = (code: OutcomeCode, side: string, shown: Shown): number | null =>
-  shown.get(sideCell(side, code, 'no_compared')) ?? null;
-
 /**
  * The stricter sums (missing answers as in a pattern mixture; Little 1993). How many are missing shows in them, so they are
  * told only where those counts are shown.
@@ -98,7 +96,7 @@ function sensitivityOf({ code, rows, main, shown }: Compared): ReleaseEffect['se
         },
       ]
     : [];
-  const [having, without] = SIDES.map((one) => missingOf(code, one, shown));
+  const [having, without] = SIDES.map((one) => missingIn(one, code, shown));
   if (having == null || without == null)
     return [
       ...told,
@@ -193,7 +191,7 @@ function shareOf(code: OutcomeCode, side: string, shown: Shown): ShownShare | nu
   );
   return compared == null || yes == null || no == null
     ? null
-    : { compared, yes, missing: missingOf(code, side, shown) };
+    : { compared, yes, missing: missingIn(side, code, shown) };
 }
 
 function shareSums(code: OutcomeCode, shown: Shown): Sums {

@@ -44,6 +44,20 @@ interface GridTable {
   isNoGroup?: boolean;
 }
 
+const REST = 'rest';
+/** Who of a whole is in one part and who is not; of the rest nothing is told, and it hides nothing. */
+export const within = (whole: string, part: string, ...more: readonly string[]): TableSum => ({
+  total: whole,
+  parts: [part, ...more, cellOf(whole, part, REST)],
+  isNoGroup: true,
+});
+export const isRest = (cell: string): boolean => cell.endsWith(`/${REST}`);
+
+const DEAR =
+  /^(visits|consented|(pairs|voices)\/.+|visits_by_answers\/answered_twice|effect\/\w+\/(requests|consent|\w+\/(compared|yes|no)))$/;
+/** Whether an estimate or a denominator hangs on a cell: another is hidden before it. */
+export const isDear = (cell: string): boolean => DEAR.test(cell);
+
 /** The cell of a category, or of a line and a column. */
 export const cellOf = (...parts: readonly string[]): string => parts.join('/');
 

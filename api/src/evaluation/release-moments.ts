@@ -1,7 +1,7 @@
-import { MOMENTS, type Moment, type ReleaseMoment } from '@meedenkers/domain';
+import { MOMENTS, type AnswerPattern, type Moment, type ReleaseMoment } from '@meedenkers/domain';
 import type { TableSum } from '@meedenkers/statistics';
 
-import { cellOf, CONSENTED, type Shown, type Tally } from './release-grid.js';
+import { cellOf, CONSENTED, within, type Shown, type Tally } from './release-grid.js';
 
 /** Conversations whose resident said yes to research, by the moments at which they answered something. */
 export interface MomentRow {
@@ -31,8 +31,17 @@ export function countAnswered(
 
 const atVisits = (...parts: string[]): string => cellOf('visits', ...parts);
 
-/** Of those who said yes to research: who answered when. */
-export const momentSums = (): TableSum[] => answeredSums(CONSENTED, atVisits);
+/** The conversations at which something was answered at a moment. */
+export const answeredAt = (moment: Moment): string => atVisits('answered', moment);
+
+const pattern = (key: AnswerPattern): string => cellOf('visits_by_answers', key);
+
+/** Of those who said yes to research: who answered when, and who of these told how tense they were. */
+export const momentSums = (): TableSum[] => [
+  ...answeredSums(CONSENTED, atVisits),
+  within(answeredAt('T0'), pattern('answered_twice'), pattern('only_before')),
+  within(answeredAt('T1'), pattern('answered_twice'), pattern('only_after')),
+];
 
 /** Counts who answered when. */
 export function countMoments(tally: Tally, rows: readonly MomentRow[]): void {
@@ -47,5 +56,5 @@ export const momentsOf = (shown: Shown): ReleaseMoment[] =>
   MOMENTS.map((moment) => ({
     moment,
     of: shown.get(CONSENTED) ?? null,
-    answered: shown.get(atVisits('answered', moment)) ?? null,
+    answered: shown.get(answeredAt(moment)) ?? null,
   }));

@@ -1,6 +1,7 @@
 import {
   MOMENTS,
   protocolOutcome,
+  startOf,
   type Arm,
   type Moment,
   type OutcomeCode,
@@ -9,7 +10,7 @@ import {
 import type { TableSum } from '@meedenkers/statistics';
 
 import type { FrozenProtocol } from './frozen-protocol.js';
-import { cellOf, type Shown, type Tally } from './release-grid.js';
+import { cellOf, within, type Shown, type Tally } from './release-grid.js';
 import { answeredSums, countAnswered } from './release-moments.js';
 
 /** How many who asked in a quarter were on one side of the comparison, by when they answered something. */
@@ -55,18 +56,13 @@ const isShare = (code: OutcomeCode): boolean => protocolOutcome(code).scale === 
 export const startedCell = (side: string, code: OutcomeCode): string =>
   sideCell(side, code, hasBaseline(code) ? 'compared' : 'started');
 
-/** Who of a side did something, and who did not. */
-const both = (whole: string, one: string, rest: string): TableSum => ({
-  total: whole,
-  parts: [one, rest],
-  isNoGroup: true,
-});
-
 function sumsOfOutcome(side: string, code: OutcomeCode): TableSum[] {
   const cell = (name: string): string => sideCell(side, code, name);
+  const answered = (moment: Moment): string => sideCell(side, 'answered', moment);
   return [
-    both(sideCell(side, 'consent'), cell('compared'), cell('no_compared')),
-    ...(hasBaseline(code) ? [] : [both(cell('compared'), cell('started'), cell('no_started'))]),
+    within(answered(protocolOutcome(code).moment), cell('compared')),
+    within(answered(startOf(code).moment), startedCell(side, code)),
+    ...(hasBaseline(code) ? [] : [within(cell('compared'), cell('started'))]),
     // What people said is a group: where nearly all said the same, everybody would know what each of them said.
     ...(isShare(code) ? [{ total: cell('compared'), parts: [cell('yes'), cell('no')] }] : []),
   ];
@@ -77,7 +73,11 @@ export const effectSums = (outcomes: readonly OutcomeCode[]): TableSum[] =>
   outcomes.length === 0
     ? []
     : SIDES.flatMap((side) => [
-        both(sideCell(side, 'requests'), sideCell(side, 'consent'), sideCell(side, 'no_consent')),
+        {
+          total: sideCell(side, 'requests'),
+          parts: [sideCell(side, 'consent'), sideCell(side, 'no_consent')],
+          isNoGroup: true,
+        },
         ...answeredSums(sideCell(side, 'consent'), (...parts) => sideCell(side, ...parts)),
         ...outcomes.flatMap((code) => sumsOfOutcome(side, code)),
       ]);
@@ -111,14 +111,19 @@ export function countEffects(tally: Tally, rows: readonly EffectRow[]): void {
   for (const row of rows) {
     const add = (name: string): void =>
       tally.add(row.people, sideCell(row.side, row.outcome, name));
-    if (!isCompared(row)) {
-      add('no_compared');
-      continue;
-    }
+    if (!isCompared(row)) continue;
     add('compared');
-    if (!hasBaseline(row.outcome)) add(row.before === null ? 'no_started' : 'started');
+    if (!hasBaseline(row.outcome) && row.before !== null) add('started');
     if (isShare(row.outcome)) add(saysYes(row) ? 'yes' : 'no');
   }
+}
+
+/** How many of a side said yes to research and are not in the sum, from what is shown; null where that is hidden. */
+export function missingIn(side: string, code: OutcomeCode, shown: Shown): number | null {
+  const [consent, compared] = [sideCell(side, 'consent'), sideCell(side, code, 'compared')].map(
+    (cell) => shown.get(cell) ?? null,
+  );
+  return consent == null || compared == null ? null : Math.max(0, consent - compared);
 }
 
 /** Both sides of a comparison as they are shown. */

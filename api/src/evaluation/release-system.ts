@@ -7,7 +7,7 @@ import {
 } from '@meedenkers/statistics';
 
 import type { ReleaseCells } from './release.entity.js';
-import type { Counts, Shown } from './release-grid.js';
+import { isDear, isRest, type Counts, type Shown } from './release-grid.js';
 import { isYear, quartersOfYear, yearOf } from './release-periods.js';
 
 /** An earlier release of the same year, as the protection knows it. */
@@ -73,6 +73,7 @@ function yearSums(system: ReleaseSystem, cells: Iterable<string>): TableSum[] {
   const year = yearOf(system.period);
   const quarters = quartersOfYear(year);
   return [...cells].flatMap((cell) => {
+    if (isRest(cell)) return [];
     const parts = quarters.map((quarter) => countIn(system, quarter, cell));
     const total = countIn(system, year, cell);
     const isSum =
@@ -111,6 +112,8 @@ export function protectRelease(
         key: inPeriod(one, cell),
         count,
         ...(frozen ? { frozen } : {}),
+        ...(isRest(cell) ? { loose: true } : {}),
+        ...(isDear(cell) ? { dear: true } : {}),
         ...(one === period && oneMeedenker.has(cell) ? { oneMeedenker: true } : {}),
       };
     }),

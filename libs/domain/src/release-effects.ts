@@ -11,6 +11,7 @@ import {
   percentOf,
   type ReadEstimate,
   type ReadFigure,
+  type ReadRow,
   type ReadTable,
   type ReleaseWords,
 } from './release-words.js';
@@ -37,42 +38,35 @@ function missingOf(
 const shown = (value: number | null | undefined, words: ReleaseWords): string | null =>
   value == null ? null : words.number(value);
 
-/** Both groups of a comparison: everybody who asked, who said no to research, and who is in the sum. */
-function armsTable(effect: ReleaseEffect, words: ReleaseWords): ReadTable {
-  return {
-    caption: words.t('reading.groups'),
-    columns: [
-      words.t('reading.group'),
-      words.t('reading.inGroup'),
-      words.t('reading.noConsent'),
-      words.t('reading.inSum'),
-      ...(isShare(effect) ? [words.t('reading.saidYes')] : []),
-    ],
-    rows: effect.arms.map(({ side, requests, noConsent, compared, yes }) => ({
-      head: words.of('side', side),
-      cells: [requests, noConsent, compared, ...(isShare(effect) ? [yes] : [])].map((value) =>
-        shown(value, words),
-      ),
-    })),
-  };
+/** Who answered at a moment, and which share of those with consent did not. */
+function answeredIn(arm: ReleaseArm, nth: number, words: ReleaseWords): string | null {
+  const answered = arm.answered[nth]?.value ?? null;
+  const missing = missingOf(arm, answered, words);
+  return answered === null || missing === null
+    ? shown(answered, words)
+    : words.t('reading.answeredMissing', { n: words.number(answered), missing });
 }
 
-/** Who of both groups answered when, and which share of those with consent did not. */
-function missingTable({ arms }: ReleaseEffect, words: ReleaseWords): ReadTable {
-  const moments = arms[0]?.answered.map(({ moment }) => moment) ?? [];
+/** Both groups of a comparison: everybody who asked, who said no to research, who answered when, and who is in the sum. */
+function armsTable(effect: ReleaseEffect, words: ReleaseWords): ReadTable {
+  const { arms } = effect;
+  const row = (head: string, of: (arm: ReleaseArm) => number | null): ReadRow => ({
+    head,
+    cells: arms.map((arm) => shown(of(arm), words)),
+  });
   return {
-    caption: words.t('reading.whoAnswered'),
-    columns: [
-      words.t('reading.moment'),
-      ...arms.flatMap(({ side }) => [words.of('side', side), words.t('reading.missing')]),
+    caption: words.t('reading.groups'),
+    columns: [words.t('release.what'), ...arms.map(({ side }) => words.of('side', side))],
+    rows: [
+      row(words.t('reading.inGroup'), ({ requests }) => requests),
+      row(words.t('reading.noConsent'), ({ noConsent }) => noConsent),
+      ...(arms[0]?.answered ?? []).map(({ moment }, nth) => ({
+        head: words.t('reading.answeredAt', { moment: words.of('momentName', moment) }),
+        cells: arms.map((arm) => answeredIn(arm, nth, words)),
+      })),
+      row(words.t('reading.inSum'), ({ compared }) => compared),
+      ...(isShare(effect) ? [row(words.t('reading.saidYes'), ({ yes }) => yes)] : []),
     ],
-    rows: moments.map((moment, nth) => ({
-      head: words.of('momentName', moment),
-      cells: arms.flatMap((arm) => {
-        const answered = arm.answered[nth]?.value ?? null;
-        return [shown(answered, words), missingOf(arm, answered, words)];
-      }),
-    })),
   };
 }
 
@@ -149,7 +143,7 @@ export function readEffect(effect: ReleaseEffect, words: ReleaseWords): ReadFigu
   const power = effect.power && { ...effect.power, isShare: isShare(effect) };
   if (!isEstimate(result)) return silent(figure, result, power, words);
   const estimates = estimatesOf(effect, result, words);
-  const groups = [armsTable(effect, words), missingTable(effect, words)];
+  const arms = armsTable(effect, words);
   const balance = balanceTable(effect, words);
   const numbers = numbersOf(
     isShare(effect) ? 'reading.shareNumbers' : 'reading.effectNumbers',
@@ -183,12 +177,10 @@ export function readEffect(effect: ReleaseEffect, words: ReleaseWords): ReadFigu
           cells: [shown, shownInterval],
         })),
       },
-      ...groups,
+      arms,
       ...balance,
     ],
-    hides: [...groups, ...balance].some(({ rows }) =>
-      rows.some(({ cells }) => cells.includes(null)),
-    ),
+    hides: [arms, ...balance].some(({ rows }) => rows.some(({ cells }) => cells.includes(null))),
     beware: {
       title: words.t(protocol.isRetrospective ? 'reading.careful' : 'reading.whyEffect'),
       words: words.t(protocol.isRetrospective ? 'reading.madeAfter' : 'reading.madeBefore', {

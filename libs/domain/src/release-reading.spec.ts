@@ -3,7 +3,6 @@ import { describe, expect, it } from '@jest/globals';
 import { readRelease } from './release-reading.js';
 import type { ReleaseWords } from './release-words.js';
 import type {
-  ReleaseAgreement,
   ReleaseChange,
   ReleaseContent,
   ReleaseEffect,
@@ -161,14 +160,20 @@ describe('an effect in words', () => {
     const figure = onlyFigure({ effects: [effect] });
     expect(figure.sentence).toContain('reading.effectLower | outcomeName.tension | 0,8');
     const arms = figure.tables[1];
-    expect(arms?.rows.map(({ cells }) => cells)).toEqual([
-      ['390', '40', '275'],
-      ['350', null, null],
-    ]);
-    const missing = figure.tables[2];
-    expect(missing?.rows.map(({ head, cells }) => [head, ...cells])).toEqual([
-      ['momentName.T0', '350', 'pace.percent | 0', '330', null],
-      ['momentName.T1', '280', 'pace.percent | 20', null, null],
+    expect(arms?.rows.map(({ head, cells }) => [head, ...cells])).toEqual([
+      ['reading.inGroup', '390', '350'],
+      ['reading.noConsent', '40', null],
+      [
+        'reading.answeredAt | momentName.T0',
+        'reading.answeredMissing | 350 | pace.percent | 0',
+        '330',
+      ],
+      [
+        'reading.answeredAt | momentName.T1',
+        'reading.answeredMissing | 280 | pace.percent | 20',
+        null,
+      ],
+      ['reading.inSum', '275', null],
     ]);
     expect(figure.hides).toBe(true);
     expect(figure.beware?.title).toBe('reading.whyEffect');
@@ -232,7 +237,10 @@ describe('an effect on a share of people in words', () => {
     const figure = onlyFigure({ effects: [share] });
     expect(figure.sentence).toContain('reading.shareHigher | outcomeName.next_step | 20 |');
     expect(figure.numbers).toContain('reading.shareNumbers | +20');
-    expect(figure.tables[1]?.rows.map(({ cells }) => cells.at(-1))).toEqual(['56', '48']);
+    expect(figure.tables[1]?.rows.at(-1)).toEqual({
+      head: 'reading.saidYes',
+      cells: ['56', '48'],
+    });
     expect(figure.method).toContain('reading.fromShown');
     expect(figure.method.join()).not.toContain('reading.df');
   });
@@ -248,49 +256,6 @@ describe('an effect on a share of people in words', () => {
       ],
     });
     expect(figure.numbers).toBe('reading.neededEach | 93 | 20 | reading.perCentPoints');
-  });
-});
-
-describe('both voices in words', () => {
-  const agreement: ReleaseAgreement = {
-    question: 'next_step',
-    same: 45,
-    differ: 15,
-    result: { estimate: 0.62, low: 0.41, high: 0.83, df: 0, n: 60, method: 'weighted_kappa' },
-  };
-
-  it('say in how many conversations they said the same, then how far that is beyond chance', () => {
-    const figure = onlyFigure({ agreements: [agreement] });
-    expect(figure.sentence).toBe('reading.agreement | 45 | 60');
-    expect(figure.numbers).toContain('reading.agreementNumbers | +0,62');
-    expect(figure.tables[0]?.rows.map(({ cells }) => cells[0])).toEqual(['45', '15', '+0,62']);
-    expect(figure.method[0]).toBe('methodName.weighted_kappa');
-  });
-
-  it('of too few say only that', () => {
-    const figure = onlyFigure({
-      agreements: [{ ...agreement, same: null, differ: null, result: { tooLittle: 'too_few' } }],
-    });
-    expect(figure).toMatchObject({ sentence: 'reading.tooFew', numbers: '', tables: [] });
-  });
-});
-
-describe('who answered when in words', () => {
-  it('says the share that is missing, and nothing of what is hidden', () => {
-    const figure = onlyFigure({
-      moments: [
-        { moment: 'T0', of: 60, answered: 60 },
-        { moment: 'T1', of: 60, answered: 45 },
-        { moment: 'T2', of: 60, answered: null },
-      ],
-    });
-    expect(figure.sentence).toBe('reading.answeredAfter | 45 | 60');
-    expect(figure.tables[0]?.rows.map(({ cells }) => cells)).toEqual([
-      ['60', '60', 'pace.percent | 0'],
-      ['60', '45', 'pace.percent | 25'],
-      ['60', null, null],
-    ]);
-    expect(figure.hides).toBe(true);
   });
 });
 

@@ -122,6 +122,30 @@ describe('tables with margins', () => {
     expect(readBack(system, shown)).toEqual([]);
   });
 
+  it('do not let a whole tell how few of it are left, of what is loose neither', () => {
+    // Of 41 who answered 37 did so twice and 3 once; one is left, of whom nothing is told.
+    const system: TableSystem = {
+      cells: [
+        { key: 'answered', count: 41 },
+        { key: 'twice', count: 37 },
+        { key: 'once', count: 3 },
+        { key: 'rest', count: 1, loose: true },
+      ],
+      sums: [{ total: 'answered', parts: ['twice', 'once', 'rest'], isNoGroup: true }],
+    };
+    const { shown, hidden } = protect(system, attacker);
+    expect(hidden.get('once')).toBe('small');
+    // Shown as 40 and 35 they would leave nine at most, as 42 and 33: that is open enough.
+    expect([shown.get('answered'), shown.get('twice')]).toEqual([40, 35]);
+    const closer = system.cells.map((cell) =>
+      cell.key === 'twice' ? { ...cell, count: 38 } : cell,
+    );
+    const kept = protect({ ...system, cells: closer }, attacker);
+    // As 40 and 40 they would leave four.
+    expect([kept.shown.get('answered'), kept.shown.get('twice')]).toEqual([40, null]);
+    expect([shown.get('rest'), hidden.has('rest')]).toEqual([null, false]);
+  });
+
   it('hide a category with nearly everybody', () => {
     const { hidden } = protect(
       tableOf([

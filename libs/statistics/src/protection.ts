@@ -11,6 +11,10 @@ export interface TableCell {
   largestShare?: number;
   /** Whether one Meedenker alone stands behind it. */
   oneMeedenker?: boolean;
+  /** Whether it is only what others leave of a whole: never published and nobody's secret, but whoever computes knows of it. */
+  loose?: boolean;
+  /** Whether more is told with it than a count: it is hidden for another only where nothing else beside that one can be. */
+  dear?: boolean;
   /** What an earlier release said of it, which cannot be taken back, and from which count on it said something; null is hidden there. */
   frozen?: { shown: number | null; threshold?: number };
 }
@@ -112,6 +116,7 @@ class Tables {
       for (const key of [sum.total, ...sum.parts])
         this.sumsOf.set(key, [...(this.sumsOf.get(key) ?? []), sum]);
     for (const cell of system.cells) {
+      if (cell.loose) continue;
       const reason = cell.frozen ? undefined : primary(cell, threshold, this.wholesOf(cell.key));
       if (reason) this.hidden.set(cell.key, reason);
       else if (cell.frozen?.shown === null) this.hidden.set(cell.key, 'secondary');
@@ -151,7 +156,7 @@ class Tables {
   private known(key: string): Known {
     const cell = this.cells.get(key);
     if (cell?.structural) return { key, low: 0, high: 0 };
-    if (this.hidden.has(key)) return { key, low: 0, high: Infinity };
+    if (this.hidden.has(key) || cell?.loose) return { key, low: 0, high: Infinity };
     return knownOf(key, this.shownOf(key), this.thresholdOf(key));
   }
 
@@ -248,13 +253,23 @@ class Tables {
       Number(sums.some(({ total, parts }) => total === other && parts.includes(key)));
     const countOf = (other: string): number => this.cells.get(other)?.count ?? 0;
     return [...candidates].sort(
-      (a, b) => isTotal(a) - isTotal(b) || countOf(a) - countOf(b) || (a < b ? -1 : 1),
+      (a, b) =>
+        this.isDear(a) - this.isDear(b) ||
+        isTotal(a) - isTotal(b) ||
+        countOf(a) - countOf(b) ||
+        (a < b ? -1 : 1),
     )[0];
+  }
+
+  private isDear(key: string): number {
+    return Number(this.cells.get(key)?.dear ?? false);
   }
 
   private mayHide(key: string): boolean {
     const cell = this.cells.get(key);
-    return cell !== undefined && !cell.structural && !cell.frozen && !this.hidden.has(key);
+    return (
+      cell !== undefined && !cell.structural && !cell.loose && !cell.frozen && !this.hidden.has(key)
+    );
   }
 
   /** The nearest count that can still be hidden, going from sum to sum. */
@@ -302,14 +317,17 @@ class Tables {
     });
   }
 
-  /** Shows again what was hidden for another and need not be, the largest first, and of equals the one in most sums. */
+  /** Shows again what was hidden for another and need not be, what is dear and what is large first, of equals the one in most sums. */
   prune(): void {
     const countOf = (key: string): number => this.cells.get(key)?.count ?? 0;
     const sumsWith = (key: string): number => this.sumsOf.get(key)?.length ?? 0;
     const extra = [...this.hidden]
       .filter(([key, reason]) => reason === 'secondary' && !this.cells.get(key)?.frozen)
       .map(([key]) => key)
-      .sort((a, b) => countOf(b) - countOf(a) || sumsWith(b) - sumsWith(a));
+      .sort(
+        (a, b) =>
+          this.isDear(b) - this.isDear(a) || countOf(b) - countOf(a) || sumsWith(b) - sumsWith(a),
+      );
     for (const key of extra) {
       const before = this.possible;
       this.show(key);
@@ -341,7 +359,11 @@ export function protect(
     shown: new Map(
       system.cells.map((cell) => [
         cell.key,
-        tables.hidden.has(cell.key) ? null : cell.structural ? 0 : tables.shownOf(cell.key),
+        tables.hidden.has(cell.key) || cell.loose
+          ? null
+          : cell.structural
+            ? 0
+            : tables.shownOf(cell.key),
       ]),
     ),
     hidden: tables.hidden,
