@@ -35,6 +35,8 @@ async function freeQuarter(evaluator: Page): Promise<string> {
 /** The first question as somebody reads it who writes from right to left, on a phone; then in Dutch again. */
 async function seeInArabic(resident: Person, see: Journey['see']): Promise<void> {
   const { page } = resident;
+  // The link of the letter has opened the page only when its questions are there.
+  await expect(page.getByRole('button', { name: words.mine.survey })).toBeVisible();
   const own = page.viewportSize();
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/ar/mijn-vraag');
