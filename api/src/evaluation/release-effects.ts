@@ -41,19 +41,32 @@ const SCALES: Readonly<Record<OutcomeScale, readonly [number, number]>> = {
   share: [0, 100],
 };
 
-/** The answers of everybody who can be compared, in one order. */
+/** Answers in one order, and how many people gave each. */
 function answersOf(rows: readonly EffectRow[]): {
   after: number[];
   before: number[];
   treated: boolean[];
+  times: number[];
 } {
-  const people = (row: EffectRow): number => row.people;
   return {
-    after: spread(rows, people, (row) => row.after ?? NaN),
-    before: spread(rows, people, (row) => row.before ?? NaN),
-    treated: rows.flatMap((row) => new Array<boolean>(row.people).fill(row.side === 'with')),
+    after: rows.map((row) => row.after ?? NaN),
+    before: rows.map((row) => row.before ?? NaN),
+    treated: rows.map((row) => row.side === 'with'),
+    times: rows.map((row) => row.people),
   };
 }
+
+/** An answer of everybody on a side, once for each person. */
+const onSide = (
+  rows: readonly EffectRow[],
+  side: EffectRow['side'],
+  answer: 'before' | 'after',
+): number[] =>
+  spread(
+    rows.filter((row) => row.side === side),
+    (row) => row.people,
+    (row) => row[answer] ?? NaN,
+  );
 
 type Result = ReleaseEstimate | ReleaseTooLittle;
 
@@ -78,18 +91,19 @@ interface Compared {
  */
 function sensitivityOf({ code, rows, main, shown }: Compared): ReleaseEffect['sensitivity'] {
   const { baseline, scale } = protocolOutcome(code);
-  const { after, before, treated } = answersOf(rows.filter(isCompared));
-  const side = (is: boolean): number[] => after.filter((_, i) => treated[i] === is);
+  const those = rows.filter(isCompared);
+  const [withOne, withoutOne] = SIDES.map((side) => onSide(those, side, 'after'));
+  const { after, before, treated, times } = answersOf(those);
   const told: { key: Sensitivity; result: Result }[] = baseline
     ? [
         {
           key: 'unadjusted',
-          result: published(welchT(side(true), side(false)), main.n, 'welch_t'),
+          result: published(welchT(withOne ?? [], withoutOne ?? []), main.n, 'welch_t'),
         },
         {
           key: 'weighted',
           result: published(
-            weightedEffectOnTreated(after, treated, { before }),
+            weightedEffectOnTreated(after, treated, { before }, times),
             main.n,
             'weighted_att',
           ),
@@ -104,13 +118,13 @@ function sensitivityOf({ code, rows, main, shown }: Compared): ReleaseEffect['se
         (key) => ({ key, result: TOO_FEW }),
       ),
     ];
-  const share = having / (having + side(true).length);
+  const share = having / (having + (withOne ?? []).length);
   const worse = betterOf(code) === 'lower' ? 1 : -1;
   const [low, high] = SCALES[scale];
   const [bad, good] = worse > 0 ? [high, low] : [low, high];
   const worst = welchT(
-    [...side(true), ...new Array<number>(having).fill(bad)],
-    [...side(false), ...new Array<number>(without).fill(good)],
+    [...(withOne ?? []), ...new Array<number>(having).fill(bad)],
+    [...(withoutOne ?? []), ...new Array<number>(without).fill(good)],
   );
   return [
     ...told,
@@ -131,13 +145,8 @@ function balanceOf(
   shown: Shown,
 ): ReleaseEffect['balance'] {
   const isShown = SIDES.every((side) => shown.get(startedCell(side, code)) != null);
-  const { before, treated } = answersOf(
-    rows.filter((row) => isCompared(row) && row.before !== null),
-  );
-  const d = groupEffect(
-    before.filter((_, i) => treated[i]),
-    before.filter((_, i) => !treated[i]),
-  );
+  const those = rows.filter((row) => isCompared(row) && row.before !== null);
+  const d = groupEffect(onSide(those, 'with', 'before'), onSide(those, 'without', 'before'));
   return [
     {
       question: startOf(code).question,
@@ -148,11 +157,15 @@ function balanceOf(
 
 /** The difference of both sides in points: at the same value before where that was asked, else as it is. */
 function pointsOf(code: OutcomeCode, rows: readonly EffectRow[], n: number): Result {
-  const { after, before, treated } = answersOf(rows.filter(isCompared));
-  if (protocolOutcome(code).baseline)
-    return published(ancova(after, before, treated), n, 'ancova_hc3');
-  const side = (is: boolean): number[] => after.filter((_, i) => treated[i] === is);
-  return published(welchT(side(true), side(false)), n, 'welch_t');
+  const those = rows.filter(isCompared);
+  const { after, before, treated, times } = answersOf(those);
+  return protocolOutcome(code).baseline
+    ? published(ancova(after, before, treated, {}, { kind: 'hc3', times }), n, 'ancova_hc3')
+    : published(
+        welchT(onSide(those, 'with', 'after'), onSide(those, 'without', 'after')),
+        n,
+        'welch_t',
+      );
 }
 
 /** What is worth finding where the protocol planned for another scale: a difference, in points with their deviation. */

@@ -137,23 +137,38 @@ const ANSWERED = `
       SELECT quarter, next_step_t1 AS resident, meedenker, sum(visits)::int AS visits, ${COMPANIONS}
       FROM held WHERE next_step_t1 IS NOT NULL AND meedenker IS NOT NULL GROUP BY 1, 2, 3 ORDER BY 1, 2, 3) b) AS voices`;
 
-/** Everybody who asked, by intention to treat: which side they were on, and what they answered if they said yes to research. */
-const COMPARED = `
+/** What is asked about an outcome: before, and after. */
+interface Asked {
+  start: string;
+  finish: string;
+}
+
+/**
+ * Everybody who asked, by intention to treat: which side they were on, and what they answered if they said yes to research.
+ * Read once, told twice; the names of questions are those of the questionnaires, and no words of anybody.
+ */
+function compared(outcomes: readonly Asked[]): string {
+  const keys = [...new Set(outcomes.flatMap(({ start, finish }) => [start, finish]))];
+  return `
   WITH asked AS MATERIALIZED (
     SELECT asked_quarter AS quarter, CASE WHEN arm = ANY($3) THEN 'with' ELSE 'without' END AS side,
-      has_research_consent AS consents, answers
-    FROM evaluation_requests WHERE organisation_id = $2 AND asked_quarter = ANY($1) AND (arm = ANY($3) OR arm = ANY($4))
+      has_research_consent AS consents, ${ANSWERED_AT} AS answered_at,
+      ${keys.map((key) => `${answer(`answers ->> '${key}'`)} AS ${key}`).join(', ')}, count(*) AS people
+    FROM evaluation_requests
+    WHERE organisation_id = $2 AND asked_quarter = ANY($1) AND (arm = ANY($3) OR arm = ANY($4))
+    GROUP BY ${Array.from({ length: 4 + keys.length }, (_, nth) => nth + 1).join(', ')}
   )
   SELECT
     (SELECT coalesce(json_agg(s), '[]') FROM (
-      SELECT quarter, side, consents, ${momentsIn('answered_at')} AS answered, people
-      FROM (SELECT quarter, side, consents, ${ANSWERED_AT} AS answered_at, count(*)::int AS people FROM asked GROUP BY 1, 2, 3, 4) AS sides
-      ORDER BY quarter, side, consents, answered_at) s) AS sides,
+      SELECT quarter, side, consents, ${momentsIn('answered_at')} AS answered, sum(people)::int AS people
+      FROM asked GROUP BY quarter, side, consents, answered_at ORDER BY quarter, side, consents, answered_at) s) AS sides,
     (SELECT coalesce(json_agg(e), '[]') FROM (
-      SELECT quarter, side, code AS outcome, ${answer('answers ->> start')} AS before, ${answer('answers ->> finish')} AS after,
-        count(*)::int AS people
-      FROM asked CROSS JOIN json_to_recordset($5) AS o (code text, start text, finish text)
+      SELECT quarter, side, ($5::text[])[nth] AS outcome, before, after, sum(people)::int AS people
+      FROM asked CROSS JOIN LATERAL (VALUES ${outcomes
+        .map(({ start, finish }, nth) => `(${nth + 1}, ${start}, ${finish})`)
+        .join(', ')}) AS o (nth, before, after)
       WHERE consents GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5) e) AS effects`;
+}
 
 type Compared = Pick<ReleaseFacts, 'sides' | 'effects'>;
 
@@ -170,14 +185,14 @@ async function comparedUnder(
     finish: keyOf(protocolOutcome(code)),
   }));
   if (!protocol || outcomes.length === 0) return nothing;
-  const [compared] = await tx.query<Compared>(COMPARED, [
+  const [row] = await tx.query<Compared>(compared(outcomes), [
     quarters,
     tx.organisationId,
     WITH,
     protocol.content.comparison,
-    JSON.stringify(outcomes),
+    outcomes.map(({ code }) => code),
   ]);
-  return compared ?? nothing;
+  return row ?? nothing;
 }
 
 const keyOf = ({ question, moment }: Measured): string => `${question}_${moment}`;
@@ -188,6 +203,9 @@ export type Reader = Pick<Transaction, 'query' | 'organisationId'>;
 const COSTS = `
   SELECT hour_cents AS "hourCents", travel_cents AS "travelCents" FROM organisations WHERE id = $1`;
 
+/** Many rows fall into few groups, which the planner cannot know: it counts them in memory and does not sort them on disk. */
+const ROOM_TO_COUNT = `SELECT set_config('work_mem', '64MB', true)`;
+
 /** Counts all that releases of these quarters are made of, each cube in one statement. */
 export async function countFacts(
   tx: Reader,
@@ -195,6 +213,7 @@ export async function countFacts(
   protocol: FrozenProtocol | null,
 ): Promise<ReleaseFacts> {
   const values = [quarters, tx.organisationId];
+  await tx.query(ROOM_TO_COUNT, []);
   const [costs, categories, counts, signals, paces, answered, compared] = await Promise.all([
     tx.query<VisitCosts>(COSTS, [tx.organisationId]),
     tx.query<{ municipalities: string[] | null }>(CATEGORIES, [tx.organisationId]),

@@ -1,5 +1,4 @@
 import { isTooLittle, tooLittle, type Answer, type Estimate } from './answer.js';
-import { meanOf } from './descriptive.js';
 import { regress, type Columns, type Errors, type Regression } from './regression.js';
 
 /** One observation of a comparison over time. */
@@ -101,7 +100,10 @@ export function ancova(
 ): Answer<Estimate> {
   if (before.length !== after.length || treated.length !== after.length)
     return tooLittle('unequal_lengths', after.length);
-  const mean = meanOf(before);
+  const times = ('times' in errors && errors.times) || before.map(() => 1);
+  const mean =
+    before.reduce((sum, value, i) => sum + value * (times[i] ?? 1), 0) /
+    times.reduce((sum, people) => sum + people, 0);
   return termOf(
     regress(
       after,

@@ -67,12 +67,17 @@ function upperInverse(r: Matrix): Matrix {
 /** bread · meat · bread. */
 export const sandwich = (bread: Matrix, meat: Matrix): Matrix => bread.mmul(meat).mmul(bread);
 
-/** Σ v v′ over vectors. */
-export function outerSum(vectors: readonly (readonly number[])[], size: number): Matrix {
+/** Σ v v′ over vectors, each as often as it stands for. */
+export function outerSum(
+  vectors: readonly (readonly number[])[],
+  size: number,
+  times?: readonly number[],
+): Matrix {
   const sum = Matrix.zeros(size, size);
-  for (const vector of vectors)
+  vectors.forEach((vector, nth) => {
     for (let i = 0; i < size; i += 1)
       for (let j = 0; j < size; j += 1)
-        sum.set(i, j, sum.get(i, j) + (vector[i] ?? 0) * (vector[j] ?? 0));
+        sum.set(i, j, sum.get(i, j) + (times?.[nth] ?? 1) * (vector[i] ?? 0) * (vector[j] ?? 0));
+  });
   return sum;
 }

@@ -203,6 +203,62 @@ describe('propensity', () => {
   });
 });
 
+describe('equal people who are counted together', () => {
+  const rows = [
+    { after: 3, before: 5, treated: true, people: 4 },
+    { after: 4, before: 5, treated: true, people: 2 },
+    { after: 2, before: 7, treated: true, people: 3 },
+    { after: 6, before: 5, treated: false, people: 5 },
+    { after: 5, before: 6, treated: false, people: 1 },
+    { after: 8, before: 7, treated: false, people: 2 },
+  ];
+  const each = rows.flatMap((row) => Array.from({ length: row.people }, () => row));
+  const of = <K extends keyof (typeof rows)[number]>(list: typeof rows, key: K) =>
+    list.map((row) => row[key]);
+  const times = of(rows, 'people');
+
+  it('have the difference at the same value before that they have one by one', () => {
+    const expected = given(ancova(of(each, 'after'), of(each, 'before'), of(each, 'treated')));
+    for (const kind of ['hc2', 'hc3', 'classic'] as const) {
+      const answer = given(
+        ancova(
+          of(rows, 'after'),
+          of(rows, 'before'),
+          of(rows, 'treated'),
+          {},
+          {
+            kind,
+            times,
+          },
+        ),
+      );
+      const alone = given(
+        ancova(of(each, 'after'), of(each, 'before'), of(each, 'treated'), {}, { kind }),
+      );
+      sameDigits(answer.estimate, expected.estimate);
+      sameDigits(answer.standardError, alone.standardError);
+      expect([answer.n, answer.df]).toEqual([alone.n, alone.df]);
+    }
+  });
+
+  it('have the weighted effect and the balance that they have one by one', () => {
+    const weighted = (list: typeof rows, counted?: number[]) =>
+      given(
+        weightedEffectOnTreated(
+          of(list, 'after'),
+          of(list, 'treated'),
+          { before: of(list, 'before') },
+          counted,
+        ),
+      );
+    const [together, alone] = [weighted(rows, times), weighted(each)];
+    for (const key of ['estimate', 'standardError', 'effectiveCompared'] as const)
+      sameDigits(together[key], alone[key]);
+    sameDigits(together.balance['before']?.before ?? NaN, alone.balance['before']?.before ?? 0);
+    expect([together.n, together.treated, together.compared]).toEqual([17, 9, 8]);
+  });
+});
+
 describe('power', () => {
   it('is that of R', () => {
     sameDigits(powerOfT(1, 20, 'two_groups'), 0.868952801692);

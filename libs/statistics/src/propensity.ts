@@ -1,5 +1,4 @@
 import { areFinite, tooLittle, isTooLittle, type Answer, type Estimate } from './answer.js';
-import { varianceOf } from './descriptive.js';
 import { estimateOf } from './distributions.js';
 import { leastSquares } from './matrices.js';
 import { CONSTANT, type Columns } from './regression.js';
@@ -12,20 +11,27 @@ export interface Logistic {
   n: number;
 }
 
+const sumOf = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 const STEPS = 50;
 
 /**
  * Logistic regression by iteratively reweighted least squares (McCullagh & Nelder 1989), Wald intervals. When some columns
- * tell the answer apart completely there is no finite estimate: `separated`.
+ * tell the answer apart completely there is no finite estimate: `separated`. `times` is how many people each row stands for,
+ * when equal ones were counted together.
  */
-export function logistic(answers: readonly boolean[], columns: Columns): Answer<Logistic> {
-  const n = answers.length;
+export function logistic(
+  answers: readonly boolean[],
+  columns: Columns,
+  times: readonly number[] = answers.map(() => 1),
+): Answer<Logistic> {
+  const n = sumOf(times);
   const lists = Object.values(columns);
   const names = [CONSTANT, ...Object.keys(columns)];
-  if (lists.some((list) => list.length !== n)) return tooLittle('unequal_lengths', n);
+  if ([times, ...lists].some((list) => list.length !== answers.length))
+    return tooLittle('unequal_lengths', n);
   if (!areFinite(...lists)) return tooLittle('not_finite', n);
-  const yes = answers.filter(Boolean).length;
+  const yes = sumOf(times.filter((_, i) => answers[i]));
   if (n <= names.length) return tooLittle('too_few', n);
   if (yes === 0 || yes === n) return tooLittle('no_variation', n);
   const design = answers.map((_, i) => [1, ...lists.map((list) => list[i] ?? NaN)]);
@@ -37,31 +43,37 @@ export function logistic(answers: readonly boolean[], columns: Columns): Answer<
     const weights = p.map((chance) => chance * (1 - chance));
     if (Math.max(...eta.map(Math.abs)) > 30) return tooLittle('separated', n);
     const working = eta.map((value, i) => value + ((y[i] ?? 0) - (p[i] ?? 0)) / (weights[i] ?? 1));
-    const solved = leastSquares(design, working, weights);
+    const solved = leastSquares(
+      design,
+      working,
+      weights.map((weight, i) => weight * (times[i] ?? 1)),
+    );
     if (!solved) return tooLittle('dependent_columns', n);
     const change = Math.max(
       ...solved.coefficients.map((value, j) => Math.abs(value - (beta[j] ?? 0))),
     );
     beta = solved.coefficients;
-    if (change < 1e-10) return logisticOf(names, design, y, beta, n);
+    if (change < 1e-10) return logisticOf({ names, design, y, times, beta, n });
   }
   return tooLittle('no_convergence', n);
 }
 
-function logisticOf(
-  names: readonly string[],
-  design: readonly number[][],
-  y: readonly number[],
-  beta: readonly number[],
-  n: number,
-): Answer<Logistic> {
+function logisticOf(given: {
+  names: readonly string[];
+  design: readonly number[][];
+  y: readonly number[];
+  times: readonly number[];
+  beta: readonly number[];
+  n: number;
+}): Answer<Logistic> {
+  const { names, design, y, times, beta, n } = given;
   const fitted = design.map((row) =>
     sigmoid(row.reduce((sum, x, j) => sum + x * (beta[j] ?? 0), 0)),
   );
   const solved = leastSquares(
     design,
     fitted,
-    fitted.map((p) => p * (1 - p)),
+    fitted.map((p, i) => p * (1 - p) * (times[i] ?? 1)),
   );
   if (!solved) return tooLittle('dependent_columns', n);
   return {
@@ -72,7 +84,8 @@ function logisticOf(
       ]),
     ),
     fitted,
-    deviance: -2 * fitted.reduce((sum, p, i) => sum + Math.log((y[i] ?? 0) === 1 ? p : 1 - p), 0),
+    deviance:
+      -2 * sumOf(fitted.map((p, i) => (times[i] ?? 1) * Math.log((y[i] ?? 0) === 1 ? p : 1 - p))),
     n,
   };
 }
@@ -93,42 +106,44 @@ export interface WeightedEffect extends Estimate {
   compared: number;
 }
 
-const sumOf = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
-
 /**
  * The effect on the treated by inverse probability weighting (Hájek): the mean of the treated minus that of the compared,
  * weighted by the odds of being treated. The error is that of the estimating equations, the estimation of the propensity
- * counted (Lunceford & Davidian 2004). Nobody compared who resembles the treated: `no_overlap`.
+ * counted (Lunceford & Davidian 2004). Nobody compared who resembles the treated: `no_overlap`. `times` is how many people each
+ * row stands for, when equal ones were counted together.
  */
 export function weightedEffectOnTreated(
   outcome: readonly number[],
   treated: readonly boolean[],
   columns: Columns,
+  times: readonly number[] = outcome.map(() => 1),
 ): Answer<WeightedEffect> {
-  const n = outcome.length;
-  if (treated.length !== n) return tooLittle('unequal_lengths', n);
+  const n = sumOf(times);
+  if (treated.length !== outcome.length) return tooLittle('unequal_lengths', n);
   if (!areFinite(outcome)) return tooLittle('not_finite', n);
-  const model = logistic(treated, columns);
+  const model = logistic(treated, columns, times);
   if (isTooLittle(model)) return model;
+  const over = (values: readonly number[]): number =>
+    sumOf(values.map((value, i) => value * (times[i] ?? 1)));
   const lists = Object.values(columns);
   const odds = model.fitted.map((p) => p / (1 - p));
   const weights = treated.map((t, i) => (t ? 0 : (odds[i] ?? 0)));
-  const total = sumOf(weights);
-  const effective = total ** 2 / sumOf(weights.map((w) => w * w));
-  const compared = treated.filter((t) => !t).length;
+  const total = over(weights);
+  const effective = total ** 2 / over(weights.map((w) => w * w));
+  const n1 = over(treated.map(Number));
   if (!(effective >= 2)) return tooLittle('no_overlap', n);
-  const n1 = n - compared;
-  const m1 = sumOf(outcome.map((y, i) => (treated[i] ? y : 0))) / n1;
-  const m0 = sumOf(outcome.map((y, i) => y * (weights[i] ?? 0))) / total;
+  const m1 = over(outcome.map((y, i) => (treated[i] ? y : 0))) / n1;
+  const m0 = over(outcome.map((y, i) => y * (weights[i] ?? 0))) / total;
   const design = treated.map((_, i) => [1, ...lists.map((list) => list[i] ?? NaN)]);
-  const error = equationsError({ outcome, treated, odds, design, fitted: model.fitted, m1, m0 });
+  const { fitted } = model;
+  const error = equationsError({ outcome, treated, times, odds, design, fitted, m1, m0 });
   if (!(error > 0)) return tooLittle('no_variation', n);
   return {
     ...estimateOf(m1 - m0, error, Infinity, n),
-    balance: balanceOf(columns, treated, weights),
+    balance: balanceOf(columns, treated, weights, times),
     effectiveCompared: effective,
     treated: n1,
-    compared,
+    compared: n - n1,
   };
 }
 
@@ -136,14 +151,16 @@ export function weightedEffectOnTreated(
 function equationsError(given: {
   outcome: readonly number[];
   treated: readonly boolean[];
+  times: readonly number[];
   odds: readonly number[];
   design: readonly number[][];
   fitted: readonly number[];
   m1: number;
   m0: number;
 }): number {
-  const { outcome, treated, odds, design, fitted, m1, m0 } = given;
-  const n = outcome.length;
+  const { outcome, treated, times, odds, design, fitted, m1, m0 } = given;
+  const over = (values: readonly number[]): number =>
+    sumOf(values.map((value, i) => value * (times[i] ?? 1)));
   const k = design[0]?.length ?? 0;
   const scores = design.map((row, i) =>
     row.map((x) => x * ((treated[i] ? 1 : 0) - (fitted[i] ?? 0))),
@@ -151,14 +168,14 @@ function equationsError(given: {
   const solved = leastSquares(
     design,
     fitted,
-    fitted.map((p) => p * (1 - p)),
+    fitted.map((p, i) => p * (1 - p) * (times[i] ?? 1)),
   );
   if (!solved) return NaN;
-  const n1 = treated.filter(Boolean).length;
-  const total = sumOf(odds.filter((_, i) => !treated[i]));
+  const n1 = over(treated.map(Number));
+  const total = over(odds.map((value, i) => (treated[i] ? 0 : value)));
   // How m0 changes with the propensity's coefficients.
   const slope = Array.from({ length: k }, (_, j) =>
-    sumOf(
+    over(
       design.map((row, i) =>
         treated[i] ? 0 : (odds[i] ?? 0) * ((outcome[i] ?? 0) - m0) * (row[j] ?? 0),
       ),
@@ -172,28 +189,31 @@ function equationsError(given: {
         adjusted += ((slope[a] ?? 0) / total) * solved.bread.get(a, b) * (scores[i]?.[b] ?? 0);
     return own - adjusted;
   });
-  return n > 1 ? Math.sqrt(sumOf(influence.map((value) => value * value))) : NaN;
+  return sumOf(times) > 1 ? Math.sqrt(over(influence.map((value) => value * value))) : NaN;
 }
 
 function balanceOf(
   columns: Columns,
   treated: readonly boolean[],
   weights: readonly number[],
+  times: readonly number[],
 ): Record<string, Balance> {
-  const total = sumOf(weights);
+  const meanBy = (values: readonly number[], share: readonly number[]): number =>
+    sumOf(values.map((value, i) => value * (share[i] ?? 0))) / sumOf(share);
+  const those = times.map((people, i) => (treated[i] ? people : 0));
+  const others = times.map((people, i) => (treated[i] ? 0 : people));
+  const alike = weights.map((weight, i) => weight * (times[i] ?? 1));
   return Object.fromEntries(
     Object.entries(columns).map(([name, values]) => {
-      const those = values.filter((_, i) => treated[i]);
-      const others = values.filter((_, i) => !treated[i]);
-      const sd = Math.sqrt(varianceOf(those));
-      const mean = sumOf(those) / those.length;
-      const weighted = sumOf(values.map((value, i) => value * (weights[i] ?? 0))) / total;
+      const mean = meanBy(values, those);
+      const squares = sumOf(values.map((value, i) => (value - mean) ** 2 * (those[i] ?? 0)));
+      const sd = Math.sqrt(squares / (sumOf(those) - 1));
       const scale = (difference: number): number => (sd > 0 ? difference / sd : 0);
       return [
         name,
         {
-          before: scale(mean - sumOf(others) / others.length),
-          after: scale(mean - weighted),
+          before: scale(mean - meanBy(values, others)),
+          after: scale(mean - meanBy(values, alike)),
         },
       ];
     }),

@@ -10,7 +10,11 @@ import { leastSquares, outerSum, sandwich, type LeastSquares } from './matrices.
  * when neighbours in time do (Newey & West 1987, Bartlett weights up to the lag, times n/(n−k)).
  */
 export type Errors =
-  | { kind: 'classic' | 'hc2' | 'hc3' }
+  | {
+      kind: 'classic' | 'hc2' | 'hc3';
+      /** How many observations each row stands for, when equal ones were counted together. */
+      times?: readonly number[];
+    }
   | { kind: 'cluster'; groups: readonly (string | number)[] }
   | { kind: 'series'; lag: number };
 
@@ -30,9 +34,14 @@ export type Columns = Readonly<Record<string, readonly number[]>>;
 
 interface Fit extends LeastSquares {
   design: number[][];
+  /** How many observations each row stands for. */
+  times: readonly number[];
   n: number;
   k: number;
 }
+
+const sumOver = ({ times }: Pick<Fit, 'times'>, values: readonly number[]): number =>
+  values.reduce((sum, value, i) => sum + value * (times[i] ?? 1), 0);
 
 /** x′(X′X)⁻¹x of each row: how much an observation decides its own fit. */
 const leverages = ({ design, bread, k }: Fit): number[] =>
@@ -79,7 +88,11 @@ function inSeries(fit: Fit, lag: number): Matrix {
 
 function covariance(fit: Fit, errors: Errors): { matrix: Matrix; df: number } {
   const df = fit.n - fit.k;
-  const sigma2 = fit.residuals.reduce((sum, e) => sum + e * e, 0) / df;
+  const sigma2 =
+    sumOver(
+      fit,
+      fit.residuals.map((e) => e * e),
+    ) / df;
   if (errors.kind === 'classic') return { matrix: Matrix.mul(fit.bread, sigma2), df };
   if (errors.kind === 'series')
     return { matrix: sandwich(fit.bread, inSeries(fit, errors.lag)), df };
@@ -92,7 +105,7 @@ function covariance(fit: Fit, errors: Errors): { matrix: Matrix; df: number } {
   const scores = scoresOf(fit).map((score, i) =>
     score.map((value) => value / (1 - (h[i] ?? 0)) ** power),
   );
-  return { matrix: sandwich(fit.bread, outerSum(scores, fit.k)), df };
+  return { matrix: sandwich(fit.bread, outerSum(scores, fit.k, fit.times)), df };
 }
 
 /**
@@ -104,21 +117,29 @@ export function regress(
   columns: Columns,
   errors: Errors = { kind: 'hc3' },
 ): Answer<Regression> {
-  const n = outcome.length;
   const names = [CONSTANT, ...Object.keys(columns)];
   const lists = Object.values(columns);
-  if (lists.some((list) => list.length !== n)) return tooLittle('unequal_lengths', n);
+  const times = ('times' in errors && errors.times) || outcome.map(() => 1);
+  const n = times.reduce((sum, people) => sum + people, 0);
+  if ([times, ...lists].some((list) => list.length !== outcome.length))
+    return tooLittle('unequal_lengths', n);
   if (!areFinite(outcome, ...lists)) return tooLittle('not_finite', n);
   const k = names.length;
   if (n <= k) return tooLittle('too_few', n);
   if (errors.kind === 'cluster' && new Set(errors.groups).size < 2) return tooLittle('too_few', n);
   const design = outcome.map((_, i) => [1, ...lists.map((list) => list[i] ?? NaN)]);
-  const solved = leastSquares(design, outcome);
+  const solved = leastSquares(design, outcome, times);
   if (!solved) return tooLittle('dependent_columns', n);
-  const fit: Fit = { ...solved, design, n, k };
-  const residual = fit.residuals.reduce((sum, e) => sum + e * e, 0);
-  const mean = outcome.reduce((sum, y) => sum + y, 0) / n;
-  const total = outcome.reduce((sum, y) => sum + (y - mean) ** 2, 0);
+  const fit: Fit = { ...solved, design, times, n, k };
+  const residual = sumOver(
+    fit,
+    fit.residuals.map((e) => e * e),
+  );
+  const mean = sumOver(fit, outcome) / n;
+  const total = sumOver(
+    fit,
+    outcome.map((y) => (y - mean) ** 2),
+  );
   if (total === 0) return tooLittle('no_variation', n);
   const { matrix, df } = covariance(fit, errors);
   return {
