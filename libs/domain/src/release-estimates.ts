@@ -133,7 +133,9 @@ export function readChange(
     after: words.number(after, DECIMALS),
   };
   const way = String(Math.sign(Number(result.estimate.toFixed(DECIMALS)))) as keyof typeof WAYS;
-  const sentence = words.t(WAYS[way], { ...shown, outcome, n: words.number(result.n) });
+  const told = words.t(WAYS[way], { ...shown, outcome, n: words.number(result.n) });
+  const isSure = way === '0' || result.low > 0 || result.high < 0;
+  const sentence = isSure ? told : `${told} ${words.t('reading.mayBeChance')}`;
   const estimate = drawn(result, [words.t('reading.change'), ''], words);
   const numbers = numbersOf('reading.changeNumbers', result, scale, words);
   return figureOf({

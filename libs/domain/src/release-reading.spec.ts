@@ -120,6 +120,13 @@ describe('a change in words', () => {
     ]);
   });
 
+  it('says that it may be chance when its interval holds no change', () => {
+    const uncertain = { ...change, result: result(-0.3, -0.7, 0.1) };
+    expect(onlyFigure({ changes: [uncertain] }).sentence).toMatch(/fell .* reading\.mayBeChance$/);
+    const sure = { ...change, result: result(-0.3, -0.5, -0.1) };
+    expect(onlyFigure({ changes: [sure] }).sentence).not.toMatch('mayBeChance');
+  });
+
   it('is never called effect, wherever it stands', () => {
     const told = JSON.stringify(onlyFigure({ changes: [change] }));
     expect(told).not.toMatch(/reading\.(effect|whyEffect|noDifference)/);

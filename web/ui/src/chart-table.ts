@@ -30,7 +30,9 @@ export interface ChartRow {
             <th scope="row">{{ row.head }}</th>
             @for (cell of row.cells; track $index) {
               <td class="number" [class.hidden]="cell === null">
-                <span>{{ cell ?? hidden() }}</span>
+                @for (piece of piecesOf(cell ?? hidden()); track $index) {
+                  {{ $first ? '' : ' ' }}<span>{{ piece }}</span>
+                }
               </td>
             }
           </tr>
@@ -47,4 +49,10 @@ export class ChartTable {
   readonly rows = input.required<readonly ChartRow[]>();
   /** The word for what is hidden. */
   readonly hidden = input('');
+
+  /** A number and what stands in brackets after it: on a phone they may stand below each other, and neither breaks. */
+  protected piecesOf(cell: string): string[] {
+    const at = cell.indexOf('(');
+    return at > 0 ? [cell.slice(0, at).trimEnd(), cell.slice(at)] : [cell];
+  }
 }
