@@ -95,6 +95,7 @@ function writeOrganisation(
     threshold: 10,
     hour_cents: 1450,
     travel_cents: 520,
+    scales: profile.scales,
     holidays_close: true,
     // Who tries the demo may ask the same Meedenker again and again.
     max_matches: 30,

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import {
   conversationType,
   firstContactDay,
@@ -64,6 +66,8 @@ interface Past {
   askedAt: Date;
   visitAt: Date;
   isAccompanied: boolean;
+  /** Which of the quarters, the oldest first. */
+  nth: number;
   /** Counts them within a quarter and an arm, so that who answers is spread evenly and never few. */
   index: number;
 }
@@ -81,14 +85,15 @@ function workingDayAfter(day: string, days: number): string {
   return found;
 }
 
-/** A whole number around a mean, within the ends of its scale. */
+/** A whole number around a mean, within the ends of its scale; it hangs on whose answer it is, and no other draw moves it. */
 function around(
-  kit: Kit,
+  whose: string,
   { mean, spread }: { mean: number; spread: number },
   [low, high]: readonly [number, number],
 ): number {
+  const bytes = createHash('sha256').update(whose).digest();
   // Of twelve even draws the sum has a spread of one (Irwin and Hall).
-  const normal = Array.from({ length: 12 }, () => kit.chance.whole(0, 1000) / 1000).reduce(
+  const normal = Array.from({ length: 12 }, (_, n) => bytes.readUInt16BE(2 * n) / 65_536).reduce(
     (sum, one) => sum + one,
     -6,
   );
@@ -104,12 +109,13 @@ const SCALES: Readonly<Record<string, readonly [number, number]>> = {
 /** What somebody answers at the moments, as far as they answer. */
 function writeAnswers(kit: Kit, past: Past): void {
   const { question: q, requestId, visitAt, index, isAccompanied } = past;
-  const before = around(kit, BEFORE, [0, 10]);
   const side = isAccompanied ? 'accompanied' : 'alone';
+  const who = `${kit.profile.slug} ${past.nth} ${side} ${index}`;
+  const before = around(`${who} before`, BEFORE, [0, 10]);
   const tension = {
     T0: before,
-    T0b: around(kit, shift(CHANGE[side].T0b, before), [0, 10]),
-    T1: around(kit, shift(CHANGE[side].T1, before), [0, 10]),
+    T0b: around(`${who} T0b`, shift(CHANGE[side].T0b, before), [0, 10]),
+    T1: around(`${who} T1`, shift(CHANGE[side].T1, before), [0, 10]),
   };
   const at: Readonly<Record<Moment, Date>> = {
     T0: past.askedAt,
@@ -132,7 +138,7 @@ function writeAnswers(kit: Kit, past: Past): void {
           key === 'tension' && moment !== 'T2'
             ? tension[moment]
             : around(
-                kit,
+                `${who} ${key}_${moment}`,
                 { mean: isAccompanied ? withOne : without, spread },
                 SCALES[kind] ?? [0, 2],
               ),
@@ -303,7 +309,7 @@ function writeOffer(
 /** A request that is over: asked on a day of the quarter, held one to three weeks later, and closed within a few days. */
 function writePast(
   kit: Kit,
-  { quarter, days }: { quarter: string; days: readonly string[] },
+  { quarter, nth, days }: { quarter: string; nth: number; days: readonly string[] },
   isAccompanied: boolean,
   index: number,
 ): void {
@@ -324,6 +330,7 @@ function writePast(
     askedAt,
     visitAt,
     isAccompanied,
+    nth,
     index,
   };
   writeRequest(kit, past, closed);
@@ -344,8 +351,8 @@ function writePast(
  */
 export function writeMeasured(kit: Kit): void {
   const { profile, almanac } = kit;
-  for (const quarter of closedQuarters(almanac.today, QUARTERS)) {
-    const when = { quarter, days: askingDays(quarter) };
+  for (const [nth, quarter] of closedQuarters(almanac.today, QUARTERS).entries()) {
+    const when = { quarter, nth, days: askingDays(quarter) };
     for (let n = 0; n < profile.measured.accompanied; n += 1) writePast(kit, when, true, n);
     for (let n = 0; n < profile.measured.alone; n += 1) writePast(kit, when, false, n);
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { Gender, LanguageLevel, StaffRole, TravelMode } from '@meedenkers/domain';
+import type { Gender, LanguageLevel, ScaleCode, StaffRole, TravelMode } from '@meedenkers/domain';
 
 /** Where conversations are held. */
 export interface VenueProfile {
@@ -60,6 +60,8 @@ export interface Profile {
   quarters: readonly number[];
   /** How many more requests were measured in each of the two last of them: with a Meedenker, and where nobody was free. */
   measured: { accompanied: number; alone: number };
+  /** Which published scales it asks besides its own questions. */
+  scales: readonly ScaleCode[];
 }
 
 /** The key of a demo organisation, which is always the same. */
@@ -77,6 +79,7 @@ const GILZE_RIJEN: Profile = {
   landline: '0161000',
   domain: 'gilze-rijen.example',
   seed: 784,
+  scales: [],
   areas: [
     { municipality: 'GM0784', isDefault: true },
     { municipality: 'GM0826', isDefault: true },
@@ -272,6 +275,7 @@ const TILBURG: Profile = {
   landline: '0130000',
   domain: 'tilburg.example',
   seed: 855,
+  scales: ['mhi5'],
   areas: [
     { municipality: 'GM0855', isDefault: true },
     { municipality: 'GM0785', isDefault: true },
