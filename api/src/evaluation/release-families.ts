@@ -1,8 +1,8 @@
-import { singledOut, type TableSum } from '@meedenkers/statistics';
+import type { TableSum } from '@meedenkers/statistics';
 
 import type { Counts } from './release-grid.js';
 import { isYear } from './release-periods.js';
-import type { Neighbour } from './release-system.js';
+import { changedSince, type Neighbour } from './release-system.js';
 
 /**
  * Cells that stand and fall together in a year: what is told of requests, of conversations, of what was answered weeks later,
@@ -40,12 +40,7 @@ export function silentInYear(
     published.flatMap(({ period, cells }) => {
       const now = counts.get(period);
       if (isYear(period) || !now) return [];
-      const said = Object.entries(cells).flatMap(([cell, [count]]): [string, number][] =>
-        count === null || !now.has(cell) ? [] : [[cell, count]],
-      );
-      const before = new Map(said);
-      const after = new Map([...now].filter(([cell]) => before.has(cell)));
-      return singledOut(before, after, threshold).map(familyOf);
+      return changedSince(cells, now, threshold).map(familyOf);
     }),
   );
   changed.delete('requests');

@@ -138,15 +138,19 @@ export function protectRelease(
   };
 }
 
-/** The cells by which a new version of a period could single people out, beside the version that stands. */
-export function changedByFew(system: ReleaseSystem): string[] {
-  const standing = system.published.find(({ period }) => period === system.period);
-  const now = system.counts.get(system.period);
-  if (!standing || !now) return [];
-  const known = Object.entries(standing.cells).flatMap(([cell, [count]]): [string, number][] =>
+/** The cells that differ from what a release said by fewer people than may be told. */
+export function changedSince(said: ReleaseCells, now: Counts, threshold: number): string[] {
+  const known = Object.entries(said).flatMap(([cell, [count]]): [string, number][] =>
     count === null || !now.has(cell) ? [] : [[cell, count]],
   );
   const before = new Map(known);
   const after = new Map([...now].filter(([cell]) => before.has(cell)));
-  return singledOut(before, after, system.threshold);
+  return singledOut(before, after, threshold);
+}
+
+/** The cells by which a new version of a period could single people out, beside the version that stands. */
+export function changedByFew({ period, threshold, counts, published }: ReleaseSystem): string[] {
+  const standing = published.find((one) => one.period === period);
+  const now = counts.get(period);
+  return standing && now ? changedSince(standing.cells, now, threshold) : [];
 }

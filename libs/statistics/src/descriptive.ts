@@ -26,6 +26,10 @@ export function welford(values: readonly number[]): { n: number; mean: number; s
   return { n: values.length, mean, squares };
 }
 
+/** The sum of values, each as often as it stands for. */
+export const sumOf = (values: readonly number[], times?: readonly number[]): number =>
+  values.reduce((sum, value, i) => sum + value * (times?.[i] ?? 1), 0);
+
 export const meanOf = (values: readonly number[]): number => welford(values).mean;
 
 /** Variance with n − 1. */

@@ -1,4 +1,5 @@
 import { isTooLittle, tooLittle, type Answer, type Estimate } from './answer.js';
+import { sumOf } from './descriptive.js';
 import { regress, type Columns, type Errors, type Regression } from './regression.js';
 
 /** One observation of a comparison over time. */
@@ -101,9 +102,7 @@ export function ancova(
   if (before.length !== after.length || treated.length !== after.length)
     return tooLittle('unequal_lengths', after.length);
   const times = ('times' in errors && errors.times) || before.map(() => 1);
-  const mean =
-    before.reduce((sum, value, i) => sum + value * (times[i] ?? 1), 0) /
-    times.reduce((sum, people) => sum + people, 0);
+  const mean = sumOf(before, times) / sumOf(times);
   return termOf(
     regress(
       after,

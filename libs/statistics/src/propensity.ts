@@ -1,4 +1,5 @@
 import { areFinite, tooLittle, isTooLittle, type Answer, type Estimate } from './answer.js';
+import { sumOf } from './descriptive.js';
 import { estimateOf } from './distributions.js';
 import { leastSquares } from './matrices.js';
 import { CONSTANT, type Columns } from './regression.js';
@@ -11,7 +12,6 @@ export interface Logistic {
   n: number;
 }
 
-const sumOf = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 const STEPS = 50;
 
@@ -123,8 +123,7 @@ export function weightedEffectOnTreated(
   if (!areFinite(outcome)) return tooLittle('not_finite', n);
   const model = logistic(treated, columns, times);
   if (isTooLittle(model)) return model;
-  const over = (values: readonly number[]): number =>
-    sumOf(values.map((value, i) => value * (times[i] ?? 1)));
+  const over = (values: readonly number[]): number => sumOf(values, times);
   const lists = Object.values(columns);
   const odds = model.fitted.map((p) => p / (1 - p));
   const weights = treated.map((t, i) => (t ? 0 : (odds[i] ?? 0)));
@@ -159,8 +158,7 @@ function equationsError(given: {
   m0: number;
 }): number {
   const { outcome, treated, times, odds, design, fitted, m1, m0 } = given;
-  const over = (values: readonly number[]): number =>
-    sumOf(values.map((value, i) => value * (times[i] ?? 1)));
+  const over = (values: readonly number[]): number => sumOf(values, times);
   const k = design[0]?.length ?? 0;
   const scores = design.map((row, i) =>
     row.map((x) => x * ((treated[i] ? 1 : 0) - (fitted[i] ?? 0))),
@@ -199,14 +197,17 @@ function balanceOf(
   times: readonly number[],
 ): Record<string, Balance> {
   const meanBy = (values: readonly number[], share: readonly number[]): number =>
-    sumOf(values.map((value, i) => value * (share[i] ?? 0))) / sumOf(share);
+    sumOf(values, share) / sumOf(share);
   const those = times.map((people, i) => (treated[i] ? people : 0));
   const others = times.map((people, i) => (treated[i] ? 0 : people));
   const alike = weights.map((weight, i) => weight * (times[i] ?? 1));
   return Object.fromEntries(
     Object.entries(columns).map(([name, values]) => {
       const mean = meanBy(values, those);
-      const squares = sumOf(values.map((value, i) => (value - mean) ** 2 * (those[i] ?? 0)));
+      const squares = sumOf(
+        values.map((value) => (value - mean) ** 2),
+        those,
+      );
       const sd = Math.sqrt(squares / (sumOf(those) - 1));
       const scale = (difference: number): number => (sd > 0 ? difference / sd : 0);
       return [

@@ -1,6 +1,7 @@
 import { Matrix } from 'ml-matrix';
 
 import { areFinite, tooLittle, type Answer, type Estimate } from './answer.js';
+import { sumOf } from './descriptive.js';
 import { estimateOf } from './distributions.js';
 import { leastSquares, outerSum, sandwich, type LeastSquares } from './matrices.js';
 
@@ -39,9 +40,6 @@ interface Fit extends LeastSquares {
   n: number;
   k: number;
 }
-
-const sumOver = ({ times }: Pick<Fit, 'times'>, values: readonly number[]): number =>
-  values.reduce((sum, value, i) => sum + value * (times[i] ?? 1), 0);
 
 /** x′(X′X)⁻¹x of each row: how much an observation decides its own fit. */
 const leverages = ({ design, bread, k }: Fit): number[] =>
@@ -88,11 +86,8 @@ function inSeries(fit: Fit, lag: number): Matrix {
 
 function covariance(fit: Fit, errors: Errors): { matrix: Matrix; df: number } {
   const df = fit.n - fit.k;
-  const sigma2 =
-    sumOver(
-      fit,
-      fit.residuals.map((e) => e * e),
-    ) / df;
+  const squares = fit.residuals.map((e) => e * e);
+  const sigma2 = sumOf(squares, fit.times) / df;
   if (errors.kind === 'classic') return { matrix: Matrix.mul(fit.bread, sigma2), df };
   if (errors.kind === 'series')
     return { matrix: sandwich(fit.bread, inSeries(fit, errors.lag)), df };
@@ -120,7 +115,7 @@ export function regress(
   const names = [CONSTANT, ...Object.keys(columns)];
   const lists = Object.values(columns);
   const times = ('times' in errors && errors.times) || outcome.map(() => 1);
-  const n = times.reduce((sum, people) => sum + people, 0);
+  const n = sumOf(times);
   if ([times, ...lists].some((list) => list.length !== outcome.length))
     return tooLittle('unequal_lengths', n);
   if (!areFinite(outcome, ...lists)) return tooLittle('not_finite', n);
@@ -131,15 +126,11 @@ export function regress(
   const solved = leastSquares(design, outcome, times);
   if (!solved) return tooLittle('dependent_columns', n);
   const fit: Fit = { ...solved, design, times, n, k };
-  const residual = sumOver(
-    fit,
-    fit.residuals.map((e) => e * e),
-  );
-  const mean = sumOver(fit, outcome) / n;
-  const total = sumOver(
-    fit,
-    outcome.map((y) => (y - mean) ** 2),
-  );
+  const squares = fit.residuals.map((e) => e * e);
+  const residual = sumOf(squares, times);
+  const mean = sumOf(outcome, times) / n;
+  const deviations = outcome.map((y) => (y - mean) ** 2);
+  const total = sumOf(deviations, times);
   if (total === 0) return tooLittle('no_variation', n);
   const { matrix, df } = covariance(fit, errors);
   return {

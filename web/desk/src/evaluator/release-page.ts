@@ -13,6 +13,7 @@ import { InterpretationsApi } from './interpretations.api';
 import { ReleaseDecision } from './release-decision';
 import { ReleaseFigure } from './release-figure';
 import { ReleaseFiles } from './release-files';
+import { ReleaseHeadlines } from './release-headlines';
 import { ReleaseTooSmall } from './release-too-small';
 import { ReleaseTexts } from './release-words';
 import { ReleasesApi } from './releases.api';
@@ -27,6 +28,7 @@ import { ReleasesApi } from './releases.api';
     ReleaseDecision,
     ReleaseFigure,
     ReleaseFiles,
+    ReleaseHeadlines,
     ReleaseTooSmall,
     RouterLink,
     Skeleton,

@@ -10,12 +10,22 @@ import { Skeleton } from '../session/skeleton';
 import { Texts } from '../session/texts';
 import { ReleaseFigure } from './release-figure';
 import { ReleaseFiles } from './release-files';
+import { ReleaseHeadlines } from './release-headlines';
 import { ReleaseTexts } from './release-words';
 import { SharedApi } from './shared.api';
 
 /** What another organisation published and shares: to be read, and nothing else. */
 @Component({
-  imports: [Failure, Icon, NotHere, ReleaseFigure, ReleaseFiles, RouterLink, Skeleton],
+  imports: [
+    Failure,
+    Icon,
+    NotHere,
+    ReleaseFigure,
+    ReleaseFiles,
+    ReleaseHeadlines,
+    RouterLink,
+    Skeleton,
+  ],
   template: `
     <a class="crumb" routerLink="/gedeelde-cijfers"
       ><mk-icon [shape]="icons.back" [mirrored]="true" /> {{ texts.t('shared.other') }}</a
@@ -42,19 +52,7 @@ import { SharedApi } from './shared.api';
         </section>
       }
       @if (release.requests !== null && reading(); as reading) {
-        <dl class="headlines">
-          @for (headline of reading.headlines; track headline.what) {
-            <div>
-              <dt>{{ headline.what }}</dt>
-              <dd>
-                <span class="figure" [class.figure--hidden]="headline.value === null">{{
-                  headline.value ?? texts.t('release.hidden')
-                }}</span>
-                <span class="meta">{{ headline.meta }}</span>
-              </dd>
-            </div>
-          }
-        </dl>
+        <desk-release-headlines [headlines]="reading.headlines" />
         <div class="figures">
           @for (figure of reading.figures; track figure.key) {
             <desk-release-figure
