@@ -33,18 +33,21 @@ const AHEAD = 60;
 const freeWeeks = (): string[] =>
   Array.from({ length: AHEAD }, (_, i) => mondayIn(FIRST_FREE_WEEK + i)).filter(isWholeWeek);
 
-/** Two moments in the week of a journey on this screen width: one to begin with, one to move to. */
+/** An hour of a visit, by chance: a second run on the same data seldom asks for the same one. */
+const anHour = (): string => String(randomInt(9, 15)).padStart(2, '0');
+
+/**
+ * Two moments in the week of a journey on this screen width: one to begin with, one to move to. They are never on the
+ * same day, also when two tests that run beside each other draw one each: a Meedenker cannot be in two places.
+ */
 export function ownWeek(
   journey: (typeof JOURNEYS)[number],
   { project }: TestInfo,
 ): { first: Moment; second: Moment } {
   const at = 2 * JOURNEYS.indexOf(journey) + (project.name === 'phone' ? 0 : 1);
   const monday = freeWeeks()[at] ?? mondayIn(FIRST_FREE_WEEK + at);
-  // By chance, so that a second run on the same data does not ask for the same hour.
-  const weekday = randomInt(0, 4);
-  const hour = randomInt(9, 15);
   return {
-    first: momentOf(daysAfter(monday, weekday), `${String(hour).padStart(2, '0')}:00`),
-    second: momentOf(daysAfter(monday, weekday + 1), `${String(hour).padStart(2, '0')}:30`),
+    first: momentOf(daysAfter(monday, randomInt(0, 2)), `${anHour()}:00`),
+    second: momentOf(daysAfter(monday, randomInt(2, 5)), `${anHour()}:30`),
   };
 }
