@@ -44,13 +44,22 @@ export const UPPER = 1 - (1 - CONFIDENCE) / 2;
 
 export const tooLittle = (reason: TooLittleReason, n: number): TooLittle => ({
   tooLittle: reason,
-  n,
+  n: Number.isFinite(n) ? n : 0,
 });
 
 /** Whether there is no answer. */
 export const isTooLittle = (answer: unknown): answer is TooLittle =>
   typeof answer === 'object' && answer !== null && 'tooLittle' in answer;
 
-/** Whether every number is one. */
+/** The largest number that is summed: its fourth power, which degrees of freedom ask for, is still a number. */
+const LARGEST = 1e75;
+
+const isSummable = (value: number): boolean => Number.isFinite(value) && Math.abs(value) <= LARGEST;
+
+/** Whether every number is one, and can be squared and squared again. */
 export const areFinite = (...lists: readonly (readonly number[])[]): boolean =>
-  lists.every((list) => list.every(Number.isFinite));
+  lists.every((list) => list.every(isSummable));
+
+/** Whether each is how many people a row stands for: a number above nothing. */
+export const areTimes = (times: readonly number[]): boolean =>
+  times.every((people) => isSummable(people) && people > 0);

@@ -61,6 +61,7 @@ export function describeValues(values: readonly number[]): Answer<Description> {
 export function quantileOf(values: readonly number[], share: number): Answer<{ value: number }> {
   if (values.length === 0) return tooLittle('too_few', 0);
   if (!areFinite(values)) return tooLittle('not_finite', values.length);
+  if (!(share >= 0 && share <= 1)) return tooLittle('out_of_range', values.length);
   const sorted = [...values].sort((a, b) => a - b);
   const at = (sorted.length - 1) * share;
   const [low, high] = [sorted[Math.floor(at)] ?? NaN, sorted[Math.ceil(at)] ?? NaN];

@@ -1,4 +1,4 @@
-import { isTooLittle, UPPER, type Answer } from './answer.js';
+import { isTooLittle, tooLittle, UPPER, type Answer } from './answer.js';
 import { covarianceOf, varianceOf } from './descriptive.js';
 import { ncpAt } from './distributions.js';
 import { pairedT, welchT } from './means.js';
@@ -25,6 +25,12 @@ export interface PairedEffect extends StandardisedEffect {
 /** What takes the bias out of a standardised difference in small groups: J = 1 − 3 / (4 df − 1) (Hedges 1981). */
 export const hedgesFactor = (df: number): number => 1 - 3 / (4 * df - 1);
 
+/** Between which noncentral parameters an observed t lies; null where it is so large that none is found. */
+function endsOf(t: number, df: number): { low: number; high: number } | null {
+  const [low, high] = [ncpAt(t, df, UPPER), ncpAt(t, df, 1 - UPPER)];
+  return low <= t && t <= high ? { low, high } : null;
+}
+
 /**
  * The change of pairs in standard deviations (Cohen 1988; Lakens 2013): d_z by the deviation of the differences, d_av by the
  * mean of both deviations. The interval of d_z comes from the noncentral t distribution.
@@ -38,11 +44,13 @@ export function pairedEffect(
   const { t, df, n, estimate } = test;
   const root = Math.sqrt(n);
   const [sdBefore, sdAfter] = [Math.sqrt(varianceOf(before)), Math.sqrt(varianceOf(after))];
+  const ends = endsOf(t, df);
+  if (!ends) return tooLittle('no_convergence', n);
   const d = t / root;
   return {
     d,
-    low: ncpAt(t, df, UPPER) / root,
-    high: ncpAt(t, df, 1 - UPPER) / root,
+    low: ends.low / root,
+    high: ends.high / root,
     df,
     g: hedgesFactor(df) * d,
     n,
@@ -66,11 +74,12 @@ export function groupEffect(
   const pooled = Math.sqrt(((n1 - 1) * varianceOf(first) + (n2 - 1) * varianceOf(second)) / df);
   const scale = Math.sqrt(1 / n1 + 1 / n2);
   const d = test.estimate / pooled;
-  const t = d / scale;
+  const ends = endsOf(d / scale, df);
+  if (!ends) return tooLittle('no_convergence', n1 + n2);
   return {
     d,
-    low: ncpAt(t, df, UPPER) * scale,
-    high: ncpAt(t, df, 1 - UPPER) * scale,
+    low: ends.low * scale,
+    high: ends.high * scale,
     df,
     g: hedgesFactor(df) * d,
     n: n1 + n2,

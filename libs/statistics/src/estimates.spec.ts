@@ -122,8 +122,14 @@ describe('shares', () => {
     sameDigits(change.p, 4.11456228135e-5);
     sameDigits(change.exactP, 3.7159361395714e-5);
     expect(change.difference).toBeCloseTo(-0.04, 10);
-    expect(change.low).toBeGreaterThan(-0.06);
-    expect(change.high).toBeLessThan(-0.02);
+    sameDigits(change.low, -0.058703872896);
+    sameDigits(change.high, -0.021230423983);
+  });
+
+  it('that changed among few have the interval of Newcombe', () => {
+    const change = given(mcnemar({ both: 36, firstOnly: 2, secondOnly: 12, neither: 0 }));
+    expect(change.low).toBeCloseTo(0.0569, 4);
+    expect(change.high).toBeCloseTo(0.3404, 4);
   });
 
   it('in strata have the common odds ratio and risk difference of the admissions to Berkeley', () => {

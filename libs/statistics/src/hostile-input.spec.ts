@@ -9,7 +9,7 @@ import { poolImputations } from './imputation.js';
 import { pairedT, welchT } from './means.js';
 import { randomIntercept } from './mixed-model.js';
 import { benjaminiHochberg } from './multiplicity.js';
-import { detectable, sizeForShares, sizeForT } from './power.js';
+import { detectable, powerOfShares, powerOfT, sizeForShares, sizeForT } from './power.js';
 import { logistic, weightedEffectOnTreated } from './propensity.js';
 import { clopperPearson, mantelHaenszel, mcnemar, newcombe, wilson } from './proportions.js';
 import { wilcoxonSignedRank } from './ranks.js';
@@ -34,13 +34,18 @@ const number = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: 0, max: 10 }) },
   { weight: 1, arbitrary: fc.constantFrom(NaN, Infinity, -Infinity) },
   { weight: 1, arbitrary: fc.constantFrom(1e-300, 1e15, -1e15, 1e7 + 0.1) },
+  { weight: 1, arbitrary: fc.constantFrom(1e80, -1e160, 1e308) },
 );
 const list = fc.oneof(
+  fc.array(fc.constantFrom(1e80, 2e80, 1e160), { maxLength: 30 }),
   fc.array(number, { maxLength: 30 }),
   fc.array(fc.constant(3), { maxLength: 30 }),
   fc.array(fc.integer({ min: 0, max: 10 }), { maxLength: 40 }),
 );
-const count = fc.integer({ min: -1, max: 12 });
+const count = fc.oneof(
+  { weight: 12, arbitrary: fc.integer({ min: -1, max: 12 }) },
+  { weight: 1, arbitrary: fc.constantFrom(NaN, Infinity, 0.5) },
+);
 const same = (length: number) =>
   fc.array(fc.integer({ min: 0, max: 10 }), { minLength: length, maxLength: length });
 const table = fc.integer({ min: 0, max: 30 }).chain((n) =>
@@ -49,6 +54,7 @@ const table = fc.integer({ min: 0, max: 30 }).chain((n) =>
     b: same(n),
     flags: fc.array(fc.boolean(), { minLength: n, maxLength: n }),
     groups: fc.array(fc.constantFrom('A', 'B', 'C', 'D'), { minLength: n, maxLength: n }),
+    times: fc.array(fc.constantFrom(1, 1, 1, 2, 100, 0, -1, NaN), { minLength: n, maxLength: n }),
   }),
 );
 
@@ -59,12 +65,14 @@ describe('input that cannot be summed', () => {
         const answers = [
           describeValues(a),
           quantileOf(a, 0.5),
+          quantileOf(a, 1.5),
           pairedT(a, b),
           welchT(a, b),
           pairedEffect(a, b),
           groupEffect(a, b),
           wilcoxonSignedRank(a, b),
-          poolImputations(a, b.map(Math.abs), { n: 10 }),
+          poolImputations(a, b, { n: 10 }),
+          poolImputations(a, b, { n: 10, completeDf: b.length - 5 }),
           benjaminiHochberg(a.map((value) => value / 10)),
           regress(a, { b }),
           segmented(a, Math.floor(a.length / 2), { lag: 3 }),
@@ -77,10 +85,12 @@ describe('input that cannot be summed', () => {
 
   it('has a reason instead of NaN, for people in groups', () => {
     fc.assert(
-      fc.property(table, ({ a, b, flags, groups }) => {
+      fc.property(table, ({ a, b, flags, groups, times }) => {
         const answers = [
           ancova(a, b, flags),
+          ancova(a, b, flags, {}, { kind: 'hc3', times }),
           regress(a, { b, twice: b.map((value) => 2 * value) }, { kind: 'hc2' }),
+          regress(a, { alone: b.map((_, i) => Number(i === 0)) }, { kind: 'hc2' }),
           regress(a, { b }, { kind: 'cluster', groups }),
           differenceInDifferences(
             a.map((outcome, i) => ({
@@ -103,6 +113,7 @@ describe('input that cannot be summed', () => {
           randomIntercept(a, {}, groups, 'ML'),
           logistic(flags, { b }),
           weightedEffectOnTreated(a, flags, { b }),
+          weightedEffectOnTreated(a, flags, { b }, times),
           cronbachAlpha(a.map((value, i) => [value, b[i] ?? 0])),
           intraclassCorrelation(a.map((value, i) => [value, b[i] ?? 0])),
         ];
@@ -120,14 +131,7 @@ describe('input that cannot be summed', () => {
           clopperPearson(a, b),
           newcombe(a, b, c, d),
           mcnemar({ both: a, firstOnly: b, secondOnly: c, neither: d }),
-          mantelHaenszel([
-            {
-              treatedYes: Math.abs(a),
-              treatedNo: Math.abs(b),
-              comparedYes: Math.abs(c),
-              comparedNo: Math.abs(d),
-            },
-          ]),
+          mantelHaenszel([{ treatedYes: a, treatedNo: b, comparedYes: c, comparedNo: d }]),
           weightedKappa([
             [a, b],
             [c, d],
@@ -135,6 +139,7 @@ describe('input that cannot be summed', () => {
           sizeForT(a / 10, b / 10, 'paired'),
           sizeForShares(a / 10, b / 10, 0.8),
           detectable(a, 0.8, 'two_groups'),
+          { power: [powerOfT(a, b, 'paired'), powerOfShares(a / 10, b / 10, c)] },
         ];
         expect(answers.filter((answer) => !isWhole(answer))).toEqual([]);
       }),
@@ -156,6 +161,26 @@ describe('input that cannot be summed', () => {
       logistic([false, false, false, true, true, true], { x: [1, 2, 3, 4, 5, 6] }),
       'separated',
     ],
+    [
+      'one person on a side',
+      ancova([5, 4, 3, 6, 7, 5], [6, 5, 4, 7, 8, 5], [true, false, false, false, false, false]),
+      'too_few',
+    ],
+    [
+      'a judge who always says the same',
+      weightedKappa([
+        [5, 0],
+        [5, 0],
+      ]),
+      'no_variation',
+    ],
+    ['a number that cannot be squared', describeValues([1e160, 2e160]), 'not_finite'],
+    [
+      'fewer people than none',
+      mantelHaenszel([{ treatedYes: -1, treatedNo: 4, comparedYes: 3, comparedNo: 5 }]),
+      'out_of_range',
+    ],
+    ['no number of people', detectable(NaN, 0.8, 'paired'), 'too_few'],
     ['a short series', segmented([1, 2, 3, 4], 2, { lag: 1 }), 'too_few'],
   ])('says why: %s', (_, answer, reason) => {
     expect(answer).toMatchObject({ tooLittle: reason });

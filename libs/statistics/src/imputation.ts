@@ -25,20 +25,23 @@ export function poolImputations(
   const m = estimates.length;
   if (variances.length !== m) return tooLittle('unequal_lengths', n);
   if (!areFinite(estimates, variances)) return tooLittle('not_finite', n);
+  if (variances.some((variance) => variance < 0) || !(completeDf === undefined || completeDf > 0))
+    return tooLittle('out_of_range', n);
   if (m < 2) return tooLittle('too_few', n);
   const { mean, squares } = welford(estimates);
   const within = welford(variances).mean;
   const between = squares / (m - 1);
   const total = within + (1 + 1 / m) * between;
-  if (!(total > 0)) return tooLittle('no_variation', n);
+  if (!(within > 0)) return tooLittle('no_variation', n);
   const lambda = ((1 + 1 / m) * between) / total;
   const old = lambda === 0 ? Infinity : (m - 1) / lambda ** 2;
   const observed =
-    completeDf === undefined
+    completeDf === undefined || completeDf === Infinity
       ? Infinity
       : ((completeDf + 1) / (completeDf + 3)) * completeDf * (1 - lambda);
   const df =
     observed === Infinity ? old : old === Infinity ? observed : (old * observed) / (old + observed);
+  if (!(df >= 1)) return tooLittle('too_few', n);
   return {
     ...estimateOf(mean, Math.sqrt(total), df, n),
     within,

@@ -11,8 +11,8 @@ export type Comparison = 'paired' | 'two_groups';
  */
 export function powerOfT(d: number, n: number, comparison: Comparison): number {
   const df = comparison === 'paired' ? n - 1 : 2 * (n - 1);
-  if (!(df > 0)) return 0;
   const ncp = Math.abs(d) * Math.sqrt(comparison === 'paired' ? n : n / 2);
+  if (!(df > 0) || Number.isNaN(ncp)) return 0;
   return 1 - noncentralTBelow(tAt(UPPER, df), df, ncp);
 }
 
@@ -32,15 +32,18 @@ export function detectable(
   power: number,
   comparison: Comparison,
 ): Answer<{ d: number }> {
-  if (n < 3) return tooLittle('too_few', n);
+  if (!(n >= 3)) return tooLittle('too_few', n);
   if (!(power > 0.05 && power < 1)) return tooLittle('out_of_range', n);
   let enough = 0.5;
   while (powerOfT(enough, n, comparison) < power) enough *= 2;
   return { d: rootOf((d) => powerOfT(d, n, comparison) - power, 0, enough) };
 }
 
+const isShare = (p: number): boolean => p > 0 && p < 1;
+
 /** The chance that two groups of this size show that their shares differ, two-sided at 5 % (Fleiss 1981, no correction). */
 export function powerOfShares(p1: number, p2: number, n: number): number {
+  if (!isShare(p1) || !isShare(p2) || !(n > 0 && n < Infinity)) return 0;
   const pooled = Math.sqrt((p1 + p2) * (1 - (p1 + p2) / 2));
   const own = Math.sqrt(p1 * (1 - p1) + p2 * (1 - p2));
   return normalBelow((Math.sqrt(n) * Math.abs(p1 - p2) - normalAt(UPPER) * pooled) / own);
@@ -48,7 +51,6 @@ export function powerOfShares(p1: number, p2: number, n: number): number {
 
 /** How many people in each group show that shares differ, with this chance; not rounded up. */
 export function sizeForShares(p1: number, p2: number, power: number): Answer<{ n: number }> {
-  const isShare = (p: number): boolean => p > 0 && p < 1;
   if (!isShare(p1) || !isShare(p2) || p1 === p2 || !(power > 0 && power < 1))
     return tooLittle('out_of_range', 0);
   const pooled = Math.sqrt((p1 + p2) * (1 - (p1 + p2) / 2));

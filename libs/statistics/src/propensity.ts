@@ -1,4 +1,11 @@
-import { areFinite, tooLittle, isTooLittle, type Answer, type Estimate } from './answer.js';
+import {
+  areFinite,
+  areTimes,
+  tooLittle,
+  isTooLittle,
+  type Answer,
+  type Estimate,
+} from './answer.js';
 import { sumOf } from './descriptive.js';
 import { estimateOf } from './distributions.js';
 import { leastSquares } from './matrices.js';
@@ -31,6 +38,7 @@ export function logistic(
   if ([times, ...lists].some((list) => list.length !== answers.length))
     return tooLittle('unequal_lengths', n);
   if (!areFinite(...lists)) return tooLittle('not_finite', n);
+  if (!areTimes(times)) return tooLittle('out_of_range', n);
   const yes = sumOf(times.filter((_, i) => answers[i]));
   if (n <= names.length) return tooLittle('too_few', n);
   if (yes === 0 || yes === n) return tooLittle('no_variation', n);

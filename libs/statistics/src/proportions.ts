@@ -19,6 +19,9 @@ export interface ShareDifference {
 
 const Z = normalAt(UPPER);
 
+/** More than any count is. */
+const MOST = Number.MAX_SAFE_INTEGER;
+
 const isCount = (x: number, n: number): boolean =>
   Number.isInteger(x) && Number.isInteger(n) && x >= 0 && x <= n;
 
@@ -166,6 +169,8 @@ const sum = (strata: readonly Stratum[], of: (s: Stratum, n: number) => number):
  * strata and for few large ones. Strata without anybody in one of the arms say nothing and are left out.
  */
 export function mantelHaenszel(given: readonly Stratum[]): Answer<MantelHaenszel> {
+  if (!given.every((s) => Object.values(s).every((count) => isCount(count, MOST))))
+    return tooLittle('out_of_range', given.length);
   const strata = given.filter(
     (s) => s.treatedYes + s.treatedNo > 0 && s.comparedYes + s.comparedNo > 0,
   );

@@ -1,6 +1,6 @@
 import { Matrix } from 'ml-matrix';
 
-import { areFinite, tooLittle, type Answer, type Estimate } from './answer.js';
+import { areFinite, areTimes, tooLittle, type Answer, type Estimate } from './answer.js';
 import { sumOf } from './descriptive.js';
 import { estimateOf } from './distributions.js';
 import { leastSquares, outerSum, sandwich, type LeastSquares } from './matrices.js';
@@ -49,6 +49,15 @@ const leverages = ({ design, bread, k }: Fit): number[] =>
       for (let j = 0; j < k; j += 1) sum += (row[i] ?? 0) * bread.get(i, j) * (row[j] ?? 0);
     return sum;
   });
+
+/** From here on an observation is nearly alone in deciding its own fit, and what is left of it says nothing. */
+const ALONE = 1 - 1e-9;
+
+/** Whether the errors are told from what single observations leave. */
+const isRobust = ({ kind }: Errors): boolean => kind === 'hc2' || kind === 'hc3';
+
+/** Whether an observation decides its own fit: the only one with a Meedenker, say. */
+const decidesItself = (fit: Fit): boolean => leverages(fit).some((leverage) => leverage > ALONE);
 
 const scoresOf = ({ design, residuals }: Fit): number[][] =>
   design.map((row, i) => row.map((value) => value * (residuals[i] ?? 0)));
@@ -116,12 +125,14 @@ export function regress(
   const lists = Object.values(columns);
   const times = ('times' in errors && errors.times) || outcome.map(() => 1);
   const n = sumOf(times);
-  if ([times, ...lists].some((list) => list.length !== outcome.length))
+  const groups = errors.kind === 'cluster' ? errors.groups : outcome;
+  if ([times, groups, ...lists].some((list) => list.length !== outcome.length))
     return tooLittle('unequal_lengths', n);
   if (!areFinite(outcome, ...lists)) return tooLittle('not_finite', n);
+  if (!areTimes(times)) return tooLittle('out_of_range', n);
   const k = names.length;
   if (n <= k) return tooLittle('too_few', n);
-  if (errors.kind === 'cluster' && new Set(errors.groups).size < 2) return tooLittle('too_few', n);
+  if (errors.kind === 'cluster' && new Set(groups).size < 2) return tooLittle('too_few', n);
   const design = outcome.map((_, i) => [1, ...lists.map((list) => list[i] ?? NaN)]);
   const solved = leastSquares(design, outcome, times);
   if (!solved) return tooLittle('dependent_columns', n);
@@ -132,6 +143,7 @@ export function regress(
   const deviations = outcome.map((y) => (y - mean) ** 2);
   const total = sumOf(deviations, times);
   if (total === 0) return tooLittle('no_variation', n);
+  if (isRobust(errors) && decidesItself(fit)) return tooLittle('too_few', n);
   const { matrix, df } = covariance(fit, errors);
   return {
     terms: Object.fromEntries(

@@ -96,8 +96,8 @@ export function intraclassCorrelation(
   return {
     icc,
     // With hardly any degrees of freedom left an end is not known: then it is the furthest an ICC can be.
-    low: Number.isFinite(lowest) ? lowest : -1 / (k - 1),
-    high: Number.isFinite(highest) ? highest : 1,
+    low: Number.isFinite(lowest) && lowest <= icc ? lowest : -1 / (k - 1),
+    high: Number.isFinite(highest) && highest >= icc ? highest : 1,
     n,
     judges: k,
   };
@@ -139,7 +139,9 @@ export function weightedKappa(
     (sum, { i, j }) => sum + w(i, j) * at(rowShare, i) * at(columnShare, j),
     0,
   );
-  if (expected >= 1) return tooLittle('no_variation', n);
+  // Of who always says the same nothing is told but what chance gives.
+  if ([...rowShare, ...columnShare].some((share) => share === 1))
+    return tooLittle('no_variation', n);
   const kappa = (observed - expected) / (1 - expected);
   const rowMean = table.map((_, i) =>
     columnShare.reduce((sum, share, j) => sum + share * w(i, j), 0),
