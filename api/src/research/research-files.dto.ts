@@ -99,7 +99,10 @@ export class ResearchColumnView {
   @Plain()
   name!: string;
 
-  @OneOf(['number', 'trait', ...QUESTION_KINDS.filter((kind) => kind !== 'text'), 'mode'])
+  @OneOf([
+    ...['number', 'trait', 'score', 'mode'],
+    ...QUESTION_KINDS.filter((kind) => kind !== 'text'),
+  ])
   kind!: string;
 
   @Plain({ nullable: true, description: 'T0, T0b, T1 or T2; null when it is no answer.' })

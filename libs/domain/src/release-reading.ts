@@ -286,7 +286,11 @@ export function readRelease(content: ReleaseContent, words: ReleaseWords): Relea
     figures: [
       ...content.changes.map((change) => readChange(change, compared, words)),
       ...(content.agreements ?? []).map((agreement) => readAgreement(agreement, words)),
-      ...content.effects.map((effect) => readEffect(effect, words)),
+      // A protocol's main outcome comes first.
+      ...content.effects.map((effect, nth) => ({
+        ...readEffect(effect, words),
+        isSecondary: nth > 0,
+      })),
       ...readMoments(content.moments ?? [], words),
       ...readPaces(content.paces, words),
       ...readAverages(content, words),

@@ -71,6 +71,8 @@ export interface ReadFigure {
   hides: boolean;
   /** Whether there was too little to say anything but how many are needed. */
   tooLittle: boolean;
+  /** Whether it is an effect that the conclusion does not rest on: one of the other outcomes of the protocol. */
+  isSecondary: boolean;
 }
 
 /** A release in words: the numbers on top, then each figure. */
@@ -90,6 +92,7 @@ export const figureOf = (figure: Needed & Partial<ReadFigure>): ReadFigure => ({
   method: [],
   hides: false,
   tooLittle: false,
+  isSecondary: false,
   ...figure,
 });
 

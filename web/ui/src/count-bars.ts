@@ -10,7 +10,10 @@ export interface CountBar {
 
 let pictures = 0;
 
-/** Counts as a table with a bar in each row; a hidden one is hatched over the whole width, so that it tells no length. */
+/**
+ * Counts as a table with a bar in each row; a hidden one is hatched below its name over the whole width, so that it tells no
+ * length, and the names of many that are hidden together have room.
+ */
 @Component({
   selector: 'mk-count-bars',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -25,21 +28,28 @@ let pictures = 0;
     <tbody>
       @for (bar of bars(); track bar.key) {
         <tr>
-          <th scope="row">{{ bar.name }}</th>
-          <td class="length">
-            <svg height="0.875rem" aria-hidden="true">
-              @if (bar.value === null) {
+          @if (bar.value === null) {
+            <th scope="row" colspan="2">
+              {{ bar.name }}
+              <svg height="0.875rem" aria-hidden="true">
                 <pattern [attr.id]="id" width="7" height="7" patternUnits="userSpaceOnUse">
                   <path class="hatch" d="M-1 8 8 -1M-1 1 1 -1M6 8 8 6" />
                 </pattern>
                 <rect class="hatched" width="100%" height="100%" [attr.fill]="hatch" />
-              } @else if (bar.value > 0) {
-                <rect class="filled" height="100%" rx="2" [attr.width]="widthOf(bar.value)" />
-              } @else {
-                <line class="axis" y2="100%" />
-              }
-            </svg>
-          </td>
+              </svg>
+            </th>
+          } @else {
+            <th scope="row">{{ bar.name }}</th>
+            <td class="length">
+              <svg height="0.875rem" aria-hidden="true">
+                @if (bar.value > 0) {
+                  <rect class="filled" height="100%" rx="2" [attr.width]="widthOf(bar.value)" />
+                } @else {
+                  <line class="axis" y2="100%" />
+                }
+              </svg>
+            </td>
+          }
           <td class="number" [class.hidden]="bar.value === null">
             {{ bar.value === null ? hidden() : bar.shown }}
           </td>

@@ -8,14 +8,15 @@ export interface ResearchColumnView {
   kind:
     | 'number'
     | 'trait'
+    | 'score'
+    | 'mode'
     | 'scale_0_10'
     | 'agree_1_5'
     | 'yes_partly_no'
     | 'yes_maybe_no'
     | 'in_time'
     | 'yes_no'
-    | 'how_often'
-    | 'mode';
+    | 'how_often';
 
   /**
    * T0, T0b, T1 or T2; null when it is no answer.

@@ -163,6 +163,52 @@ describe('a release', () => {
   });
 });
 
+const outcome = (question: string) => ({
+  ...{ outcome: question, question, moment: 'T1', scale: [1, 5], better: 'higher' },
+  protocol: { id: 'p', hash: 'abcdef', frozenAt: '2026-01-12T10:00:00Z', isRetrospective: false },
+  ...{ with: ['meedenker'], without: ['none_free'], arms: [] },
+  result: { estimate: 0.6, low: 0.3, high: 0.9, df: 144, n: 145, method: 'welch_t' },
+  ...{ sensitivity: [], power: null },
+  balance: [{ question: 'tension', standardisedDifference: 0.12 }],
+});
+
+describe('what is folded in a release', () => {
+  const effects = [outcome('understood'), outcome('story')];
+  const inFold = (figure: Element | null | undefined): string =>
+    figure?.querySelector('details:not([open])')?.textContent ?? '';
+
+  it('is of every outcome but the main one the picture and its tables, never the result', async () => {
+    const page = await open({ content: { ...content, effects } });
+    const [main, other] = ['understood', 'story'].map((one) =>
+      page.element.querySelector(`#effect-${one}`),
+    );
+    const ofMain = main?.querySelectorAll('table, [role=img]') ?? [];
+    expect(ofMain.length).toBeGreaterThan(2);
+    expect([...ofMain].filter((one) => one.closest('details'))).toEqual([]);
+    const ofOther = other?.querySelectorAll('table, [role=img]') ?? [];
+    expect(ofOther.length).toBe(ofMain.length);
+    expect([...ofOther].filter((one) => !one.closest('details'))).toEqual([]);
+    expect(other?.querySelector('summary')?.textContent).toMatch(/Grafiek, tabellen.*vertellen/s);
+    expect(other?.textContent).toContain('95 %-interval +0,3 tot +0,9');
+    for (const said of ['0,6 punt hoger', '95 %-interval +0,3 tot +0,9; n = 145', 'stond vast'])
+      expect(inFold(other)).not.toContain(said);
+  });
+
+  it('has no fold where there is nothing but the sentence', async () => {
+    const silent = { ...outcome('story'), result: { tooLittle: 'too_few' }, balance: [] };
+    const page = await open({ content: { ...content, effects: [effects[0], silent] } });
+    expect(page.element.querySelector('#effect-story details')).toBeNull();
+  });
+
+  it('is of a change its table, and the picture stays', async () => {
+    const page = await open();
+    const figure = page.element.querySelector('#change-tension-T0-T1');
+    expect(figure?.querySelector('details table')).not.toBeNull();
+    expect(figure?.querySelector('details [role=img]')).toBeNull();
+    expect(figure?.querySelector('[role=img]')).not.toBeNull();
+  });
+});
+
 describe('the two seats of a release', () => {
   const draft = { state: 'draft', decidedAt: null, decidedBy: null };
 

@@ -34,7 +34,6 @@ import { ReleasesApi } from './releases.api';
     Skeleton,
   ],
   templateUrl: './release-page.html',
-  styleUrl: './release-page.css',
 })
 export class ReleasePage {
   readonly id = input.required<string>();

@@ -122,9 +122,7 @@ export class ResearchFilePage {
     };
   });
   protected readonly data = computed(() =>
-    (this.file()?.columns ?? []).map((column) =>
-      dataLine(column, this.file()?.frozenAt !== null, this.texts),
-    ),
+    (this.file()?.columns ?? []).map((column) => dataLine(column, this.texts)),
   );
   protected readonly checks = computed(() => {
     const file = this.file();

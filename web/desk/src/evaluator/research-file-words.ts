@@ -24,8 +24,8 @@ export interface DataLine {
   filled: string;
 }
 
-/** What a column is, how it is written, and in how many rows it stands. */
-export function dataLine(column: ResearchColumnView, isMade: boolean, texts: Texts): DataLine {
+/** What a column is, how it is written, and in how many rows of a file that was made it stands. */
+export function dataLine(column: ResearchColumnView, texts: Texts): DataLine {
   const kind = column.moment === null ? column.name : column.kind;
   const question = texts.of('fileQuestion', column.question ?? 'mode');
   return {
@@ -36,10 +36,7 @@ export function dataLine(column: ResearchColumnView, isMade: boolean, texts: Tex
         : `${question}, ${texts.of('fileMoment', column.moment)}`,
     how: texts.of('fileHow', kind),
     example: texts.of('fileExample', kind),
-    filled:
-      column.filled !== null
-        ? texts.moments().number(column.filled)
-        : texts.t(isMade ? 'file.tooFew' : 'file.notCounted'),
+    filled: column.filled !== null ? texts.moments().number(column.filled) : texts.t('file.tooFew'),
   };
 }
 

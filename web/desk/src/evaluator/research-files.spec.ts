@@ -93,6 +93,33 @@ describe('a research file that waits', () => {
     expect(page.words).toContain('Reden: Het doel is te ruim.');
   });
 
+  it('says how each column is written, and counts nothing yet', async () => {
+    const page = await opened({
+      ...waiting,
+      columns: (
+        [
+          ['go_alone', 'yes_maybe_no'],
+          ['decision', 'in_time'],
+          ['other_help', 'yes_no'],
+          ['mhi5_1', 'how_often'],
+          ['mhi5', 'score'],
+        ] as const
+      ).map(([question, kind]) => ({
+        ...{ name: `t2_${question}`, kind, moment: 'T2', question, filled: null },
+      })),
+    });
+    const told = [...page.element.querySelectorAll('tbody tr')].map((row) =>
+      [...row.querySelectorAll('td')].map((cell) => cell.textContent?.trim()),
+    );
+    expect(told).toEqual([
+      ['ja, misschien of nee', '2'],
+      ['op tijd, te laat of nog niet', '2'],
+      ['ja of nee', '1'],
+      ['van voortdurend (5) tot nooit (0)', '3'],
+      ['0 tot en met 100', '64'],
+    ]);
+  });
+
   it('is the same page without buttons for who asked', async () => {
     const page = await opened({ ...waiting, isOwn: true, allowed: [] });
     expect(page.words).toContain('Een andere evaluator kijkt ernaar.');

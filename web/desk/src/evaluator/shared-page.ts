@@ -55,12 +55,7 @@ import { SharedApi } from './shared.api';
         <desk-release-headlines [headlines]="reading.headlines" />
         <div class="figures">
           @for (figure of reading.figures; track figure.key) {
-            <desk-release-figure
-              class="card"
-              [class.whole]="figure.kind === 'cross' || figure.kind === 'effect'"
-              [figure]="figure"
-              [threshold]="release.threshold"
-            />
+            <desk-release-figure class="card" [figure]="figure" [threshold]="release.threshold" />
           }
         </div>
       }
@@ -69,7 +64,6 @@ import { SharedApi } from './shared.api';
       </p>
     }
   `,
-  styleUrl: './release-page.css',
 })
 export class SharedPage {
   readonly id = input.required<string>();
