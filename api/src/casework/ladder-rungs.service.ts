@@ -7,6 +7,7 @@ import { Partner } from '../hand-offs/partner.entity.js';
 import { Proposal } from '../matching/proposal.entity.js';
 import { Proposals } from '../matching/proposals.service.js';
 import { SuggestionService } from '../matching/suggestions.service.js';
+import { hasSaidNo } from '../meedenkers/said-no.js';
 import type { CallTaskKind } from '../notifications/call-task.entity.js';
 import { Notices } from '../notifications/notices.service.js';
 import type { Transaction } from '../platform/database.js';
@@ -59,8 +60,11 @@ export class LadderRungs {
         if (passed === null && late) await this.tell(tx, climb, rung, 'several');
         return passed;
       }
-      case 'call_list':
-        return this.callList(tx, climb, rung, until);
+      case 'call_list': {
+        const passed = await this.callList(tx, climb, rung, until);
+        if (passed === null && late) await this.tell(tx, climb, rung, 'calls');
+        return passed;
+      }
       case 'oco': {
         const partner = await clientSupportOf(tx);
         if (!partner) return 'no_partner';
@@ -136,7 +140,7 @@ export class LadderRungs {
   ): Promise<boolean> {
     const { requestId, startedBy } = ladder;
     const { meedenkerId } = person;
-    const skipped = (await tx.one(Proposal, { requestId, meedenkerId, state: 'refused' }))
+    const skipped = (await hasSaidNo(tx, requestId, meedenkerId))
       ? ['said_no']
       : await this.suggestions.exclusionsOf(tx, requestId, meedenkerId);
     if (skipped.length > 0) {
@@ -230,7 +234,7 @@ export class LadderRungs {
     tx: Transaction,
     { ladder, appointment }: Climb,
     rung: LadderRung,
-    step: 'several' | 'oco' | 'other_date',
+    step: 'several' | 'calls' | 'oco' | 'other_date',
   ): Promise<void> {
     if (!appointment) return;
     await this.notices.supersede(tx, ladder.requestId, { purposes: ['rescue_step'] });

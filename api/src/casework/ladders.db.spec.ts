@@ -103,6 +103,22 @@ describe('a ladder that a coordinator chose', () => {
     expect(ladder.rungs[1]?.people[0]).toMatchObject({ state: null, skipped: ['not_active'] });
   }, 30_000);
 
+  it('asks nobody whom the resident wants another for', async () => {
+    const [refused, other] = await meedenkers(2);
+    if (!refused || !other) throw new Error('two are needed');
+    const request = await app.given.request(org);
+    await app.given.proposal(request, refused, {
+      state: 'ended',
+      reason: 'someone_else',
+      accepted_by: 'meedenker',
+      answered_at: app.clock.now(),
+    });
+    await start(request, [refused, other]);
+    const ladder = await ladderOf(request);
+    expect(states(ladder)).toEqual(['skipped not_eligible', 'running']);
+    expect(ladder.rungs[0]?.people[0]).toMatchObject({ state: null, skipped: ['said_no'] });
+  });
+
   it('moves on when a coordinator says so, and who was asked may still say yes', async () => {
     const [first, second] = await meedenkers(2);
     if (!first || !second) throw new Error('two are needed');

@@ -4,6 +4,7 @@ import {
   answerCompanion,
   conversationType,
   endUnmatched,
+  isTooFarAhead,
   mayBeAccompanied,
   promisedDay,
   promiseEnds,
@@ -191,11 +192,12 @@ export class RequestDeeds implements OnModuleInit {
     });
   }
 
-  /** Triage with a known date makes the appointment, unless that moment has passed or runs on after ten at night. */
+  /** Triage with a known date makes the appointment, unless that moment has passed, is years away or runs on after ten at night. */
   private async planWished(tx: Transaction, request: SupportRequest): Promise<void> {
     const { wishedStartsAt, wishedChannel } = request;
     const type = conversationType(request.conversationType);
     if (!wishedStartsAt || wishedStartsAt <= tx.now) return;
+    if (isTooFarAhead(wishedStartsAt, tx.now)) return;
     if (!withinDayHours(wishedStartsAt, type.durationMinutes)) return;
     await this.visits.make(tx, request, {
       conversationType: request.conversationType,

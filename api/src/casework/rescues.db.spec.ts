@@ -69,6 +69,14 @@ const told = (match: Pick<Match, 'request'>, kind: string): Promise<string[]> =>
       [match.request.id, kind],
     )
     .then((rows) => rows.map(({ purpose }) => purpose));
+/** What the resident heard of the search, step by step. */
+const steps = (match: Pick<Match, 'request'>): Promise<string[]> =>
+  app.given
+    .rows<{ step: string }>(
+      `SELECT facts ->> 'step' AS step FROM messages WHERE request_id = $1 AND purpose = 'rescue_step' ORDER BY created_at, subject_version`,
+      [match.request.id],
+    )
+    .then((rows) => rows.map(({ step }) => step));
 const rung = (ladder: LadderView, kind: string): LadderRungView | undefined =>
   ladder.rungs.find((one) => one.kind === kind);
 
@@ -109,10 +117,11 @@ describe('a Meedenker who drops out two hours before the visit', () => {
         [match.request.id],
       ),
     ).toBe(1);
+    expect(await steps(match)).toEqual(['calls']);
     await pass(15);
     const asking = await standingOn(match, 'other_date');
     expect(rung(asking, 'oco')).toMatchObject({ state: 'skipped', result: 'no_partner' });
-    expect(await told(match, 'resident')).toEqual(['companion_lost', 'rescue_step']);
+    expect(await steps(match)).toEqual(['calls', 'other_date']);
 
     // Half an hour before, the resident can still choose, and the visit says what happened.
     await pass(60);
@@ -124,6 +133,7 @@ describe('a Meedenker who drops out two hours before the visit', () => {
     ).toEqual([{ state: 'unfilled', cancelled_by: null }]);
     expect(await told(match, 'resident')).toEqual([
       'companion_lost',
+      'rescue_step',
       'rescue_step',
       'visit_unfilled',
     ]);

@@ -50,7 +50,8 @@ export class VisitChanges {
   /**
    * Moves a conversation: the same appointment, one version on. The companion's time moves with it and the yes is asked again;
    * messages about the old time die in the same transaction.
-   * @throws Stale when somebody moved it meanwhile; RuleBroken `already_booked` when it collides, and nothing has changed.
+   * @throws Stale when somebody moved it meanwhile; RuleBroken `not_moved` when it stands there already, `already_booked` when it
+   * collides, and nothing has changed.
    */
   move(
     actor: Actor,
@@ -103,6 +104,7 @@ export class VisitChanges {
       version: appointment.version + 1,
     };
     checkMoment(startsAt, moved.durationMinutes, tx.now);
+    checkMoves(appointment, moved);
     if (move.venueId) await this.record.checkVenue(tx, move.venueId);
     await endLadder(tx, request.id, 'ended', 'rescue');
     await this.notices.supersede(tx, request.id, { purposes: VISIT_PURPOSES });
@@ -260,7 +262,7 @@ export class VisitChanges {
     });
     if (proposal)
       await this.tidings.visit(tx, proposal.meedenkerId, moved, 'visit_moved', waitSeconds);
-    await this.tidings.openOffers(tx, moved.requestId);
+    await this.tidings.openOffers(tx, moved.requestId, waitSeconds);
   }
 
   private async close(
@@ -281,4 +283,13 @@ export class VisitChanges {
       cause,
     );
   }
+}
+
+/** A move changes when, how long or where: what stays as it is asks nobody again. @throws RuleBroken `not_moved` */
+function checkMoves(before: Appointment, after: Appointment): void {
+  const stays =
+    before.startsAt.getTime() === after.startsAt.getTime() &&
+    before.durationMinutes === after.durationMinutes &&
+    before.venueId === after.venueId;
+  if (stays) throw new RuleBroken('not_moved', { startsAt: after.startsAt.toISOString() });
 }

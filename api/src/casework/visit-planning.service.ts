@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { offerExpiry, RuleBroken } from '@meedenkers/domain';
+import { mayBeAccompanied, offerExpiry, RuleBroken } from '@meedenkers/domain';
 
 import { Appointment } from '../appointments/appointment.entity.js';
 import type { AppointmentView } from '../appointments/appointments.dto.js';
@@ -58,7 +58,7 @@ export class VisitPlanning {
   /**
    * Plans the conversation of a request. With a Meedenker it is a yes heard by telephone: the same hard rules, and the time is
    * booked in the same transaction; without, whoever said yes before there was a date is offered the time.
-   * @throws RuleBroken `appointment_open`, `not_eligible`, or `already_booked` with the next best three.
+   * @throws RuleBroken `appointment_open`, `never_offered` for a conversation that is handed over, `not_eligible`, or `already_booked` with the next best three.
    */
   plan(actor: Actor, plan: PlanDto, key: string | null): Promise<AppointmentView> {
     const deed = this.database.as(
@@ -168,6 +168,8 @@ export class VisitPlanning {
     const { request } = held;
     if (request.state !== 'triaged') throw new RuleBroken('wrong_state', { state: request.state });
     if (held.appointment) throw new RuleBroken('appointment_open');
+    if (!mayBeAccompanied(plan.conversationType))
+      throw new RuleBroken('never_offered', { conversationType: plan.conversationType });
     const startsAt = new Date(plan.startsAt);
     checkMoment(startsAt, plan.durationMinutes, tx.now);
     checkPlace(plan);

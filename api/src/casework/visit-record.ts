@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { withinDayHours } from '@meedenkers/domain';
+import { isTooFarAhead, withinDayHours } from '@meedenkers/domain';
 
 import { Appointment } from '../appointments/appointment.entity.js';
 import { Venue } from '../appointments/venue.entity.js';
@@ -92,11 +92,19 @@ export class VisitRecord {
   }
 }
 
-/** A conversation lies in the future and between 07.00 and 22.00. @throws InvalidInput */
+/** A conversation lies in the future, within two years, and between 07.00 and 22.00. @throws InvalidInput */
 export function checkMoment(startsAt: Date, durationMinutes: number, now: Date): void {
   if (startsAt <= now)
     throw new InvalidInput([
       { field: 'startsAt', code: 'in_the_past', message: 'startsAt must lie in the future' },
+    ]);
+  if (isTooFarAhead(startsAt, now))
+    throw new InvalidInput([
+      {
+        field: 'startsAt',
+        code: 'too_far_ahead',
+        message: 'startsAt must lie within two years',
+      },
     ]);
   if (!withinDayHours(startsAt, durationMinutes)) {
     throw new InvalidInput([

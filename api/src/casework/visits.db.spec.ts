@@ -204,6 +204,7 @@ describe('from triage to the visit', () => {
     ['2026-11-25T05:30:00Z', 'outside_day'],
     ['2026-11-25T20:30:00Z', 'outside_day'],
     ['2027-03-28T02:30:00+01:00', 'outside_day'],
+    ['2126-11-25T10:00:00Z', 'too_far_ahead'],
   ])('refuses to plan at %s', async (startsAt, code) => {
     const request = await app.given.request(org);
     const answer = await coordinator.post('/appointments', {
@@ -238,35 +239,48 @@ describe('from triage to the visit', () => {
     ]);
   });
 
-  it('tells who has been asked of a date, another date and none, each once', async () => {
-    const request = await app.given.request(org);
-    const meedenker = await app.given.meedenker(org, { account: true });
-    const made = await coordinator.post(`/support-requests/${request.id}/proposals`, {
-      meedenkerId: meedenker.id,
+  it('asks nobody again when a move changes nothing', async () => {
+    const { appointment } = await app.given.match(org, {
+      appointment: { channel: 'phone', venue_text: null },
     });
-    const told = () =>
-      app.given.rows(
-        `SELECT facts ->> 'startsAt' AS at FROM messages WHERE subject_id = $1 AND purpose = 'offer' ORDER BY created_at, id`,
-        [made.body.id],
+    const move = (more: object) =>
+      coordinator.post(
+        `/appointments/${appointment.id}/move`,
+        { startsAt: appointment.startsAt.toISOString(), cause: 'municipality', ...more },
+        { version: 1 },
       );
-    const planned = await coordinator.post('/appointments', {
+    expect((await move({})).body).toMatchObject({ status: 409, code: 'not_moved' });
+    expect((await coordinator.get(`/appointments/${appointment.id}`)).body).toMatchObject({
+      version: 1,
+      confirmed: true,
+    });
+    expect((await move({ durationMinutes: 90 })).body).toMatchObject({ version: 2 });
+  });
+
+  it('plans no conversation to which nobody may go along, so that what was asked never becomes one', async () => {
+    const request = await app.given.request(org);
+    const answer = await coordinator.post('/appointments', {
       supportRequestId: request.id,
-      conversationType: 'REVIEW',
+      conversationType: 'FRAUD_INTERVIEW',
       startsAt: later(80),
       durationMinutes: 45,
       channel: 'office',
     });
-    expect(await told()).toEqual([{ at: null }, { at: later(80) }]);
-    const { id } = planned.body as { id: string };
-    await coordinator
-      .post(`/appointments/${id}/move`, { startsAt: later(96), cause: 'resident' }, { version: 1 })
-      .expect(200);
-    expect((await told()).at(-1)).toEqual({ at: later(96) });
-    await app.given.rows(`DELETE FROM messages WHERE subject_id = $1 AND subject_version = 0`, [
-      made.body.id,
-    ]);
-    await coordinator.post(`/appointments/${id}/cancellation`, { by: 'municipality' }).expect(200);
-    expect(await told()).toContainEqual({ at: null });
+    expect(answer.body).toMatchObject({ status: 409, code: 'never_offered' });
+  });
+
+  it('accepts a request whose year is a slip of the pen, without a date', async () => {
+    const request = await app.given.request(org, {
+      state: 'submitted',
+      appointment_known: true,
+      wished_starts_at: '2126-12-01T09:00:00Z',
+      wished_channel: 'office',
+    });
+    const answer = await coordinator.post(`/support-requests/${request.id}/triage`, {
+      conversationType: 'INTAKE',
+      outcome: 'accept',
+    });
+    expect(answer.body).toMatchObject({ state: 'triaged', appointment: null });
   });
 
   it('hears yes or somebody else from the resident, until a day before', async () => {

@@ -24,16 +24,21 @@ export class ProposalTidings {
     @Inject(Reminders) private readonly reminders: Reminders,
   ) {}
 
-  /** Tells a Meedenker of an offer, or again when the time it is about has changed, and once more when it stays unanswered. */
-  async offer(tx: Transaction, proposal: Proposal): Promise<void> {
+  /**
+   * Tells a Meedenker of an offer, or again when the time it is about has changed, and once more when it stays unanswered.
+   * Its version counts everything that happened to the visits of the request, so that a new visit after a cancelled one is news.
+   */
+  async offer(tx: Transaction, proposal: Proposal, waitSeconds = 0): Promise<void> {
     const [request] = await tx.query<{
       conversation_type: string;
       municipality: string;
       language: string;
-      version: number | null;
+      version: number;
       starts_at: Date | null;
     }>(
-      `SELECT r.conversation_type, g.name AS municipality, r.language, a.version, coalesce(a.starts_at, r.wished_starts_at) AS starts_at
+      `SELECT r.conversation_type, g.name AS municipality, r.language, coalesce(a.starts_at, r.wished_starts_at) AS starts_at,
+         (SELECT coalesce(sum(every.version), 0)::int FROM appointments every
+          WHERE every.organisation_id = r.organisation_id AND every.request_id = r.id) AS version
        FROM support_requests r JOIN municipalities g ON g.code = r.municipality_code
        LEFT JOIN appointments a ON a.organisation_id = r.organisation_id AND a.request_id = r.id AND a.state = 'planned' WHERE r.id = $1`,
       [proposal.requestId],
@@ -42,8 +47,9 @@ export class ProposalTidings {
     const meedenker = await meedenkerOf(tx, proposal.meedenkerId);
     const offer = {
       subjectId: proposal.id,
-      version: about.version ?? 0,
+      version: about.version,
       notAfter: proposal.expiresAt,
+      waitSeconds,
       facts: {
         proposalId: proposal.id,
         startsAt: about.starts_at?.toISOString() ?? null,
@@ -63,9 +69,9 @@ export class ProposalTidings {
   }
 
   /** Tells everybody who has been asked and did not answer what their offer is about now. */
-  async openOffers(tx: Transaction, requestId: string): Promise<void> {
+  async openOffers(tx: Transaction, requestId: string, waitSeconds = 0): Promise<void> {
     for (const open of await tx.many(Proposal, { requestId, state: 'offered' }))
-      if (open.expiresAt > tx.now) await this.offer(tx, open);
+      if (open.expiresAt > tx.now) await this.offer(tx, open, waitSeconds);
   }
 
   /** Tells a Meedenker about the visit they go to, moved or lost. */

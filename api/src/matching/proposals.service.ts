@@ -14,6 +14,7 @@ import type { ExclusionReason } from '@meedenkers/matching';
 import { Appointment } from '../appointments/appointment.entity.js';
 import { Bookings } from '../appointments/bookings.js';
 import { Audit } from '../audit/audit.service.js';
+import { hasSaidNo } from '../meedenkers/said-no.js';
 import { Notices } from '../notifications/notices.service.js';
 import { systemOf, type Actor } from '../platform/actor.js';
 import { Database, type Transaction } from '../platform/database.js';
@@ -107,8 +108,8 @@ export class Proposals implements OnApplicationBootstrap {
       throw new RuleBroken('list_changed', { listId: suggestions.listId });
     if (!suggestions.suggestions.some(({ id }) => id === meedenkerId)) {
       const excluded = suggestions.excludedPeople.find(({ id }) => id === meedenkerId);
-      const own = { requestId, meedenkerId, state: 'refused' as const };
-      if (!excluded && (await tx.one(Proposal, own))) throw new RuleBroken('said_no');
+      if (!excluded && (await hasSaidNo(tx, requestId, meedenkerId)))
+        throw new RuleBroken('said_no');
       throw new RuleBroken('not_eligible', { reasons: found(excluded).reasons });
     }
     const appointment = await tx.one(Appointment, { requestId, state: 'planned' });

@@ -144,6 +144,7 @@ export function blanksOf(about: About, place: string[]): Blanks {
     partner: textOf(facts, 'partnerName'),
     partnerPhone: partnerPhone ? inOrder(language, partnerPhone) : null,
     oco: facts['step'] === 'oco' ? 'yes' : null,
+    calls: facts['step'] === 'calls' ? 'yes' : null,
     otherDate: facts['step'] === 'other_date' ? 'yes' : null,
     accepted: facts['accepted'] === true ? 'yes' : null,
   };

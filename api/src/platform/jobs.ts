@@ -49,7 +49,7 @@ const WRITE_JOBS = `
     SELECT asked.queue, jsonb_build_object('organisationId', $1::text, 'id', asked.id), moment.at + asked.wait * interval '1 second', moment.at,
       moment.at + (asked.wait + q.retention_seconds) * interval '1 second', q.expire_seconds, q.deletion_seconds, q.retry_limit,
       q.retry_delay, q.retry_backoff, q.retry_delay_max, q.policy, q.dead_letter, q.heartbeat_seconds
-    FROM json_to_recordset($2) AS asked (queue text, id text, wait integer)
+    FROM json_to_recordset($2) AS asked (queue text, id text, wait bigint)
     JOIN ${JOBS_SCHEMA}.job_now() AS moment (at) ON true
     LEFT JOIN ${JOBS_SCHEMA}.queue q ON q.name = asked.queue
     RETURNING name, start_after

@@ -4,6 +4,7 @@ import {
   afterAppointmentDeed,
   APPOINTMENT_STATES,
   APPOINTMENT_TRANSITIONS,
+  isTooFarAhead,
   withinDayHours,
   type AppointmentDeed,
 } from './appointments.js';
@@ -68,5 +69,15 @@ describe('the hours of a day', () => {
     for (const date of ['2026-11-23', '2027-03-28', '2027-03-29', '2027-07-01', '2027-10-31']) {
       expect(withinDayHours(amsterdamInstant(date, time), minutes)).toBe(within);
     }
+  });
+});
+
+describe('a conversation', () => {
+  it.each([
+    ['2028-11-24T09:00:00Z', false],
+    ['2028-11-24T23:30:00Z', true],
+    ['2126-11-24T09:00:00Z', true],
+  ])('at %s lies too far ahead: %s', (startsAt, far) => {
+    expect(isTooFarAhead(new Date(startsAt), new Date('2026-11-24T09:00:00Z'))).toBe(far);
   });
 });

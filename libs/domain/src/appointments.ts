@@ -1,5 +1,5 @@
 import { RuleBroken } from './rule-broken.js';
-import { amsterdamWallTime } from './time.js';
+import { amsterdamDay, amsterdamWallTime, plusYears } from './time.js';
 
 export const APPOINTMENT_STATES = [
   'planned',
@@ -66,3 +66,10 @@ export function withinDayHours(startsAt: Date, durationMinutes: number): boolean
   const to = amsterdamWallTime(new Date(startsAt.getTime() + durationMinutes * 60_000));
   return from.date === to.date && from.time >= DAY_STARTS_AT && to.time <= DAY_ENDS_AT;
 }
+
+/** How many years ahead a conversation can lie. */
+const MOST_YEARS_AHEAD = 2;
+
+/** Whether a conversation would lie so far ahead that its year can only be a slip of the pen. */
+export const isTooFarAhead = (startsAt: Date, now: Date): boolean =>
+  amsterdamDay(startsAt) > plusYears(amsterdamDay(now), MOST_YEARS_AHEAD);

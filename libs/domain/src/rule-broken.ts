@@ -13,6 +13,7 @@ export type RuleCode =
   | 'already_answered'
   | 'already_booked'
   | 'appointment_open'
+  | 'not_moved'
   | 'no_appointment'
   | 'never_offered'
   | 'said_no'

@@ -1,4 +1,9 @@
-import { amsterdamInstant, amsterdamWallTime, withinDayHours } from '@meedenkers/domain';
+import {
+  amsterdamInstant,
+  amsterdamWallTime,
+  isTooFarAhead,
+  withinDayHours,
+} from '@meedenkers/domain';
 
 /** A time as people type it, `9.30`, `9:30`, `930` or `14`, as `HH:MM`; null when it is none. */
 export function typedTime(text: string): string | null {
@@ -10,9 +15,9 @@ export function typedTime(text: string): string | null {
 }
 
 /** What is wrong with a moment that somebody typed. */
-export type MomentFault = 'day' | 'time' | 'past' | 'hours';
+export type MomentFault = 'day' | 'time' | 'past' | 'far' | 'hours';
 
-/** The instant of a typed day and time, or what is wrong with it: it lies ahead, between 7 and 22 o'clock. */
+/** The instant of a typed day and time, or what is wrong with it: it lies ahead, no years away, between 7 and 22 o'clock. */
 export function typedMoment(
   day: string,
   time: string,
@@ -24,6 +29,7 @@ export function typedMoment(
   if (!clock) return { fault: 'time' };
   const at = amsterdamInstant(day, clock);
   if (at <= now) return { fault: 'past' };
+  if (isTooFarAhead(at, now)) return { fault: 'far' };
   if (!withinDayHours(at, durationMinutes)) return { fault: 'hours' };
   return { at: at.toISOString() };
 }

@@ -46,7 +46,7 @@ export class MomentFields {
 
   protected readonly texts = inject(Texts);
   protected readonly limits = LIMITS.durationMinutes;
-  protected readonly dayError = computed(() => this.faultWords(['day', 'past']));
+  protected readonly dayError = computed(() => this.faultWords(['day', 'past', 'far']));
   protected readonly timeError = computed(() => this.faultWords(['time', 'hours']));
 
   private faultWords(of: MomentFault[]): string {

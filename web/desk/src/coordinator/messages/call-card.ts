@@ -43,6 +43,10 @@ export class CallCard {
     computation: () => null,
   });
 
+  protected readonly isTimeWrong = computed(
+    () => this.fault() === 'time' || this.fault() === 'hours',
+  );
+
   protected readonly isCall = computed(() => this.task().kind === 'call');
   protected readonly reference = computed(() => showReference(this.task().reference ?? ''));
   protected readonly isDutch = computed(() => this.task().script?.language === 'nl');

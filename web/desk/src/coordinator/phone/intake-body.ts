@@ -87,7 +87,7 @@ export function faultsOf(told: Told, now: Date): Faults {
   if (told.known === 'known') {
     const moment = typedMoment(told.day, told.time, MINUTES, now);
     if ('fault' in moment) {
-      const field = moment.fault === 'day' || moment.fault === 'past' ? 'day' : 'time';
+      const field = moment.fault === 'time' || moment.fault === 'hours' ? 'time' : 'day';
       faults[field] = `plan.fault.${moment.fault}`;
     }
   }
