@@ -1,6 +1,6 @@
 /**
  * A research file of two million rows: the product's own stream, through the wall and with the line ends of RFC 4180, beside
- * a bare COPY of the same rows. Each contender takes them in a process of its own.
+ * a bare COPY of the same rows, as CSV and as Parquet. Each contender takes them in a process of its own.
  */
 import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -31,7 +31,8 @@ function readOptions(): Options {
   return { rows, rounds };
 }
 
-type Contender = 'bare' | 'own' | 'parquet';
+const CONTENDERS = ['bare', 'own', 'parquet'] as const;
+type Contender = (typeof CONTENDERS)[number];
 interface Round {
   ms: number;
   bytes: number;
@@ -60,51 +61,49 @@ async function roundOf(stage: ExportStage, contender: Contender): Promise<Round>
 }
 
 async function measure(stage: ExportStage, { rows, rounds }: Options): Promise<string> {
-  const bare: Round[] = [];
-  const own: Round[] = [];
+  const taken: Record<Contender, Round[]> = { bare: [], own: [], parquet: [] };
   // The first one warms the database up and is not counted.
   for (let i = -1; i < rounds; i += 1) {
-    // Who goes first changes, so that what the one leaves in memory helps both.
-    const order = i % 2 === 0 ? (['bare', 'own'] as const) : (['own', 'bare'] as const);
+    // Who goes first changes, so that what one leaves in memory helps all.
+    const order = i % 2 === 0 ? CONTENDERS : CONTENDERS.toReversed();
     for (const contender of order) {
       const round = await roundOf(stage, contender);
-      if (i >= 0) (contender === 'bare' ? bare : own).push(round);
+      if (i >= 0) taken[contender].push(round);
     }
   }
-  const parquet = await roundOf(stage, 'parquet');
-  const perSecond = (taken: readonly Round[]): number =>
-    rounded(rows / (median(taken.map(({ ms }) => ms)) / 1000), 0);
-  const peakOf = (taken: readonly Round[]): number =>
-    rounded(Math.max(...taken.map(({ peakRssMb }) => peakRssMb)), 0);
-  const [rowsPerSec, limitRowsPerSec] = [perSecond(own), perSecond(bare)];
+  const perSecond = (contender: Contender): number =>
+    rounded(rows / (median(taken[contender].map(({ ms }) => ms)) / 1000), 0);
+  const peakOf = (contender: Contender): number =>
+    rounded(Math.max(...taken[contender].map(({ peakRssMb }) => peakRssMb)), 0);
+  const [rowsPerSec, limitRowsPerSec] = [perSecond('own'), perSecond('bare')];
   const result = {
     bench: 'export',
     rows,
     rowsPerSec,
     limitRowsPerSec,
     ratio: rounded(rowsPerSec / limitRowsPerSec),
-    peakRssMb: peakOf(own),
-    barePeakRssMb: peakOf(bare),
-    parquetRowsPerSec: perSecond([parquet]),
-    parquetPeakRssMb: peakOf([parquet]),
+    peakRssMb: peakOf('own'),
+    barePeakRssMb: peakOf('bare'),
+    parquetRowsPerSec: perSecond('parquet'),
+    parquetPeakRssMb: peakOf('parquet'),
   };
-  const mb = (taken: readonly Round[]): number => rounded((taken[0]?.bytes ?? 0) / 1e6, 0);
+  const mb = (contender: Contender): number => rounded((taken[contender][0]?.bytes ?? 0) / 1e6, 0);
   return [
     table([
       ['', 'rows/s', '÷ limit', 'peak MB', 'file MB'],
-      ['a bare COPY', limitRowsPerSec, 1, result.barePeakRssMb, mb(bare)],
-      ['the product, CSV', rowsPerSec, result.ratio, result.peakRssMb, mb(own)],
+      ['a bare COPY', limitRowsPerSec, 1, result.barePeakRssMb, mb('bare')],
+      ['the product, CSV', rowsPerSec, result.ratio, result.peakRssMb, mb('own')],
       [
         'the product, Parquet',
         result.parquetRowsPerSec,
         rounded(result.parquetRowsPerSec / limitRowsPerSec),
         result.parquetPeakRssMb,
-        mb([parquet]),
+        mb('parquet'),
       ],
     ]),
     '',
-    `${rows} rows of ${stage.columns.length} columns; median of ${rounds} rounds, one contender after the other (Parquet once).`,
-    'Both read the same statement under row-level security; memory is the most the kernel counted of a process of its own.',
+    `${rows} rows of ${stage.columns.length} columns; median of ${rounds} rounds, one contender after the other.`,
+    'All read the same statement under row-level security; memory is the most the kernel counted of a process of its own in any round.',
     JSON.stringify(result),
   ].join('\n');
 }

@@ -13,7 +13,7 @@ import { csvwOf, spssOf } from './machine-books.js';
 import { parquetOf } from './parquet.js';
 import { ResearchFile } from './research-file.entity.js';
 import { rowsOf } from './rows-of-study.js';
-import { columnsOf, TRAITS, type Trait } from './variables.js';
+import { columnsOf, RESEARCH_VERSION, TRAITS, type Trait } from './variables.js';
 
 const TYPES: Readonly<Record<ResearchFileName, string>> = {
   'data.csv': 'text/csv; charset=utf-8; header=present',
@@ -63,7 +63,11 @@ export class ResearchDownloads {
       case 'data.csv':
         return csvOf(columns, this.database.copy(actor, rowsOf(file)));
       case 'data.parquet':
-        return parquetOf(bookOf(described, 'en'), this.database.copy(actor, rowsOf(file)));
+        return parquetOf(
+          bookOf(described, 'en'),
+          this.database.copy(actor, rowsOf(file)),
+          `meedenkers ${RESEARCH_VERSION}`,
+        );
       case 'data.csv-metadata.json':
         return [Buffer.from(csvwOf(described))];
       case 'data.sps':

@@ -38,7 +38,7 @@ async function own() {
   await pool.query('SELECT 1');
   const began = performance.now();
   const rows = copyOut(pool, { organisationId, rights: new Set() }, new Date(), select);
-  await pipeline(write(named, rows), nowhere);
+  await pipeline(write(named, rows, 'meedenkers'), nowhere);
   const ms = performance.now() - began;
   await pool.end();
   return ms;
