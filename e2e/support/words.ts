@@ -69,6 +69,8 @@ export const words = {
     survey: 'Vertel hoe het ging',
     surveySend: 'Verstuur mijn antwoorden',
     surveyNext: 'Ga verder',
+    surveyScale: 'Beantwoord de vragen',
+    surveyRather: 'Dat wil ik niet zeggen',
     surveyThanks: 'Dank u wel voor uw antwoorden.',
     followerTitle: 'Zo staat het met de vraag',
     ask: 'Ik wil iets vragen of vertellen',

@@ -193,7 +193,8 @@ export function readEffect(effect: ReleaseEffect, words: ReleaseWords): ReadFigu
 
 function methodOf(effect: ReleaseEffect, result: ReleaseEstimate, words: ReleaseWords): string[] {
   const names = (arms: readonly string[]): string =>
-    arms.map((arm) => words.of('arm', arm)).join(', ');
+    // A name may hold a comma.
+    arms.map((arm) => words.of('arm', arm)).join('; ');
   return [
     ...sumOf(result, words),
     ...(isShare(effect) ? [words.t('reading.fromShown')] : []),

@@ -68,7 +68,7 @@ export class ProtocolPage {
     return [
       fact('period', periodWords(content.from, content.to, this.texts)),
       fact('primary', this.texts.t(`protocol.outcome.${content.primary}`)),
-      fact('comparison', ...comparisonWords(content.comparison, this.texts)),
+      fact('comparison', comparisonWords(content.comparison, this.texts).join('; ')),
       fact(
         'planned',
         this.texts.n(

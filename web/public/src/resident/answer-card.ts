@@ -77,8 +77,19 @@ export class AnswerCard {
   });
 
   protected readonly fill = fill;
-  /** Whether what is asked now is how it is before the conversation, or how it went. */
-  protected readonly before = computed(() => this.mine.view()?.questionnaireDue === 'T0b');
+  /** What is asked now, and how much: how somebody feels is told before they see the first question. */
+  protected readonly intro = computed(() => {
+    const { survey } = this.words.texts().resident;
+    switch (this.mine.view()?.questionnaireDue) {
+      case 'T0':
+        return survey.introScale;
+      case 'T0b':
+        return survey.introBefore;
+      default:
+        return survey.introText;
+    }
+  });
+  /** Whether what is asked now is how it went. */
   protected readonly after = computed(() => this.mine.view()?.questionnaireDue === 'T1');
 
   /** Somebody does not want these questions, and is not asked them again. */

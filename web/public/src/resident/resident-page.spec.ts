@@ -243,6 +243,33 @@ describe('the questions after the conversation', () => {
     expect(screen.words).toContain('Dank u wel voor uw antwoorden.');
   });
 
+  it('of a published scale are announced, keep to its words, and say whom to turn to', async () => {
+    const scale = {
+      moment: 'T0',
+      questions: [{ key: 'mhi5_2', revision: 1, kind: 'how_often', optional: false }],
+    };
+    const due = { questionnaireDue: 'T0', questionsDue: 1 } as const;
+    await open(
+      signedIn(view({ ...due, allowed: ['answer_questionnaire'] }), {
+        'GET /my-request/questionnaire': () => [200, scale],
+        'POST /my-request/questionnaire-start': () => [204, null],
+        'POST /my-request/responses': () => [201, { moment: 'T0', answered: 1 }],
+      }),
+    );
+    expect(screen.words).toContain('vragen over hoe u zich voelt. Ze zijn voor onderzoek.');
+    await screen.press('Beantwoord de vragen');
+    expect(screen.heading).toBe('Zat u zo erg in de put dat niets u kon opvrolijken?');
+    expect(screen.words).toContain('bel uw huisarts');
+    await screen.press('Verstuur mijn antwoorden');
+    expect(screen.needed[0]).toContain('Kies een antwoord');
+    expect(document.querySelector('fieldset #answer-error')?.textContent).toContain('Kies');
+    await screen.choose('zelden');
+    expect(document.querySelector('#answer-error')).toBeNull();
+    await screen.press('Verstuur mijn antwoorden');
+    const answers = { moment: 'T0', answers: { mhi5_2: 1 } };
+    expect(bodyOf('POST /my-request/responses')).toMatchObject(answers);
+  });
+
   it('know that somebody does not know, and that somebody helps', async () => {
     const before = {
       moment: 'T0b',
