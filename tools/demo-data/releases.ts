@@ -22,6 +22,7 @@ interface Made extends Omit<Standing, 'id' | 'period'> {
   beside: string[];
   codeVersion: string;
   dataHash: string;
+  dataSalt: string;
   hash: string;
 }
 
@@ -167,8 +168,8 @@ export async function writeReleases(
       const madeAt = new Date(now.getTime() - (3 * quartersAgo + 2 - i) * DAY_MS);
       await client.query(
         `INSERT INTO releases (organisation_id, id, period, version, state, threshold, content, cells, beside, supersedes, reason,
-           code_version, data_hash, hash, made_by, made_at, decided_by, decided_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+           code_version, data_hash, data_salt, hash, made_by, made_at, decided_by, decided_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
         [
           organisationId,
           id,
@@ -183,6 +184,7 @@ export async function writeReleases(
           supersedes ? 'In de eerste versie stond een verkeerd woord.' : null,
           made.codeVersion,
           made.dataHash,
+          made.dataSalt,
           made.hash,
           maker,
           madeAt,

@@ -22,10 +22,10 @@ beforeEach(async () => {
   coordinator = await app.signIn('coordinator', org);
 });
 
-const ended = (requests: number): Promise<void> =>
+const ended = (requests: number, quarter = '2026-Q3'): Promise<void> =>
   app.given.insert('request_counts', {
     organisation_id: org.id,
-    quarter: '2026-Q3',
+    quarter,
     municipality_code: 'GM0784',
     conversation_type: 'REVIEW',
     language: 'nl',
@@ -38,10 +38,11 @@ const took = (
   hours: number | null,
   requests: number,
   promise = 'none',
+  quarter = '2026-Q3',
 ): Promise<void> =>
   app.given.insert('request_paces', {
     organisation_id: org.id,
-    quarter: '2026-Q3',
+    quarter,
     measure,
     hours,
     promise,
@@ -80,6 +81,21 @@ describe('the paces of a release', () => {
     await took('first_contact', 3, 29, 'kept');
     await took('companion', 50, 30);
     expect((await paces()).map(({ medianHours }) => medianHours)).toEqual([null, null, 48]);
+  });
+
+  it.each([2, 9])('of a year do not tell that %s missed it in one quarter', async (missed) => {
+    app.clock.set('2027-01-20T09:00:00Z');
+    evaluator = await app.signIn('evaluator', org);
+    for (const quarter of ['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4']) {
+      const [kept, late] = quarter === '2026-Q4' ? [32 - missed, missed] : [30, 10];
+      await ended(40, quarter);
+      await took('offer', 3, kept, 'kept', quarter);
+      await took('offer', 90, late, 'missed', quarter);
+    }
+    const { body } = await evaluator.post('/releases', { period: '2026' });
+    const [, offer] = body.content.paces;
+    // Three quarters say 30 and 10 each, the last that fewer than ten did.
+    expect([offer.keptFrom, offer.keptTo]).toEqual([70, 85]);
   });
 
   it('say nothing of a quarter that is too small', async () => {

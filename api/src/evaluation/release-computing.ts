@@ -2,6 +2,7 @@ import { RuleBroken } from '@meedenkers/domain';
 import { LEAST_THRESHOLD, type Attacker, type TableSum } from '@meedenkers/statistics';
 
 import { found } from '../platform/errors.js';
+import { newToken } from '../platform/tokens.js';
 import { sealOf } from './canonical.js';
 import { frozenProtocolFor } from './frozen-protocol.js';
 import type { Release } from './release.entity.js';
@@ -10,29 +11,34 @@ import { countFacts, type Reader } from './release-facts.js';
 import { silentInYear, toldSums } from './release-families.js';
 import type { Counts, Grid } from './release-grid.js';
 import { isYear, quartersIn, quartersOfYear, yearOf } from './release-periods.js';
-import { changedByFew, protectRelease, type Neighbour } from './release-system.js';
+import { changedByFew, changedSince, protectRelease, type Neighbour } from './release-system.js';
 
 /** Which rules make a release; another number for every change of them. */
-export const RULES = 'release-3';
+export const RULES = 'release-4';
 
 /** Which version of which period is computed, beside what was published of its year. */
 interface Asked {
   period: string;
   version: number;
   published: readonly Neighbour[];
+  /** Versions of the same period that were published before the one that stands. */
+  superseded?: readonly Pick<Neighbour, 'cells'>[];
 }
 
 /**
  * Counts a period, protects it together with what was published of its year, and says what may be said.
- * @throws RuleBroken `singled_out` when it differs from the published version by a few, `computed_back` when what was
+ * @throws RuleBroken `singled_out` when it differs from a version that was ever published by a few, `computed_back` when what was
  * published before gives a hidden count away.
  */
 export async function computeRelease(
   tx: Reader,
   attacker: Attacker,
-  { period, version, published }: Asked,
+  { period, version, published, superseded = [] }: Asked,
 ): Promise<
-  Pick<Release, 'threshold' | 'content' | 'cells' | 'beside' | 'codeVersion' | 'dataHash' | 'hash'>
+  Pick<
+    Release,
+    'threshold' | 'content' | 'cells' | 'beside' | 'codeVersion' | 'dataHash' | 'dataSalt' | 'hash'
+  >
 > {
   const year = yearOf(period);
   const hasYear = isYear(period) || published.some((one) => one.period === year);
@@ -61,12 +67,17 @@ export async function computeRelease(
     oneMeedenker: cellsOfOne(facts),
     published,
   };
-  const few = changedByFew(system);
-  if (few.length > 0) throw new RuleBroken('singled_out', { cells: few.length });
+  const now = counts.get(period) ?? new Map<string, number>();
+  const few = new Set([
+    ...changedByFew(system),
+    ...superseded.flatMap(({ cells }) => changedSince(cells, now, threshold)),
+  ]);
+  if (few.size > 0) throw new RuleBroken('singled_out', { cells: few.size });
   const { shown, exposed } = protectRelease(system, attacker);
   if (exposed.length > 0) throw new RuleBroken('computed_back', { cells: exposed.length });
-  const content = contentOf({ facts, grid, protocol, threshold }, shown);
-  const dataHash = sealOf(facts);
+  const content = contentOf({ quarters, facts, grid, protocol, threshold }, shown);
+  const dataSalt = newToken();
+  const dataHash = sealOf({ salt: dataSalt, facts });
   return {
     threshold,
     content,
@@ -79,6 +90,7 @@ export async function computeRelease(
     beside: published.map(({ id }) => id),
     codeVersion: RULES,
     dataHash,
+    dataSalt,
     hash: sealOf({ period, version, threshold, codeVersion: RULES, dataHash, content }),
   };
 }

@@ -171,6 +171,8 @@ export const averagesOf = (
 
 /** What a release is made of. */
 export interface Computed {
+  /** Of which its period is made. */
+  quarters: readonly string[];
   facts: ReleaseFacts;
   grid: Grid;
   protocol: FrozenProtocol | null;
@@ -179,7 +181,7 @@ export interface Computed {
 
 /** All that a release says, from what is shown of each cell; nothing but that there were too few when the whole is hidden. */
 export function contentOf(
-  { facts, grid, protocol, threshold }: Computed,
+  { quarters, facts, grid, protocol, threshold }: Computed,
   shown: Shown,
 ): ReleaseContent {
   const requests = shown.get(REQUESTS) ?? null;
@@ -208,6 +210,7 @@ export function contentOf(
       ...disclosePaces(
         facts.paces.filter((row) => row.measure === measure),
         threshold,
+        quarters,
       ),
     })),
     averages: averagesOf(minutesOf(facts.visits, shown), facts.costs),

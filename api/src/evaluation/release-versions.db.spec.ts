@@ -144,4 +144,23 @@ describe('a mistake', () => {
     const enough = await evaluator.post(`/releases/${id}/supersession`, { reason: 'Tien erbij.' });
     expect(enough.status).toBe(201);
   });
+
+  it('of a few cannot be mended in two steps either: whoever has the first version would know', async () => {
+    await aFullQuarter('2026-Q3');
+    const first = await published('2026-Q3');
+    await aFullQuarter('2026-Q3');
+    const next = await evaluator.post(`/releases/${first.id}/supersession`, { reason: 'Dubbel.' });
+    expect((await second.post(`/releases/${next.body.id}/approval`, {})).status).toBe(200);
+    // As it was in the first version, but for one.
+    await app.given.rows(
+      'UPDATE request_counts SET requests = requests / 2 WHERE organisation_id = $1',
+      [org.id],
+    );
+    await ended('2026-Q3', 1);
+    const third = await evaluator.post(`/releases/${next.body.id}/supersession`, { reason: 'x' });
+    expect(third.body).toMatchObject({ status: 409, code: 'singled_out' });
+    await ended('2026-Q3', 9);
+    const enough = await evaluator.post(`/releases/${next.body.id}/supersession`, { reason: 'x' });
+    expect(enough.status).toBe(201);
+  });
 });

@@ -46,9 +46,13 @@ export class Release {
   @Column('text', { name: 'code_version' })
   codeVersion!: string;
 
-  /** SHA-256 of all that was counted. */
+  /** SHA-256 of all that was counted and of the salt. */
   @Column('text', { name: 'data_hash' })
   dataHash!: string;
+
+  /** Never shown: whoever had it could try which few counts give the seal. */
+  @Column('text', { name: 'data_salt' })
+  dataSalt!: string;
 
   /** SHA-256 of what it says. */
   @Column('text')

@@ -147,6 +147,42 @@ describe('a release', () => {
     expect(deeds.map(({ deed }) => deed)).toEqual(['release.make', 'release.approve']);
   });
 
+  it('seals what was counted so that nobody can try which few give the seal', async () => {
+    await ended('2026-Q3', 1);
+    const { id, content } = await made('2026-Q3');
+    expect(content.requests).toBeNull();
+    const { body, text } = await evaluator.get(`/releases/${id}`);
+    const [kept] = await app.given.rows<{ salt: string }>(
+      'SELECT data_salt AS salt FROM releases WHERE id = $1',
+      [id],
+    );
+    const facts = {
+      costs: { hourCents: 0, travelCents: 0 },
+      municipalities: ['GM0784'],
+      counts: [
+        {
+          quarter: '2026-Q3',
+          municipality: 'GM0784',
+          conversationType: 'REVIEW',
+          language: 'nl',
+          endReason: 'helped',
+          requests: 1,
+        },
+      ],
+      ...Object.fromEntries(
+        ['signals', 'paces', 'visits', 'pairs', 'moments', 'voices', 'sides', 'effects'].map(
+          (cube) => [cube, []],
+        ),
+      ),
+    };
+    expect(body.dataHash).toBe(sealOf({ salt: kept?.salt, facts }));
+    expect(body.dataHash).not.toBe(sealOf(facts));
+    expect(kept?.salt).toMatch(/^.{40,}$/);
+    expect(text).not.toContain(kept?.salt);
+    const file = await evaluator.get(`/releases/${id}/files/uitgave.json`);
+    expect(file.text).not.toContain(kept?.salt);
+  });
+
   it('is not made twice, and not decided on twice', async () => {
     await aFullQuarter('2026-Q3');
     const both = await Promise.all([

@@ -123,7 +123,10 @@ export class ReleaseView extends ReleaseListItemView {
   @Plain({ description: 'The rules that made it.' })
   codeVersion!: string;
 
-  @Plain({ description: 'SHA-256 of all that was counted; empty where that was not kept.' })
+  @Plain({
+    description:
+      'SHA-256 of all that was counted and of a secret salt; empty where that was not kept.',
+  })
   dataHash!: string;
 
   @Plain({

@@ -136,6 +136,7 @@ export class Releases implements OnModuleInit {
       period,
       version,
       published: await publishedOf(tx, period),
+      superseded: versions.filter(({ state }) => state === 'superseded'),
     });
     await tx.insert(Release, {
       ...made,

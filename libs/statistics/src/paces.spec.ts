@@ -54,6 +54,51 @@ describe('publishing paces', () => {
     );
   });
 
+  describe('of a year', () => {
+    const QUARTERS = ['Q1', 'Q2', 'Q3', 'Q4'];
+    const year = (...quarters: readonly (readonly [kept: number, missed: number])[]) => {
+      const counts = quarters.flatMap(([kept, missed], i) =>
+        promises(kept, missed).map((count) => ({ ...count, quarter: QUARTERS[i] ?? '' })),
+      );
+      const { keptFrom, keptTo } = disclosePaces(counts, 10, QUARTERS);
+      return [keptFrom, keptTo];
+    };
+
+    it('says what its quarters say together', () => {
+      expect(year([40, 20], [60, 18], [52, 31], [44, 12])).toEqual([71, 71]);
+      expect(year([40, 20], [60, 18], [52, 31], [60, 2])).toEqual([70, 80]);
+      expect(year([4, 3], [1, 0], [2, 9], [0, 0])).toEqual([null, null]);
+    });
+
+    it('never tells how few missed it in one quarter, also who knows the others', () => {
+      fc.assert(
+        fc.property(
+          fc.array(fc.tuple(fc.integer({ min: 10, max: 90 }), fc.integer({ min: 0, max: 60 })), {
+            minLength: 3,
+            maxLength: 3,
+          }),
+          fc.integer({ min: 20, max: 90 }),
+          fc.nat(9),
+          fc.nat(9),
+          (others, all, few, other) => {
+            expect(year(...others, [all - few, few])).toEqual(
+              year(...others, [all - other, other]),
+            );
+          },
+        ),
+      );
+    });
+
+    it('tells nothing and a few alike', () => {
+      const others = [
+        [40, 20],
+        [60, 18],
+        [52, 31],
+      ] as const;
+      expect(year(...others, [3, 4])).toEqual(year(...others));
+    });
+  });
+
   it('never says more than is true', () => {
     fc.assert(
       fc.property(fc.nat(200), fc.nat(200), (kept, missed) => {

@@ -16,7 +16,7 @@ export interface ReleaseView {
   content: ReleaseContentView;
 
   /**
-   * SHA-256 of all that was counted; empty where that was not kept.
+   * SHA-256 of all that was counted and of a secret salt; empty where that was not kept.
    */
   dataHash: string;
 
