@@ -204,6 +204,13 @@ export class AssignmentPlanView {
   @Whole({ min: 0 })
   requests!: number;
 
+  @Whole({
+    min: 0,
+    description:
+      'How many of what it was asked for are not in it: they look for nobody any more, or were erased.',
+  })
+  leftOut!: number;
+
   @Whole({ min: 0, description: 'How many Meedenkers were looked at.' })
   considered!: number;
 

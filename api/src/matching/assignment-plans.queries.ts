@@ -67,6 +67,11 @@ class Names {
     return [...this.requests.keys()];
   }
 
+  /** Whether a request is still there: who was erased is not. */
+  knows({ requestId }: { requestId: string }): boolean {
+    return this.requests.has(requestId);
+  }
+
   request(id: string): PlanRequestView {
     const row = found(this.requests.get(id));
     return {
@@ -90,7 +95,7 @@ class Names {
     return {
       code,
       meedenker: meedenkerId ? this.meedenker(meedenkerId) : null,
-      request: requestId ? this.request(requestId) : null,
+      request: requestId && this.requests.has(requestId) ? this.request(requestId) : null,
       facts,
     };
   }
@@ -152,7 +157,11 @@ export class AssignmentPlanQueries {
     const stale =
       plan.state === 'ready' &&
       (hoursBetween(plan.madeAt, tx.now) >= PLAN_HOURS || (await this.overtaken(tx, plan)));
-    const toSend = result ? result.pairs.filter(isToSend).length : 0;
+    const pairs = names ? result.pairs.filter((pair) => names.knows(pair)) : [];
+    const nobody = names ? result.nobody.filter((left) => names.knows(left)) : [];
+    const requests = pairs.length + nobody.length;
+    const asked =
+      plan.requestIds?.length ?? (result ? result.pairs.length + result.nobody.length : 0);
     const view = {
       id: plan.id,
       state: stale ? 'stale' : plan.state,
@@ -161,14 +170,15 @@ export class AssignmentPlanQueries {
       madeAt: plan.madeAt.toISOString(),
       appliedAt: plan.appliedAt?.toISOString() ?? null,
       requestIds: plan.requestIds,
-      requests: result ? result.pairs.length + result.nobody.length : 0,
+      requests,
+      leftOut: result ? asked - requests : 0,
       considered: result?.considered ?? 0,
       exact: result?.exact ?? true,
       score: result?.score ?? 0,
-      toSend,
+      toSend: pairs.filter(isToSend).length,
       travelMinutes: result?.travelMinutes ?? null,
       pairs: names
-        ? result.pairs.map((pair) => ({
+        ? pairs.map((pair) => ({
             request: names.request(pair.requestId),
             meedenker: names.meedenker(pair.meedenkerId),
             locked: pair.locked,
@@ -183,7 +193,7 @@ export class AssignmentPlanQueries {
           }))
         : [],
       nobody: names
-        ? result.nobody.map(({ requestId, fitting, roads }) => ({
+        ? nobody.map(({ requestId, fitting, roads }) => ({
             request: names.request(requestId),
             fitting,
             roads,

@@ -92,17 +92,22 @@ async function experienceOf(
   return known;
 }
 
+/** Whether one of these requests was never of this organisation; one of an earlier plan that is not there any more was erased. */
+const STRANGERS = `
+  WITH absent AS MATERIALIZED (
+    SELECT asked.id FROM unnest($1::uuid[]) AS asked (id)
+    WHERE NOT EXISTS (SELECT FROM support_requests r WHERE r.id = asked.id))
+  SELECT EXISTS (
+    SELECT FROM absent WHERE NOT EXISTS (SELECT FROM assignment_plans p WHERE absent.id = ANY (p.request_ids))) AS found`;
+
 /** The requests of a plan that are open. @throws NotFound when one that was named is not of this organisation. */
 async function openRequests(
   tx: Transaction,
   requestIds: readonly string[] | null,
 ): Promise<OpenRow[]> {
   if (requestIds) {
-    const [known] = await tx.query<{ count: number }>(
-      'SELECT count(*)::int AS count FROM support_requests WHERE id = ANY ($1)',
-      [requestIds],
-    );
-    if (known?.count !== requestIds.length) throw new NotFound();
+    const [strangers] = await tx.query<{ found: boolean }>(STRANGERS, [requestIds]);
+    if (strangers?.found) throw new NotFound();
   }
   const rows = await tx.query<OpenRow>(OPEN, [requestIds]);
   return rows.filter((row) => mayBeAccompanied(row.conversation_type));

@@ -17,6 +17,11 @@ export interface AssignmentPlanView {
    */
   exact: boolean;
   id: string;
+
+  /**
+   * How many of what it was asked for are not in it: they look for nobody any more, or were erased.
+   */
+  leftOut: number;
   madeAt: string;
   nobody: Array<LeftOverView>;
   pairs: Array<PlanPairView>;

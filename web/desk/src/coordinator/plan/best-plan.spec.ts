@@ -60,6 +60,7 @@ const PLAN: AssignmentPlanView = {
   appliedAt: null,
   requestIds: null,
   requests: 3,
+  leftOut: 0,
   considered: 19,
   exact: true,
   score: 120,
@@ -150,11 +151,25 @@ describe('the best plan of what was ticked', () => {
     expect(again).toMatchObject({ requestIds: ['amal', 'hatice'] });
   });
 
+  it('says how many of them take no part, and does so without a name', async () => {
+    const { page } = await openChosen();
+    expect(page.words).not.toContain('niet mee:');
+    await page.press('Reken opnieuw');
+    const erased = pair({
+      nearest: { code: 'with_other', meedenker: ELS, request: null, facts: {} },
+    });
+    const plan = { ...CHOSEN, leftOut: 1, pairs: [erased] };
+    await page.answer('POST', '/assignment-plans', plan, 201);
+    expect(page.words).toContain('1 hulpvraag doet niet mee: die zoekt nu niemand.');
+    expect(rowOf(page, 'Amal')).toContain('Els gaat dan mee met iemand anders.');
+  });
+
   it('says that none of them looks for somebody', async () => {
     const { page } = await openChosen();
     await page.press('Reken opnieuw');
-    await page.answer('POST', '/assignment-plans', { ...CHOSEN, requests: 0 }, 201);
+    await page.answer('POST', '/assignment-plans', { ...CHOSEN, requests: 0, leftOut: 2 }, 201);
     expect(page.heading()).toBe('Van wat u koos, zoekt nu geen hulpvraag iemand');
+    expect(page.words).not.toContain('niet mee:');
   });
 });
 

@@ -54,6 +54,10 @@ export class BestPlan {
   protected readonly canSend = computed(
     () => this.shown()?.allowed.includes('apply') === true && this.shown()?.toSend !== 0,
   );
+  /** How many were asked for and take no part; where nobody does, the heading says so. */
+  protected readonly leftOut = computed(() =>
+    this.shown()?.requests ? (this.shown()?.leftOut ?? 0) : 0,
+  );
   protected readonly lines = computed(() =>
     (this.shown()?.pairs ?? []).map((pair) => planLine(pair, this.texts)),
   );

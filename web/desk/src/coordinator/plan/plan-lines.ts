@@ -70,7 +70,7 @@ export function nearestWords(pair: PlanPairView, texts: Texts): string {
   return texts.t(`bestPlan.nearest.${variantOf(nearest, request.gender)}`, {
     name: nearest.meedenker?.firstName ?? '',
     chosen: meedenker.firstName,
-    other: nearest.request ? nameOf(nearest.request, texts) : '',
+    other: nearest.request ? nameOf(nearest.request, texts) : texts.t('bestPlan.nearest.somebody'),
     language: typeof language === 'string' ? languageName(language, texts) : '',
     thisWeek: number('thisWeek'),
     max: number('max'),
