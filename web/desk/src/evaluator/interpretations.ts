@@ -56,7 +56,7 @@ export class Interpretations {
     toldError(this.doing.problem(), 'story', this.texts),
   );
   protected readonly nobodyError = computed(() =>
-    this.tried() && !this.nobody() ? this.texts.t('error.required') : '',
+    this.tried() && !this.nobody() ? this.texts.t('interpretation.tickNobody') : '',
   );
 
   protected write(what: 'new' | InterpretationView | null): void {
