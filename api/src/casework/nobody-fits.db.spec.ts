@@ -243,6 +243,27 @@ describe('the resident’s recorded answer', () => {
     expect((await listOf(request)).suggestions).toEqual([]);
   });
 
+  it('is kept too when it was heard at triage, which relaxes nothing without it', async () => {
+    const request = await selam({ state: 'submitted', interpreter: 'no' });
+    const triage = await coordinator.post(`/support-requests/${request.id}/triage`, {
+      conversationType: 'REVIEW',
+      outcome: 'accept',
+      wishes: { gender: 'woman', genderRequired: true, languageRequired: false, interpreter: 'no' },
+    });
+    const file = triage.body as RequestView;
+    expect(file.wishes).toMatchObject({
+      genderRequired: true,
+      languageRequired: false,
+      interpreter: 'yes',
+    });
+    expect(file.wishAnswers).toMatchObject([{ wish: 'language', answer: 'yes', heardBy: 'phone' }]);
+    expect(file.timeline).toContainEqual(
+      expect.objectContaining({ deed: 'wish_answered', channel: 'phone', detail: 'language_yes' }),
+    );
+    await say(request, 'language', 'no').expect(200);
+    expect(await wishesOf(request)).toMatchObject({ language_required: true, interpreter: 'no' });
+  });
+
   it('is refused for a wish that is not needed, and when nobody is looked for', async () => {
     const liked = await selam({ gender_required: false });
     expect((await say(liked, 'gender', 'yes')).body).toMatchObject({ code: 'wish_not_needed' });

@@ -31,6 +31,7 @@ import { RequestEndings } from './request-endings.js';
 import { UnfilledVisits } from './unfilled-visits.service.js';
 import { VisitPlanning } from './visit-planning.service.js';
 import { VisitRecord } from './visit-record.js';
+import { WishAnswers } from './wish-answers.service.js';
 
 /** Deeds on a request that touch its proposals, its visit and its messages at once. */
 @Injectable()
@@ -47,6 +48,7 @@ export class RequestDeeds implements OnModuleInit {
     @Inject(CallAnswers) private readonly callAnswers: CallAnswers,
     @Inject(UnmetWishes) private readonly unmet: UnmetWishes,
     @Inject(Invitations) private readonly invitations: Invitations,
+    @Inject(WishAnswers) private readonly wishAnswers: WishAnswers,
   ) {}
 
   onModuleInit(): void {
@@ -69,8 +71,10 @@ export class RequestDeeds implements OnModuleInit {
       }
       const state = afterRequestDeed(request.state, 'triage');
       const { wishes = {}, conversationType: code } = triage;
+      const heard = definedOf(wishes);
       const changed: Partial<SupportRequest> = {
-        ...definedOf(wishes),
+        ...heard,
+        ...(await this.wishAnswers.heardAtTriage(tx, request, heard)),
         conversationType: code,
         contactedAt: request.contactedAt ?? tx.now,
         needsReview: false,

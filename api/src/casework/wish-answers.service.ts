@@ -1,9 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { answerWish, RuleBroken, type AskedWish, type WishAnswer } from '@meedenkers/domain';
+import {
+  answerWish,
+  RuleBroken,
+  wishesGivenUp,
+  type AskedWish,
+  type WishAnswer,
+  type Wishes,
+} from '@meedenkers/domain';
 
 import { Audit } from '../audit/audit.service.js';
-import type { Actor } from '../platform/actor.js';
-import { Database } from '../platform/database.js';
+import type { Actor, BehalfChannel } from '../platform/actor.js';
+import { Database, type Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
 import { newId } from '../platform/tokens.js';
 import { SupportRequest } from '../support-requests/support-request.entity.js';
@@ -34,24 +41,48 @@ export class WishAnswers {
       );
       const changed = answerWish(request, wish, answer, earlier ?? null);
       await tx.update(SupportRequest, { id }, { ...changed, version: request.version + 1 });
-      await tx.insert(WishAnswerRecord, {
-        id: newId(),
-        requestId: id,
-        wish,
-        answer,
-        heardBy: found(actor.behalf),
-        interpreterBefore: request.interpreter,
-        recordedBy: found(actor.id),
-        answeredAt: tx.now,
-      });
-      await this.audit.wrote(tx, {
-        deed: 'wish-answer.record',
-        noun: 'support_request',
-        nounId: id,
-        requestIds: [id],
-        fields: ['wishes'],
-        reason: `${wish}_${answer}`,
-      });
+      await this.keep(tx, request, { wish, answer, heardBy: found(actor.behalf) });
+    });
+  }
+
+  /**
+   * Keeps, inside the deed in which a coordinator first spoke with the resident, that needed wishes are needed no longer: nothing
+   * relaxes one but the resident's answer. Answers what changes with it: for a language an interpreter comes instead.
+   */
+  async heardAtTriage(
+    tx: Transaction,
+    request: SupportRequest,
+    wishes: Partial<Wishes>,
+  ): Promise<Partial<Wishes>> {
+    const givenUp = wishesGivenUp(request, { ...request, ...wishes });
+    for (const wish of givenUp)
+      await this.keep(tx, request, { wish, answer: 'yes', heardBy: 'phone' });
+    return givenUp.includes('language') ? { interpreter: 'yes' } : {};
+  }
+
+  private async keep(
+    tx: Transaction,
+    { id, interpreter }: SupportRequest,
+    { wish, answer, heardBy }: { wish: AskedWish; answer: WishAnswer; heardBy: BehalfChannel },
+  ): Promise<void> {
+    await tx.insert(WishAnswerRecord, {
+      id: newId(),
+      requestId: id,
+      wish,
+      answer,
+      heardBy,
+      interpreterBefore: interpreter,
+      recordedBy: found(tx.actor.id),
+      answeredAt: tx.now,
+    });
+    await this.audit.wrote(tx, {
+      deed: 'wish-answer.record',
+      noun: 'support_request',
+      nounId: id,
+      requestIds: [id],
+      fields: ['wishes'],
+      channel: heardBy,
+      reason: `${wish}_${answer}`,
     });
   }
 }

@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 
 import { RuleBroken } from './rule-broken.js';
 import type { Wishes } from './support-requests.js';
-import { answerWish, ASKED_WISHES, type AskedWish, type WishAnswer } from './wish-answers.js';
+import {
+  answerWish,
+  ASKED_WISHES,
+  wishesGivenUp,
+  type AskedWish,
+  type WishAnswer,
+} from './wish-answers.js';
 
 const wishes = (more: Partial<Wishes> = {}): Wishes => ({
   gender: 'woman',
@@ -44,5 +50,22 @@ describe('what a resident says about a needed wish', () => {
   it('is nothing to ask about without a preference', () => {
     const none = wishes({ gender: 'no_preference' });
     expect(() => answerWish(none, 'gender', 'yes', null)).toThrow(notNeeded('gender'));
+  });
+});
+
+describe('wishes that change', () => {
+  it.each<[Partial<Wishes>, AskedWish[]]>([
+    [{}, []],
+    [{ genderRequired: false }, ['gender']],
+    [{ gender: 'no_preference' }, ['gender']],
+    [{ gender: 'man' }, []],
+    [{ languageRequired: false, genderRequired: false }, ['gender', 'language']],
+  ])('to %j give up %j', (more, givenUp) => {
+    expect(wishesGivenUp(wishes(), wishes(more))).toEqual(givenUp);
+  });
+
+  it('give up nothing that was not needed', () => {
+    const liked = wishes({ genderRequired: false, languageRequired: false });
+    expect(wishesGivenUp(liked, { ...liked, gender: 'no_preference' })).toEqual([]);
   });
 });

@@ -41,3 +41,7 @@ export function answerWish(
     ? { genderRequired: true }
     : { languageRequired: true, interpreter: before.interpreter };
 }
+
+/** Which needed wishes are needed no longer once wishes are changed. */
+export const wishesGivenUp = (before: Wishes, after: Wishes): AskedWish[] =>
+  ASKED_WISHES.filter((wish) => isNeeded(before, wish) && !isNeeded(after, wish));

@@ -242,6 +242,22 @@ describe('the calendar in words', () => {
     expect(page.words).not.toContain('Amal, nog geen Meedenker');
   });
 
+  it('lets another go along there too than who said yes', async () => {
+    const karin = calendarRow('Karin Jansen', {
+      visits: [calendarVisit({ state: 'agreed', allowed: ['move', 'replace'] })],
+    });
+    const page = await listed(
+      calendarView({ items: [karin, calendarRow('Samira Haddad')], without: [] }),
+    );
+    await page.press('Wie kan dan: 10.00 uur, Amal met Karin');
+    await checked(page);
+    await page.press('Vraag Samira in plaats daarvan');
+    await page.press('Vervang Karin');
+    const body = await page.answer('POST', '/support-requests/r-amal/replacement', {});
+    expect(body).toEqual({ meedenkerId: SAMIRA });
+    await page.answer('GET', '/calendar-days', calendarView());
+  });
+
   it('fetches everybody by itself', async () => {
     const page = await listed(calendarView({ nextCursor: 'more', people: 3 }));
     await page.answer('GET', '/calendar-days', calendarView({ items: [calendarRow('Wim')] }));

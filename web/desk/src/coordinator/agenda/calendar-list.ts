@@ -65,8 +65,11 @@ export class CalendarList {
     );
   }
 
-  protected async ask({ visit }: ListLine, { id }: Answer): Promise<void> {
-    const done = await this.placings.offer(visit, { id, name: this.holding.nameOf(id) });
+  protected async ask({ visit, replaces }: ListLine, { id }: Answer): Promise<void> {
+    const to = { id, name: this.holding.nameOf(id) };
+    const done = replaces
+      ? await this.placings.replace(visit, replaces, to)
+      : await this.placings.offer(visit, to);
     if (done) this.holding.stop();
   }
 }

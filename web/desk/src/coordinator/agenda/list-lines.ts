@@ -18,6 +18,8 @@ export interface ListLine {
   state: string;
   /** Whether somebody has to be found; the row has that deed. */
   without: boolean;
+  /** Who goes along, where another may be asked instead; the row has that deed. */
+  replaces: string | null;
   moves: boolean;
 }
 
@@ -90,6 +92,7 @@ function lineOf(one: Together, now: Date, texts: Texts): ListLine {
       .join(' · '),
     state: stateOf(visit, texts),
     without: visit.allowed.includes('offer'),
+    replaces: visit.allowed.includes('replace') ? (one.names[0] ?? null) : null,
     moves: visit.allowed.includes('move'),
   };
 }

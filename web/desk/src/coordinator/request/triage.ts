@@ -6,6 +6,7 @@ import {
   mayBeAccompanied,
   TRIAGE_OUTCOMES,
   WISHED_GENDERS,
+  wishesGivenUp,
 } from '@meedenkers/domain';
 import { type Choice, Choices, FormRow } from '@meedenkers/ui';
 import { deed } from '../../session/deed';
@@ -65,6 +66,20 @@ export class Triage {
       ? []
       : [{ value: 'language', words: languageName(this.request().language, this.texts) }]),
   ]);
+  private readonly wishes = computed(() => {
+    const { wishes } = this.request();
+    const gender = this.gender()[0] ?? wishes.gender;
+    return {
+      ...wishes,
+      gender,
+      genderRequired: gender !== 'no_preference' && this.needed().includes('gender'),
+      languageRequired: this.needed().includes('language'),
+    };
+  });
+  /** Whether something the resident needed is needed no longer, which only the resident can say. */
+  protected readonly givesUp = computed(
+    () => wishesGivenUp(this.request().wishes, this.wishes()).length > 0,
+  );
   protected readonly typeError = computed(() =>
     this.missing()
       ? this.texts.t('error.choose')
@@ -77,18 +92,11 @@ export class Triage {
     const conversationType = typeCode(this.type());
     this.missing.set(conversationType === undefined);
     if (!conversationType) return;
-    const { wishes, id } = this.request();
-    const gender = this.gender()[0] ?? wishes.gender;
     const sent = await this.send.run(() =>
-      this.api.triage(id, {
+      this.api.triage(this.request().id, {
         conversationType,
         outcome: this.outcome()[0] ?? 'accept',
-        wishes: {
-          ...wishes,
-          gender,
-          genderRequired: gender !== 'no_preference' && this.needed().includes('gender'),
-          languageRequired: this.needed().includes('language'),
-        },
+        wishes: this.wishes(),
         ...(this.note().trim() ? { note: this.note().trim() } : {}),
       }),
     );
