@@ -124,7 +124,7 @@ describe('from triage to the visit', () => {
     expect((await move(51, 1)).status).toBe(412);
     expect((await fileOf(request)).stage).toBe('offered');
     expect((await companion.get('/my-offers')).body.items).toMatchObject([
-      { id: proposal.id, confirmMove: true, startsAt: later(50) },
+      { id: proposal.id, confirmMove: true, startsAt: later(50), expiresAt: later(50) },
     ]);
     expect((await companion.post(`/proposals/${proposal.id}/acceptance`)).body).toMatchObject({
       confirmed: true,

@@ -7,7 +7,14 @@ import { Answers, pageOf, type Page } from '../platform/contract.js';
 import { IdempotencyKey, IdParam } from '../platform/input.js';
 import { MomentCheckDto, MomentCheckView } from './moment-check.dto.js';
 import { MomentChecks } from './moment-check.queries.js';
-import { EmptyDto, OfferDto, OfferView, ProposalView, RefusalDto } from './proposals.dto.js';
+import {
+  AcceptanceDto,
+  EmptyDto,
+  OfferDto,
+  OfferView,
+  ProposalView,
+  RefusalDto,
+} from './proposals.dto.js';
 import { ProposalQueries } from './proposals.queries.js';
 import { Proposals } from './proposals.service.js';
 import { SuggestionsView } from './suggestions.dto.js';
@@ -67,10 +74,10 @@ export class ProposalsController {
   accept(
     @By() actor: Actor,
     @IdParam() id: string,
-    @Body() _body: EmptyDto,
+    @Body() body: AcceptanceDto,
     @IdempotencyKey() key: string | null,
   ): Promise<ProposalView> {
-    return this.proposals.accept(actor, id, key);
+    return this.proposals.accept(actor, id, body, key);
   }
 
   @Post('refusal')

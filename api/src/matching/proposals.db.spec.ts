@@ -287,31 +287,6 @@ describe('proposals', () => {
     expect(list.excluded.find(({ reason }) => reason === 'gender')?.count).toBeGreaterThan(0);
   });
 
-  it.each(['drop_out', 'someone_else', 'moved'])(
-    'is not made to whose yes ended because of %s',
-    async (reason) => {
-      const meedenker = await app.given.meedenker(org, { account: true });
-      const request = await app.given.request(org);
-      await app.given.proposal(request, meedenker, {
-        state: 'ended',
-        reason,
-        accepted_by: 'meedenker',
-        answered_at: app.clock.now(),
-      });
-      expect((await offer(request, meedenker)).body).toMatchObject({
-        status: 409,
-        code: 'said_no',
-      });
-    },
-  );
-
-  it('may stand until a far day', async () => {
-    const meedenker = await app.given.meedenker(org, { account: true });
-    const request = await app.given.request(org);
-    const expiresAt = '2126-01-01T00:00:00.000Z';
-    expect((await offer(request, meedenker, { expiresAt })).body).toMatchObject({ expiresAt });
-  });
-
   it('hides the case from an offer link at once when the offer is lost', async () => {
     const request = await app.given.request(org);
     await app.given.appointment(request);

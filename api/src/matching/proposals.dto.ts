@@ -37,6 +37,17 @@ export class OfferDto {
   expiresAt?: string;
 }
 
+/** To which moment a Meedenker says yes. */
+export class AcceptanceDto {
+  @Instant({
+    optional: true,
+    nullable: true,
+    description:
+      'The moment that was shown, null when there was none; refused when it is another one now.',
+  })
+  startsAt?: string | null;
+}
+
 /** Why a Meedenker says no. */
 export class RefusalDto {
   @OneOf(REFUSAL_REASONS)
@@ -141,7 +152,9 @@ export class OfferView {
   @OneOf(PROPOSAL_STATES)
   state!: string;
 
-  @Instant()
+  @Instant({
+    description: 'Until when it can be answered: a time that moved until the visit begins.',
+  })
   expiresAt!: string;
 
   @Flag({ description: 'Whether it asks again because the time has moved.' })

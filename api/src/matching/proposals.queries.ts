@@ -77,7 +77,7 @@ const offerView = (actor: Actor, row: OfferRow, now: Date): OfferView => {
   return {
     id: row.id,
     state: row.state,
-    expiresAt: row.expires_at.toISOString(),
+    expiresAt: ((confirmMove ? row.starts_at : null) ?? row.expires_at).toISOString(),
     confirmMove,
     conversationType: row.conversation_type,
     municipalityName: row.municipality_name,

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import {
   acceptProposal,
+  checkSeen,
   mayBeAccompanied,
   offerExpiry,
   refuseProposal,
@@ -9,7 +10,6 @@ import {
   type RefusalReason,
   type WithdrawnReason,
 } from '@meedenkers/domain';
-import type { ExclusionReason } from '@meedenkers/matching';
 
 import { Appointment } from '../appointments/appointment.entity.js';
 import { Bookings } from '../appointments/bookings.js';
@@ -24,21 +24,11 @@ import { Jobs } from '../platform/jobs.js';
 import { SupportRequest } from '../support-requests/support-request.entity.js';
 import { newProposal, type NewProposal } from './new-proposal.js';
 import { Proposal } from './proposal.entity.js';
-import type { OfferDto, ProposalView } from './proposals.dto.js';
+import type { AcceptanceDto, OfferDto, ProposalView } from './proposals.dto.js';
 import { ProposalQueries } from './proposals.queries.js';
 import { ProposalTidings } from './proposal-tidings.js';
 import { Reminders } from './reminders.js';
-import { SuggestionService } from './suggestions.service.js';
-
-/** The hard rules that hold at the moment of the yes too, whatever the Meedenker says. */
-const AT_ACCEPTANCE: ReadonlySet<ExclusionReason> = new Set([
-  'not_active',
-  'independence',
-  'vog',
-  'training',
-  'agreement',
-  'scope',
-]);
+import { AT_ACCEPTANCE, SuggestionService } from './suggestions.service.js';
 
 /** Who hears, in the same transaction, of every deed on a proposal. */
 export type ProposalWatcher = (tx: Transaction, proposal: Proposal) => Promise<void>;
@@ -172,17 +162,17 @@ export class Proposals implements OnApplicationBootstrap {
 
   /**
    * A Meedenker says yes: to an offer, which books the time and withdraws the others, or to the new time of a visit that moved.
-   * @throws RuleBroken `offer_ended`, `too_late`, `not_eligible`, or `already_booked` when the time is taken; then nothing has changed.
+   * @throws RuleBroken `offer_ended`, `time_changed`, `too_late`, `not_eligible`, or `already_booked` when the time is taken; then nothing has changed.
    */
-  accept(actor: Actor, id: string, key: string | null): Promise<ProposalView> {
+  accept(actor: Actor, id: string, seen: AcceptanceDto, key: string | null): Promise<ProposalView> {
     return this.database.as(
       actor,
       (tx) =>
         once(
           tx,
           key,
-          { deed: 'proposal.accept', id },
-          async () => this.queries.view(tx, await this.saysYes(tx, id)),
+          { deed: 'proposal.accept', id, ...seen },
+          async () => this.queries.view(tx, await this.saysYes(tx, id, seen)),
           () => ({ id }),
           async () => this.queries.view(tx, found(await tx.one(Proposal, { id }))),
           200,
@@ -191,9 +181,10 @@ export class Proposals implements OnApplicationBootstrap {
     );
   }
 
-  private async saysYes(tx: Transaction, id: string): Promise<Proposal> {
+  private async saysYes(tx: Transaction, id: string, seen: AcceptanceDto): Promise<Proposal> {
     const { proposal, request, appointment } = await this.lockedFor(tx, id, 'own');
     const deed = acceptProposal({ ...proposal, appointment }, tx.now);
+    checkSeen(seen.startsAt, appointment?.startsAt ?? request.wishedStartsAt);
     if (appointment && appointment.startsAt <= tx.now)
       throw new RuleBroken('too_late', { startsAt: appointment.startsAt.toISOString() });
     const reasons = (

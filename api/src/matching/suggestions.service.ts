@@ -24,6 +24,16 @@ const COUNTED_FOR_MS = 60_000;
 /** How many a coordinator is offered instead, when somebody else was first. */
 const NEXT_BEST = 3;
 
+/** The hard rules that hold at the moment of the yes too, whatever the Meedenker says. */
+export const AT_ACCEPTANCE: ReadonlySet<ExclusionReason> = new Set([
+  'not_active',
+  'independence',
+  'vog',
+  'training',
+  'agreement',
+  'scope',
+]);
+
 const firstName = (name: string): string => name.split(' ')[0] ?? name;
 
 /** A list, what it is for, and the facts of everybody who was judged. */

@@ -6,6 +6,7 @@ export { RequestBuilder } from './request-builder';
 export type { StrictHttpResponse } from './strict-http-response';
 export { Api } from './api';
 
+export type { AcceptanceDto } from './models/acceptance-dto';
 export type { AccessLogView } from './models/access-log-view';
 export type { AccessView } from './models/access-view';
 export type { AccompaniedView } from './models/accompanied-view';

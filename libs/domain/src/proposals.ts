@@ -114,6 +114,16 @@ export function acceptProposal(facts: ProposalFacts, now: Date): 'accept' | 'con
 }
 
 /**
+ * A yes is to the moment that somebody saw: undefined when they do not say which, null when there was none yet.
+ * @throws RuleBroken `time_changed` when it is another one now, so that it is asked again.
+ */
+export function checkSeen(seen: string | null | undefined, startsAt: Date | null): void {
+  if (seen === undefined) return;
+  if ((seen && new Date(seen).getTime()) === (startsAt && startsAt.getTime())) return;
+  throw new RuleBroken('time_changed', { startsAt: startsAt?.toISOString() ?? null });
+}
+
+/**
  * What a refusal does: it answers an offer, or gives a moved appointment back (reason `moved`).
  * @throws RuleBroken `offer_ended` when there is nothing left to refuse.
  */

@@ -6,6 +6,7 @@ export type RuleCode =
   | 'too_early'
   | 'undo_expired'
   | 'offer_ended'
+  | 'time_changed'
   | 'not_eligible'
   | 'already_offered'
   | 'already_accepted'

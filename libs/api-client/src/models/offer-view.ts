@@ -12,6 +12,10 @@ export interface OfferView {
   confirmMove: boolean;
   conversationType: string;
   durationMinutes: number | null;
+
+  /**
+   * Until when it can be answered: a time that moved until the visit begins.
+   */
   expiresAt: string;
   id: string;
   interpreter: string;

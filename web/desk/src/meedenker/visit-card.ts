@@ -70,10 +70,11 @@ export class VisitCard {
   protected readonly calendar = computed(() => `/api/v1/appointments/${this.visit().id}/calendar`);
 
   protected async confirm(): Promise<void> {
-    if (await this.doing.run(() => this.offers.accept(this.visit().proposalId))) {
+    const { proposalId: id, startsAt } = this.visit();
+    if (await this.doing.run(() => this.offers.accept({ id, startsAt }))) {
       this.toasts.say(this.texts.t('visitOf.confirmed'));
       this.changed.emit();
-    }
+    } else if (this.doing.problem()?.code === 'time_changed') this.changed.emit();
   }
 
   protected async refuse(): Promise<void> {

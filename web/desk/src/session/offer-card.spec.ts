@@ -23,9 +23,21 @@ describe('an offer', () => {
     const sure = [...document.querySelectorAll<HTMLElement>('mat-dialog-actions button')].at(-1);
     sure?.click();
     await page.settled();
-    expect(await page.answer('POST', '/proposals/o1/acceptance', { state: 'accepted' })).toEqual(
-      {},
-    );
+    expect(await page.answer('POST', '/proposals/o1/acceptance', { state: 'accepted' })).toEqual({
+      startsAt: OFFER.startsAt,
+    });
+  });
+
+  it('is fetched anew when the time it showed is another one now', async () => {
+    const page = await Page.open(OfferCard, { offer: OFFER });
+    let fetched = 0;
+    page.fixture.componentInstance.changed.subscribe(() => (fetched += 1));
+    await page.press('Ja, ik ga mee');
+    [...document.querySelectorAll<HTMLElement>('mat-dialog-actions button')].at(-1)?.click();
+    await page.settled();
+    await page.answer('POST', '/proposals/o1/acceptance', { type: '/problems/time_changed' }, 409);
+    expect(page.words).toContain('De tijd is intussen veranderd.');
+    expect(fetched).toBe(1);
   });
 
   it('takes a no without a reason', async () => {

@@ -20,6 +20,8 @@ import { languageName, rowWords, saysSomething, typeName } from './words';
 export class OfferCard {
   readonly offer = input.required<OfferView>();
   readonly answered = output<ProposalView>();
+  /** Another moment stands for it now than was shown: it is to be fetched anew. */
+  readonly changed = output();
 
   protected readonly texts = inject(Texts);
   protected readonly icons = icons;
@@ -75,8 +77,9 @@ export class OfferCard {
       no: this.texts.t('offer.back'),
     });
     if (!yes) return;
-    const done = await this.answer.run(() => this.api.accept(this.offer().id));
+    const done = await this.answer.run(() => this.api.accept(this.offer()));
     if (done) this.answered.emit(done.answer);
+    else if (this.answer.problem()?.code === 'time_changed') this.changed.emit();
   }
 
   protected async refuse(): Promise<void> {

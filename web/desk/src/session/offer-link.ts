@@ -33,7 +33,11 @@ import type { ProposalView } from './views';
     } @else {
       <desk-failure [problem]="offers.problem()" [retries]="true" (retry)="offers.reload()" />
       @for (offer of offers.value()?.items; track offer.id) {
-        <desk-offer-card [offer]="offer" (answered)="given.set($event)" />
+        <desk-offer-card
+          [offer]="offer"
+          (answered)="given.set($event)"
+          (changed)="offers.reload()"
+        />
       }
     }
   `,

@@ -14,8 +14,9 @@ export class OffersApi {
     return this.server.ask(myOffersList, {});
   }
 
-  accept(id: string): Observable<ProposalView> {
-    return this.server.ask(proposalsAccept, { id, body: {} });
+  /** Says yes to the moment that was shown. */
+  accept({ id, startsAt }: Pick<OfferView, 'id' | 'startsAt'>): Observable<ProposalView> {
+    return this.server.ask(proposalsAccept, { id, body: { startsAt } });
   }
 
   refuse(id: string, reason: RefusalReason): Observable<ProposalView> {

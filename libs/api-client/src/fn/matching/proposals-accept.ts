@@ -6,12 +6,12 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { EmptyDto } from '../../models/empty-dto';
+import { AcceptanceDto } from '../../models/acceptance-dto';
 import { ProposalView } from '../../models/proposal-view';
 
 export interface ProposalsAccept$Params {
   id: string;
-  body: EmptyDto;
+  body: AcceptanceDto;
 }
 
 export function proposalsAccept(
