@@ -33,6 +33,15 @@ describe('what no page of ours sends', () => {
     });
   });
 
+  it('is refused as wrong: a ladder with nobody on it', async () => {
+    const { id } = await app.given.request(org);
+    const answer = await coordinator.post(`/support-requests/${id}/ladders`, {
+      meedenkerIds: [],
+      minutesEach: 60,
+    });
+    expect(answer.body).toMatchObject({ status: 400, errors: [{ field: 'meedenkerIds' }] });
+  });
+
   it('is refused as wrong: U+0000 in an address', async () => {
     expect((await coordinator.get('/meedenkers?query=%00')).status).toBe(400);
     expect((await app.outside().get('/vraag?organisatie=%00')).status).toBe(400);

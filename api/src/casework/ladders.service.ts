@@ -134,15 +134,15 @@ export class Ladders {
   }
 }
 
-/** @throws InvalidInput when somebody is no Meedenker of this organisation. */
+/** @throws InvalidInput when there is nobody, or somebody is no Meedenker of this organisation. */
 async function checkPeople(tx: Transaction, ids: readonly string[]): Promise<void> {
   const known = await tx.query('SELECT 1 FROM meedenkers WHERE id = ANY ($1)', [ids]);
-  if (known.length === ids.length) return;
+  if (ids.length > 0 && known.length === ids.length) return;
   throw new InvalidInput([
     {
       field: 'meedenkerIds',
       code: 'not_in_list',
-      message: 'meedenkerIds names somebody who is no Meedenker here',
+      message: 'meedenkerIds names nobody, or somebody who is no Meedenker here',
     },
   ]);
 }
