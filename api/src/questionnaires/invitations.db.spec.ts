@@ -166,6 +166,58 @@ describe('the invitations to questions', () => {
     ]);
   });
 
+  describe('when the road to somebody changes', () => {
+    const calls = async (request: GivenRequest): Promise<string[]> =>
+      (
+        await app.given.rows<{ line: string }>(
+          `SELECT concat_ws(' ', purpose, state) AS line FROM call_tasks
+           WHERE request_id = $1 AND purpose LIKE 'questionnaire%' AND state <> 'superseded' ORDER BY call_at`,
+          [request.id],
+        )
+      ).map(({ line }) => line);
+    const reachedBy = (request: GivenRequest, contact: object) =>
+      coordinator
+        .put(
+          `/support-requests/${request.id}/contact`,
+          {
+            firstName: 'Sam',
+            mayNameProgramme: true,
+            optedOut: false,
+            heardBy: 'phone',
+            ...contact,
+          },
+          { version: 1 },
+        )
+        .expect(200);
+
+    it('are not sent to who was called about them', async () => {
+      const { request } = await planned(VISIT, {
+        resident: { email: null, channel: 'phone', phone: '0687654321' },
+      });
+      await app.given.rows(
+        `UPDATE call_tasks SET state = 'done', result = 'done', done_at = $2 WHERE request_id = $1 AND purpose = 'questionnaire_before'`,
+        [request.id, TUESDAY],
+      );
+      await reachedBy(request, { email: 'sam.nu@voorbeeld.example', channel: 'email' });
+      expect((await asked(request)).map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual([
+        'questionnaire 1 pending',
+        'questionnaire_reminder 2 pending',
+        'questionnaire_later 1 pending',
+        'questionnaire_reminder 3 pending',
+      ]);
+    });
+
+    it('are no call to who was written to about them', async () => {
+      const { request } = await planned();
+      await app.given.rows(
+        `UPDATE messages SET state = 'sent' WHERE request_id = $1 AND purpose = 'questionnaire_before'`,
+        [request.id],
+      );
+      await reachedBy(request, { phone: '0687654321', channel: 'phone' });
+      expect(await calls(request)).toEqual(['questionnaire open', 'questionnaire_later open']);
+    });
+  });
+
   it('are gone with a request that is erased', async () => {
     const { request } = await planned();
     await coordinator

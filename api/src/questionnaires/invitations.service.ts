@@ -37,8 +37,12 @@ export class Invitations {
     const facts = await measured(tx, requestId);
     if (!facts.visit) return { purposes: QUESTIONNAIRE_PURPOSES, notices: [] };
     const recipient = resident ?? (await this.notices.residentOf(tx, requestId));
-    const notices = invitationsOf(facts, tx.now, recipient.quiet).map(
-      ({ moment, kind, at, until }) => ({
+    // Who was called is not written to as well when the road to them changes, and the other way round.
+    const isTold = ({ moment, kind }: PlannedInvitation): boolean =>
+      kind === 'invitation' && facts.told.includes(INVITATIONS[moment]);
+    const notices = invitationsOf(facts, tx.now, recipient.quiet)
+      .filter((one) => !isTold(one))
+      .map(({ moment, kind, at, until }) => ({
         recipient,
         requestId,
         purpose: kind === 'invitation' ? INVITATIONS[moment] : ('questionnaire_reminder' as const),
@@ -49,8 +53,7 @@ export class Invitations {
           notAfter: until,
           ...(at > tx.now ? { at } : {}),
         },
-      }),
-    );
+      }));
     return { purposes: QUESTIONNAIRE_PURPOSES, notices };
   }
 }

@@ -10,6 +10,7 @@ import {
   type ScaleCode,
 } from '@meedenkers/domain';
 
+import type { Purpose } from '../notifications/purposes.js';
 import type { Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
 
@@ -56,6 +57,7 @@ interface MeasureRow extends ScaleRow {
   declined: Moment[];
   is_accompanied: boolean;
   is_reported: boolean;
+  told: Purpose[];
 }
 
 const MEASURE = `
@@ -63,7 +65,10 @@ const MEASURE = `
     ${ANSWERED_MOMENTS} AS answered, ${DECLINED_MOMENTS} AS declined,${SCALE_COLUMNS},
     EXISTS (SELECT FROM proposals p WHERE p.organisation_id = r.organisation_id AND p.request_id = r.id
       AND (p.state = 'accepted' OR p.reason = 'done')) AS is_accompanied,
-    coalesce(a.state = 'took_place', false) AS is_reported
+    coalesce(a.state = 'took_place', false) AS is_reported,
+    ARRAY(SELECT m.purpose FROM messages m WHERE m.organisation_id = r.organisation_id AND m.request_id = r.id AND m.state = 'sent'
+      UNION SELECT t.purpose FROM call_tasks t WHERE t.organisation_id = r.organisation_id AND t.request_id = r.id
+        AND t.state = 'done' AND t.result = 'done' AND t.purpose IS NOT NULL) AS told
   FROM support_requests r
   LEFT JOIN LATERAL (
     SELECT state, starts_at, duration_minutes FROM appointments
@@ -77,6 +82,8 @@ export interface Measured extends MeasureFacts {
   language: string;
   isAccompanied: boolean;
   isReported: boolean;
+  /** What the resident was told over any road: a letter that was sent, a call that was made. */
+  told: readonly Purpose[];
   /** Published scales that are asked besides. */
   scales: ScaleCode[];
 }
@@ -111,6 +118,7 @@ export async function measured(
     declined: known.declined,
     isAccompanied: known.is_accompanied,
     isReported: known.is_reported,
+    told: known.told,
     ...scalesFrom(known),
   };
 }
