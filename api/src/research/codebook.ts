@@ -9,7 +9,7 @@ import {
 } from '@meedenkers/domain';
 import { SUPPRESSED } from '@meedenkers/statistics';
 
-import { shown } from './freezing.js';
+import { told } from './freezing.js';
 import type { ResearchFile } from './research-file.entity.js';
 import { NUMBER_COLUMN, TRAITS, type Trait, type Variable } from './variables.js';
 
@@ -125,7 +125,7 @@ export function factsOf(
   language: StaffLanguage,
 ): (readonly [name: string, value: string])[] {
   const { facts } = CODE_BOOK_WORDS[language];
-  const without = shown(file.withoutConsent ?? 0, threshold);
+  const without = told(file.withoutConsent ?? 0, threshold);
   const day = (at: Date | null): string => (at ? amsterdamDay(at) : '');
   return [
     [facts.purpose, file.purpose],

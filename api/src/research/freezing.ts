@@ -1,5 +1,5 @@
 import { RuleBroken } from '@meedenkers/domain';
-import { crowdOf, isTooLittle, type Crowd } from '@meedenkers/statistics';
+import { crowdOf, isTooLittle, rounded, type Crowd } from '@meedenkers/statistics';
 
 import type { Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
@@ -202,5 +202,12 @@ async function seal(
 }
 
 /** A count, or nothing when it is too small to say. */
-export const shown = (count: number, threshold: number): number | null =>
+const shown = (count: number, threshold: number): number | null =>
   count < threshold ? null : count;
+
+/**
+ * A count of people who are not in the file, as every count that is told of them: rounded, so that two files of nearly the
+ * same quarters, or of before and after one person's no, do not tell of a few.
+ */
+export const told = (count: number, threshold: number): number | null =>
+  count < threshold ? null : rounded(count);

@@ -1,4 +1,4 @@
-import { amsterdamDay, STAFF_LANGUAGES } from '@meedenkers/domain';
+import { amsterdamDay, STAFF_LANGUAGES, type StaffLanguage } from '@meedenkers/domain';
 
 import { bookOf, CODE_BOOK_WORDS, MISSING, type BookColumn, type Described } from './codebook.js';
 import { NUMBER_COLUMN } from './variables.js';
@@ -7,17 +7,26 @@ import { NUMBER_COLUMN } from './variables.js';
 const described = (column: BookColumn): string =>
   column.values.map(([value, means]) => `${value} = ${means}`).join('; ');
 
+/** Words in a language as CSVW has them in a property of another vocabulary: its own maps of languages are for titles alone. */
+interface Said {
+  '@value': string;
+  '@language': StaffLanguage;
+}
+const said = (language: StaffLanguage, words: string): Said => ({
+  '@value': words,
+  '@language': language,
+});
+
 /** What machines need to read data.csv: CSV on the Web (W3C, 2015), with the words in Dutch and English. */
 export function csvwOf(file: Described): string {
   const books = STAFF_LANGUAGES.map((language) => ({ language, columns: bookOf(file, language) }));
   const [first] = books;
-  const inEach = (say: (column: BookColumn) => string, i: number): Record<string, string> =>
-    Object.fromEntries(
-      books.map(({ language, columns }) => {
-        const column = columns[i];
-        return [language, column ? say(column) : ''];
-      }),
-    );
+  const inEach = (say: (column: BookColumn) => string, i: number): Said[] =>
+    books.flatMap(({ language, columns }) => {
+      const column = columns[i];
+      const words = column ? say(column) : '';
+      return words === '' ? [] : [said(language, words)];
+    });
   const metadata = {
     '@context': 'http://www.w3.org/ns/csvw',
     url: 'data.csv',
@@ -39,9 +48,7 @@ export function csvwOf(file: Described): string {
         required: true,
       })),
     },
-    'dc:rights': Object.fromEntries(
-      STAFF_LANGUAGES.map((language) => [language, CODE_BOOK_WORDS[language].rules]),
-    ),
+    'dc:rights': STAFF_LANGUAGES.map((language) => said(language, CODE_BOOK_WORDS[language].rules)),
   };
   return `${JSON.stringify(metadata, null, 2)}\n`;
 }

@@ -72,8 +72,14 @@ const rowsOf = async (sql: string): Promise<Record<string, unknown>[]> => {
 const csv = (): string => `read_csv('${join(folder, 'data.csv')}', header = true)`;
 const parquet = (): string => `read_parquet('${join(folder, 'data.parquet')}')`;
 
+interface Said {
+  '@value': string;
+  '@language': string;
+}
+
 interface Csvw {
-  tableSchema: { columns: { name: string; datatype: unknown; 'rdfs:label': { nl: string } }[] };
+  tableSchema: { columns: { name: string; datatype: unknown; 'rdfs:label': Said[] }[] };
+  'dc:rights': Said[];
 }
 const csvw = async (): Promise<Csvw> =>
   JSON.parse((await part('data.csv-metadata.json')).toString()) as Csvw;
@@ -122,7 +128,16 @@ describe('the files, read by DuckDB', () => {
     ).toEqual(told);
     const spss = (await part('data.sps')).toString();
     for (const { name, 'rdfs:label': label } of tableSchema.columns)
-      expect(spss).toContain(`${name} '${label.nl.replaceAll("'", "''")}'`);
+      expect(spss).toContain(`${name} '${label[0]?.['@value'].replaceAll("'", "''")}'`);
+  });
+
+  it('are described in both languages as CSVW has words of another vocabulary', async () => {
+    const { tableSchema, 'dc:rights': rights } = await csvw();
+    for (const words of [rights, ...tableSchema.columns.map((column) => column['rdfs:label'])])
+      expect(words).toEqual([
+        { '@value': expect.stringMatching(/./), '@language': 'nl' },
+        { '@value': expect.stringMatching(/./), '@language': 'en' },
+      ]);
   });
 
   it('hold what people answered, and why not', async () => {

@@ -148,7 +148,13 @@ describe('a file that was let go', () => {
     await givenVisited(app, other, 3);
     const id = await approved();
     const { body } = await maker.get(`/research-files/${id}`);
-    expect(body).toMatchObject({ state: 'approved', rows: 14, withoutConsent: 11 });
+    expect(body).toMatchObject({ state: 'approved', rows: 14, withoutConsent: 10 });
+    // One more who said no does not show.
+    await givenVisited(app, org, 1, { research: false });
+    const later = await maker.get(`/research-files/${await approved()}`);
+    expect(later.body).toMatchObject({ rows: 14, withoutConsent: 10 });
+    const book = await maker.get(`/research-files/${id}/files/codebook-nl.md`);
+    expect(book.text).toContain('**Geen toestemming**: 10\n');
     const [head, ...rows] = await csvOf(id);
     expect(head?.slice(0, 7)).toEqual([
       'study_id',

@@ -138,7 +138,7 @@ export class ResearchFileView extends ResearchFileListItemView {
   @Whole({
     nullable: true,
     description:
-      'Requests of the period without consent, those taken back included; null when too few to say.',
+      'Requests of the period without consent, those taken back included, rounded to five; null when too few to say.',
   })
   withoutConsent!: number | null;
 

@@ -6,7 +6,7 @@ import type { Page } from '../platform/contract.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { found } from '../platform/errors.js';
 import { pageFrom, pageSize, positionOf } from '../platform/paging.js';
-import { shown } from './freezing.js';
+import { told } from './freezing.js';
 import type {
   ResearchColumnView,
   ResearchFileDeed,
@@ -135,7 +135,7 @@ const fileView = (actor: Actor, row: FileRow): ResearchFileView => ({
   decidedAt: row.decidedAt?.toISOString() ?? null,
   reason: row.reason,
   isOwn: row.requestedBy === actor.id,
-  withoutConsent: row.withoutConsent === null ? null : shown(row.withoutConsent, row.threshold),
+  withoutConsent: row.withoutConsent === null ? null : told(row.withoutConsent, row.threshold),
   threshold: row.threshold,
   smallestGroup: row.smallestGroup,
   leftOut: row.leftOut,

@@ -77,7 +77,7 @@ export interface ResearchFileView {
   toQuarter: string;
 
   /**
-   * Requests of the period without consent, those taken back included; null when too few to say.
+   * Requests of the period without consent, those taken back included, rounded to five; null when too few to say.
    */
   withoutConsent: number | null;
 }
