@@ -154,6 +154,11 @@ test('pages of what an evaluator reads and decides', async ({ people }, testInfo
     const one = items.find(is);
     expect(one, `${list} has one`).toBeTruthy();
     await page.goto(`/werk/${path}/${one?.id ?? ''}`);
+    await settled(page);
+    // What is folded has to be usable too.
+    await page.locator('details').evaluateAll((folds: HTMLDetailsElement[]) => {
+      for (const fold of folds) fold.open = true;
+    });
     await lookAt(page, `evaluator-${path}-${one?.tooSmall ? 'small' : one?.state}`, testInfo);
   }
 });
