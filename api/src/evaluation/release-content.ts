@@ -4,7 +4,13 @@ import {
   type ReleaseContent,
   type ReleaseShare,
 } from '@meedenkers/domain';
-import { disclosePaces, isTooLittle, wilson, type TableSum } from '@meedenkers/statistics';
+import {
+  disclosePaces,
+  DOMINANT_SHARE,
+  isTooLittle,
+  wilson,
+  type TableSum,
+} from '@meedenkers/statistics';
 
 import { agreementsOf, countVoices, voiceCells, voiceSums } from './agreement.js';
 import { changesOf, changeSums, countPairs } from './release-answers.js';
@@ -137,17 +143,17 @@ function shareOf(
   };
 }
 
-/** How long an accompanied conversation took. */
-function minutesOf(visits: readonly VisitRow[], shown: Shown): ReleaseAverage {
+/** How long an accompanied conversation took; nothing where one took half of all the time, and would be told by the mean. */
+export function minutesOf(visits: readonly VisitRow[], shown: Shown): ReleaseAverage {
   const n = shown.get(TIMED) ?? null;
   const its = visits.filter(isAccompanied);
   const sum = (of: (row: VisitRow) => number): number =>
     its.reduce((total, row) => total + of(row), 0);
-  return {
-    key: 'visit_minutes',
-    value: n === null ? null : Math.round(sum((row) => row.minutes) / sum((row) => row.timed)),
-    n,
-  };
+  const minutes = sum((row) => row.minutes);
+  const longest = Math.max(0, ...its.map((row) => row.longest));
+  return n === null || longest >= DOMINANT_SHARE * minutes
+    ? { key: 'visit_minutes', value: null, n: null }
+    : { key: 'visit_minutes', value: Math.round(minutes / sum((row) => row.timed)), n };
 }
 
 /** The time of a conversation, and what that costs when the organisation decided so. It follows from the time as it is shown. */

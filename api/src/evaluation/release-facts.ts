@@ -30,6 +30,8 @@ export interface VisitRow {
   /** Of how many the minutes are known, and how many they were together. */
   timed: number;
   minutes: number;
+  /** The minutes of the longest one. */
+  longest: number;
   /** The least and the largest key of who went along: the same where it was one Meedenker. */
   firstCompanion: string | null;
   lastCompanion: string | null;
@@ -108,7 +110,7 @@ const HELD = `
   held AS MATERIALIZED (
     SELECT quarter, arm, has_research_consent AS consents, report_next_step AS meedenker, ${ANSWERED_AT} AS answered_at,
       ${[...TOLD_ANSWERS, 'next_step_T1'].map((key) => `${answer(`answers ->> '${key}'`)} AS ${key}`).join(', ')},
-      count(*) AS visits, count(visit_minutes) AS timed, sum(visit_minutes) AS minutes,
+      count(*) AS visits, count(visit_minutes) AS timed, sum(visit_minutes) AS minutes, max(visit_minutes) AS longest,
       min(companion_key) AS first_companion, max(companion_key) AS last_companion
     FROM evaluation_requests WHERE organisation_id = $2 AND quarter = ANY($1) AND visit_state = 'took_place'
     GROUP BY ${Array.from({ length: 6 + TOLD_ANSWERS.length }, (_, nth) => nth + 1).join(', ')}
@@ -124,7 +126,8 @@ const ANSWERED = `
         CASE WHEN NOT consents THEN 'no_consent'
           WHEN tension_t0 IS NOT NULL AND tension_t1 IS NOT NULL THEN 'answered_twice'
           WHEN tension_t0 IS NOT NULL THEN 'only_before' WHEN tension_t1 IS NOT NULL THEN 'only_after' ELSE 'never' END AS answers,
-        sum(visits)::int AS visits, sum(timed)::int AS timed, coalesce(sum(minutes), 0)::int AS minutes, ${COMPANIONS}
+        sum(visits)::int AS visits, sum(timed)::int AS timed, coalesce(sum(minutes), 0)::int AS minutes,
+        coalesce(max(longest), 0)::int AS longest, ${COMPANIONS}
       FROM held GROUP BY 1, 2, 3 ORDER BY 1, 2, 3) v) AS visits,
     (SELECT coalesce(json_agg(p), '[]') FROM (
       SELECT quarter, change, before, after, sum(visits)::int AS people

@@ -104,6 +104,7 @@ function person(): Partial<ReleaseFacts> {
             visits: 1,
             timed: Number(perhaps()),
             minutes: 60,
+            longest: 60,
             ...companions,
           },
         ]

@@ -17,6 +17,7 @@ import {
 } from '../platform/testing/made-releases.js';
 import { givenRelease } from '../platform/testing/release-rows.js';
 import { TestApp } from '../platform/testing/test-app.js';
+import { newId } from '../platform/tokens.js';
 import { sealOf } from './canonical.js';
 import { linesOf } from './release-file.js';
 
@@ -339,6 +340,19 @@ describe('what a release hides', () => {
 });
 
 describe('releases', () => {
+  it('are published by a second person and not by nobody, whatever a program does', async () => {
+    const maker = newId();
+    const id = await givenRelease(app.given, org, app.clock.now(), { made_by: maker });
+    const publish = (by: string | null): Promise<unknown> =>
+      app.given.rows(
+        `UPDATE releases SET state = 'published', decided_by = $2, decided_at = made_at WHERE id = $1`,
+        [id, by],
+      );
+    await expect(publish(null)).rejects.toThrow('made_and_published_by_two');
+    await expect(publish(maker)).rejects.toThrow('made_and_published_by_two');
+    await publish(newId());
+  });
+
   it('are for evaluators alone', async () => {
     const id = await givenRelease(app.given, org, app.clock.now());
     for (const role of ['coordinator', 'administrator', 'meedenker'] as const) {
