@@ -316,6 +316,35 @@ describe('what to recruit for', () => {
     expect(needOf(found, 'nl')).toBeUndefined();
   });
 
+  it('counts one whose day is the reason, once the day is known or moves there', async () => {
+    const day = (hour: string, more: object = {}) => ({
+      startsAt: `2026-12-${hour}:00:00Z`,
+      ...more,
+    });
+    const plan = async (at: string) => {
+      const request = await app.given.request(org, WOMAN_AND_TIGRINYA);
+      const { body } = await coordinator
+        .post('/appointments', {
+          supportRequestId: request.id,
+          conversationType: 'REVIEW',
+          durationMinutes: 60,
+          channel: 'phone',
+          ...day(at),
+        })
+        .expect(201);
+      return { request, id: String(body.id) };
+    };
+    // Almaz can on Friday the fourth, and on no other day.
+    const [wednesday, friday] = [await plan('02T09'), await plan('04T09')];
+    expect(await wishesOf(wednesday.request)).toMatchObject({ nobody_fitted_at: app.clock.now() });
+    expect(await wishesOf(friday.request)).toMatchObject({ nobody_fitted_at: null });
+    await coordinator
+      .post(`/appointments/${friday.id}/move`, day('03T09', { cause: 'resident' }), { version: 1 })
+      .expect(200);
+    expect(await wishesOf(friday.request)).toMatchObject({ nobody_fitted_at: app.clock.now() });
+    expect((await needs()).unmet).toBe(2);
+  });
+
   it('goes on counting a wish that was given up, and one that ended unmatched', async () => {
     const given = await selam();
     await say(given, 'language', 'yes').expect(200);

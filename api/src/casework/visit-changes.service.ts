@@ -11,6 +11,7 @@ import { Proposal } from '../matching/proposal.entity.js';
 import { Proposals } from '../matching/proposals.service.js';
 import { Reminders } from '../matching/reminders.js';
 import { SuggestionService } from '../matching/suggestions.service.js';
+import { UnmetWishes } from '../matching/unmet-wishes.js';
 import { Notices } from '../notifications/notices.service.js';
 import { VISIT_PURPOSES } from '../notifications/purposes.js';
 import type { Actor } from '../platform/actor.js';
@@ -45,6 +46,7 @@ export class VisitChanges {
     @Inject(Reminders) private readonly reminders: Reminders,
     @Inject(Rescues) private readonly rescues: Rescues,
     @Inject(Invitations) private readonly invitations: Invitations,
+    @Inject(UnmetWishes) private readonly unmet: UnmetWishes,
   ) {}
 
   /**
@@ -132,6 +134,7 @@ export class VisitChanges {
     await this.tellMove(tx, moved, proposal);
     await this.reminders.renew(tx, request.id);
     await this.invitations.renew(tx, request.id);
+    if (!proposal) await this.unmet.note(tx, request);
     await this.record.wrote(
       tx,
       'appointment.move',

@@ -9,6 +9,7 @@ import { ProposalTidings } from '../matching/proposal-tidings.js';
 import { Proposals } from '../matching/proposals.service.js';
 import { Reminders } from '../matching/reminders.js';
 import { SuggestionService } from '../matching/suggestions.service.js';
+import { UnmetWishes } from '../matching/unmet-wishes.js';
 import type { Renewal } from '../notifications/notice.js';
 import { Notices } from '../notifications/notices.service.js';
 import type { Recipient } from '../notifications/recipients.js';
@@ -53,6 +54,7 @@ export class VisitPlanning {
     @Inject(VisitRecord) private readonly record: VisitRecord,
     @Inject(Reminders) private readonly reminders: Reminders,
     @Inject(Invitations) private readonly invitations: Invitations,
+    @Inject(UnmetWishes) private readonly unmet: UnmetWishes,
   ) {}
 
   /**
@@ -194,6 +196,7 @@ export class VisitPlanning {
     await this.tidings.openOffers(tx, request.id);
     if (earlier) await this.offerTime(tx, appointment, earlier.meedenkerId);
     await this.renew(tx, request.id);
+    await this.unmet.note(tx, request);
     return appointment;
   }
 
