@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Caller } from '../platform/testing/caller.js';
 import type { Org } from '../platform/testing/factories.js';
 import { TestApp, TUESDAY } from '../platform/testing/test-app.js';
+import { newId } from '../platform/tokens.js';
 
 let app: TestApp;
 let org: Org;
@@ -65,6 +66,37 @@ describe('a conversation that did not go as planned (A14)', () => {
       cancelledBy: 'resident',
     });
     expect(await signals()).toEqual([]);
+  });
+
+  it.each([
+    ['cancellation', { by: 'municipality' }],
+    ['move', { startsAt: '2026-12-01T09:00:00Z', cause: 'municipality' }],
+  ])('asks for no report any more after a %s that was heard late', async (deed, body) => {
+    const { request, appointment } = await app.given.match(org, {
+      appointment: { starts_at: new Date(app.clock.now().getTime() - 2 * 86_400_000) },
+    });
+    await app.given.insert('call_tasks', {
+      organisation_id: org.id,
+      id: newId(),
+      kind: 'report_missing',
+      request_id: request.id,
+      appointment_id: appointment.id,
+      subject_id: appointment.id,
+      subject_version: 1,
+      facts: '{}',
+      state: 'open',
+      due_at: app.clock.now(),
+      created_at: app.clock.now(),
+      recipient_kind: 'resident',
+    });
+    expect(await workOf(request.id)).toContain('report_missing');
+    await coordinator
+      .post(`/appointments/${appointment.id}/${deed}`, body, { version: 1 })
+      .expect(200);
+    expect(await workOf(request.id)).not.toContain('report_missing');
+    // Of a conversation that has been, nobody is told that it is off.
+    const off = `request_id = $1 AND purpose IN ('visit_cancelled', 'appointment_cancelled')`;
+    expect(await app.given.count('messages', off, [request.id])).toBe(0);
   });
 
   it('is work for the same day when the companion was refused', async () => {

@@ -130,7 +130,7 @@ export class VisitChanges {
       });
     await this.record.keep(tx, moved, 'moved', move.cause);
     await this.clock.wind(tx, moved);
-    await this.notices.settle(tx, request.id, ['reported_date']);
+    await this.notices.settle(tx, request.id, ['reported_date', 'report_missing']);
     await this.tellMove(tx, moved, proposal);
     await this.reminders.renew(tx, request.id);
     await this.invitations.renew(tx, request.id);
@@ -144,10 +144,11 @@ export class VisitChanges {
     );
   }
 
-  /** Cancels a conversation. The companion stays with the request, without a date, until it ends or gets a new one. */
+  /** Cancels a conversation, also one that has begun. The companion stays with the request, without a date, until it ends or gets a new one. */
   cancel(actor: Actor, id: string, cancellation: CancellationDto): Promise<AppointmentView> {
     return this.database.as(actor, async (tx) => {
       const { appointment, request } = await this.record.held(tx, id);
+      const isAhead = appointment.startsAt > tx.now;
       await endLadder(tx, request.id, 'ended', 'rescue');
       await this.notices.supersede(tx, request.id, { purposes: VISIT_PURPOSES });
       await this.close(
@@ -164,27 +165,10 @@ export class VisitChanges {
           { id: proposal.id },
           { appointmentId: null, confirmedVersion: null, version: proposal.version + 1 },
         );
-        await this.tidings.visit(
-          tx,
-          proposal.meedenkerId,
-          { ...appointment, version: appointment.version + 1 },
-          'visit_cancelled',
-        );
       }
       await this.tidings.openOffers(tx, request.id);
-      await this.notices.toResident(tx, request.id, 'appointment_cancelled', {
-        subjectId: id,
-        version: appointment.version + 1,
-        facts: {
-          ...(await visitFacts(tx, id)),
-          companionName: proposal ? await this.tidings.firstNameOf(tx, proposal.meedenkerId) : null,
-        },
-      });
-      await this.notices.toHelper(tx, request.id, 'helper_visit', {
-        subjectId: id,
-        version: appointment.version + 1,
-        facts: { startsAt: null },
-      });
+      await this.notices.settle(tx, request.id, ['report_missing']);
+      if (isAhead) await this.tellCancelled(tx, appointment, proposal);
       await this.invitations.renew(tx, request.id);
       if (cancellation.reason) await this.record.note(tx, request.id, cancellation.reason);
       await this.record.wrote(tx, 'appointment.cancel', appointment, ['state'], cancellation.by);
@@ -240,6 +224,36 @@ export class VisitChanges {
         reason,
       });
       await this.record.wrote(tx, 'appointment.drop-out', appointment, ['proposal'], reason);
+    });
+  }
+
+  /** Tells everybody that a conversation still to come is off; of one that has begun they know. */
+  private async tellCancelled(
+    tx: Transaction,
+    appointment: Appointment,
+    proposal: Proposal | null,
+  ): Promise<void> {
+    const { id, requestId } = appointment;
+    const version = appointment.version + 1;
+    if (proposal)
+      await this.tidings.visit(
+        tx,
+        proposal.meedenkerId,
+        { ...appointment, version },
+        'visit_cancelled',
+      );
+    await this.notices.toResident(tx, requestId, 'appointment_cancelled', {
+      subjectId: id,
+      version,
+      facts: {
+        ...(await visitFacts(tx, id)),
+        companionName: proposal ? await this.tidings.firstNameOf(tx, proposal.meedenkerId) : null,
+      },
+    });
+    await this.notices.toHelper(tx, requestId, 'helper_visit', {
+      subjectId: id,
+      version,
+      facts: { startsAt: null },
     });
   }
 
