@@ -11,6 +11,7 @@ import {
 } from '../platform/testing/release-rows.js';
 import { TestApp } from '../platform/testing/test-app.js';
 import { newId } from '../platform/tokens.js';
+import { sealOf } from './canonical.js';
 
 let app: TestApp;
 let org: Org;
@@ -79,9 +80,23 @@ describe('the releases of an organisation', () => {
       requests: 60,
       threshold: 10,
       codeVersion: 'x',
+      dataHash: 'x',
       hash: 'x',
       content: JSON.parse(CONTENT) as object,
     });
+  });
+
+  it('have a seal that who reads them can compute again', async () => {
+    const said = { period: '2000-Q1', version: 1, threshold: 10, codeVersion: 'x', dataHash: 'd' };
+    const content = JSON.parse(CONTENT) as object;
+    const id = await release('published', {
+      data_hash: 'd',
+      hash: sealOf({ ...said, content }),
+    });
+    await share(true);
+    const file = await programme.get(`/shared-releases/${id}/files/uitgave.json`);
+    const { period, version, threshold, codeVersion, dataHash, hash, content: told } = file.body;
+    expect(hash).toBe(sealOf({ period, version, threshold, codeVersion, dataHash, content: told }));
   });
 
   it.each(['draft', 'rejected', 'superseded'])('are not read by it when %s', async (state) => {
@@ -276,6 +291,7 @@ describe('sharing', () => {
     expect(readable.map(({ name }) => name)).toEqual([
       'code_version',
       'content',
+      'data_hash',
       'decided_at',
       'hash',
       'id',

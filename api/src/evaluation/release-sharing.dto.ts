@@ -51,7 +51,12 @@ export class SharedReleaseView extends SharedReleaseListItemView {
   @Plain()
   codeVersion!: string;
 
-  @Plain()
+  @Plain({ description: 'SHA-256 of all that was counted and of a secret salt.' })
+  dataHash!: string;
+
+  @Plain({
+    description: 'SHA-256 of period, version, threshold, rules, what was counted and what it says.',
+  })
   hash!: string;
 
   @Nested(() => ReleaseContentView)

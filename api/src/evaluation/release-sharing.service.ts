@@ -21,6 +21,7 @@ interface SharedRow {
   publishedAt: Date;
   threshold: number;
   codeVersion: string;
+  dataHash: string;
   hash: string;
   content: ReleaseContentView;
 }
@@ -28,7 +29,7 @@ interface SharedRow {
 /** The door gives nothing to who is not of the programme; `$1` null asks for all of them, without what they say. */
 const SHARED = `
   SELECT id, organisation_name AS organisation, period, version, decided_at AS "publishedAt", threshold,
-    code_version AS "codeVersion", hash, content
+    code_version AS "codeVersion", data_hash AS "dataHash", hash, content
   FROM app.list_shared_releases($1::uuid) ORDER BY organisation_name, period DESC`;
 
 const itemOf = (row: SharedRow): SharedReleaseListItemView => ({
@@ -78,8 +79,8 @@ export class ReleaseSharing {
   one(actor: Actor, id: string): Promise<SharedReleaseView> {
     return this.database.as(actor, async (tx) => {
       const [row] = await tx.query<SharedRow>(SHARED, [id]);
-      const { threshold, codeVersion, hash, content } = found(row);
-      return { ...itemOf(found(row)), threshold, codeVersion, hash, content };
+      const { threshold, codeVersion, dataHash, hash, content } = found(row);
+      return { ...itemOf(found(row)), threshold, codeVersion, dataHash, hash, content };
     });
   }
 }

@@ -4,6 +4,15 @@ import { ReleaseContentView } from '../models/release-content-view';
 export interface SharedReleaseView {
   codeVersion: string;
   content: ReleaseContentView;
+
+  /**
+   * SHA-256 of all that was counted and of a secret salt.
+   */
+  dataHash: string;
+
+  /**
+   * SHA-256 of period, version, threshold, rules, what was counted and what it says.
+   */
   hash: string;
   id: string;
   organisation: string;
