@@ -132,7 +132,9 @@ export function readChange(
     before: words.number(before, DECIMALS),
     after: words.number(after, DECIMALS),
   };
-  const way = String(Math.sign(Number(result.estimate.toFixed(DECIMALS)))) as keyof typeof WAYS;
+  // What reads the same before and after has stayed, also where a tenth is left of what was rounded away.
+  const size = shown.before === shown.after ? 0 : Number(result.estimate.toFixed(DECIMALS));
+  const way = String(Math.sign(size)) as keyof typeof WAYS;
   const told = words.t(WAYS[way], { ...shown, outcome, n: words.number(result.n) });
   const isSure = way === '0' || result.low > 0 || result.high < 0;
   const sentence = isSure ? told : `${told} ${words.t('reading.mayBeChance')}`;

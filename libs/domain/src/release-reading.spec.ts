@@ -139,6 +139,13 @@ describe('a change in words', () => {
     expect(onlyFigure({ changes: [{ ...change, result: estimate }] }).sentence).toContain(sentence);
   });
 
+  it('has stayed where before and after read the same', () => {
+    const tenth = { ...change, before: 6.84, after: 6.76, result: result(-0.08, -0.4, 0.2) };
+    expect(onlyFigure({ changes: [tenth] }).sentence).toBe(
+      'reading.stayed | 6,8 | 6,8 | outcomeName.tension | 45',
+    );
+  });
+
   it('of too few says how many are needed and no other number', () => {
     const figure = onlyFigure({
       changes: [
