@@ -11,7 +11,7 @@ import { countFacts, type Reader } from './release-facts.js';
 import { silentInYear, toldSums } from './release-families.js';
 import type { Counts, Grid } from './release-grid.js';
 import { isYear, quartersIn, quartersOfYear, yearOf } from './release-periods.js';
-import { changedByFew, changedSince, protectRelease, type Neighbour } from './release-system.js';
+import { changedSince, protectRelease, type Neighbour } from './release-system.js';
 
 /** Which rules make a release; another number for every change of them. */
 export const RULES = 'release-4';
@@ -68,10 +68,8 @@ export async function computeRelease(
     published,
   };
   const now = counts.get(period) ?? new Map<string, number>();
-  const few = new Set([
-    ...changedByFew(system),
-    ...superseded.flatMap(({ cells }) => changedSince(cells, now, threshold)),
-  ]);
+  const versions = [...superseded, ...published.filter((one) => one.period === period)];
+  const few = new Set(versions.flatMap(({ cells }) => changedSince(cells, now, threshold)));
   if (few.size > 0) throw new RuleBroken('singled_out', { cells: few.size });
   const { shown, exposed } = protectRelease(system, attacker);
   if (exposed.length > 0) throw new RuleBroken('computed_back', { cells: exposed.length });

@@ -147,10 +147,3 @@ export function changedSince(said: ReleaseCells, now: Counts, threshold: number)
   const after = new Map([...now].filter(([cell]) => before.has(cell)));
   return singledOut(before, after, threshold);
 }
-
-/** The cells by which a new version of a period could single people out, beside the version that stands. */
-export function changedByFew({ period, threshold, counts, published }: ReleaseSystem): string[] {
-  const standing = published.find((one) => one.period === period);
-  const now = counts.get(period);
-  return standing && now ? changedSince(standing.cells, now, threshold) : [];
-}

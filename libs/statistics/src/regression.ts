@@ -53,12 +53,6 @@ const leverages = ({ design, bread, k }: Fit): number[] =>
 /** From here on an observation is nearly alone in deciding its own fit, and what is left of it says nothing. */
 const ALONE = 1 - 1e-9;
 
-/** Whether the errors are told from what single observations leave. */
-const isRobust = ({ kind }: Errors): boolean => kind === 'hc2' || kind === 'hc3';
-
-/** Whether an observation decides its own fit: the only one with a Meedenker, say. */
-const decidesItself = (fit: Fit): boolean => leverages(fit).some((leverage) => leverage > ALONE);
-
 const scoresOf = ({ design, residuals }: Fit): number[][] =>
   design.map((row, i) => row.map((value) => value * (residuals[i] ?? 0)));
 
@@ -93,7 +87,8 @@ function inSeries(fit: Fit, lag: number): Matrix {
   return meat.mul(fit.n / (fit.n - fit.k));
 }
 
-function covariance(fit: Fit, errors: Errors): { matrix: Matrix; df: number } {
+/** Null where errors are told from what single observations leave and one decides its own fit: the only one with a Meedenker, say. */
+function covariance(fit: Fit, errors: Errors): { matrix: Matrix; df: number } | null {
   const df = fit.n - fit.k;
   const squares = fit.residuals.map((e) => e * e);
   const sigma2 = sumOf(squares, fit.times) / df;
@@ -105,6 +100,7 @@ function covariance(fit: Fit, errors: Errors): { matrix: Matrix; df: number } {
     return { matrix: sandwich(fit.bread, meat), df: groups };
   }
   const h = leverages(fit);
+  if (h.some((leverage) => leverage > ALONE)) return null;
   const power = errors.kind === 'hc2' ? 0.5 : 1;
   const scores = scoresOf(fit).map((score, i) =>
     score.map((value) => value / (1 - (h[i] ?? 0)) ** power),
@@ -143,8 +139,9 @@ export function regress(
   const deviations = outcome.map((y) => (y - mean) ** 2);
   const total = sumOf(deviations, times);
   if (total === 0) return tooLittle('no_variation', n);
-  if (isRobust(errors) && decidesItself(fit)) return tooLittle('too_few', n);
-  const { matrix, df } = covariance(fit, errors);
+  const spread = covariance(fit, errors);
+  if (!spread) return tooLittle('too_few', n);
+  const { matrix, df } = spread;
   return {
     terms: Object.fromEntries(
       names.map((name, j) => [

@@ -17,6 +17,10 @@ export function typedTime(text: string): string | null {
 /** What is wrong with a moment that somebody typed. */
 export type MomentFault = 'day' | 'time' | 'past' | 'far' | 'hours';
 
+/** The field in which it is put right. */
+export const faultField = (fault: MomentFault): 'day' | 'time' =>
+  fault === 'time' || fault === 'hours' ? 'time' : 'day';
+
 /** The instant of a typed day and time, or what is wrong with it: it lies ahead, no years away, between 7 and 22 o'clock. */
 export function typedMoment(
   day: string,

@@ -3,7 +3,7 @@ import { LIMITS } from '@meedenkers/domain';
 import { FormRow } from '@meedenkers/ui';
 import { Texts } from '../../session/texts';
 import { DayField } from '../../session/day-field';
-import type { MomentFault } from '../../session/moment-input';
+import { faultField, type MomentFault } from '../../session/moment-input';
 
 /** Day, time and duration of a conversation. */
 @Component({
@@ -46,11 +46,11 @@ export class MomentFields {
 
   protected readonly texts = inject(Texts);
   protected readonly limits = LIMITS.durationMinutes;
-  protected readonly dayError = computed(() => this.faultWords(['day', 'past', 'far']));
-  protected readonly timeError = computed(() => this.faultWords(['time', 'hours']));
+  protected readonly dayError = computed(() => this.faultWords('day'));
+  protected readonly timeError = computed(() => this.faultWords('time'));
 
-  private faultWords(of: MomentFault[]): string {
+  private faultWords(field: 'day' | 'time'): string {
     const fault = this.fault();
-    return fault && of.includes(fault) ? this.texts.t(`plan.fault.${fault}`) : '';
+    return fault && faultField(fault) === field ? this.texts.t(`plan.fault.${fault}`) : '';
   }
 }

@@ -4,7 +4,7 @@ import { showReference } from '@meedenkers/domain';
 import { FormRow, Icon, icons } from '@meedenkers/ui';
 import { NOW } from '../../session/clock';
 import { DayField } from '../../session/day-field';
-import { type MomentFault, typedMoment } from '../../session/moment-input';
+import { faultField, type MomentFault, typedMoment } from '../../session/moment-input';
 import { onSameDay } from '../../session/moments';
 import { Texts } from '../../session/texts';
 import type { CallTaskView } from '../../session/views';
@@ -43,9 +43,11 @@ export class CallCard {
     computation: () => null,
   });
 
-  protected readonly isTimeWrong = computed(
-    () => this.fault() === 'time' || this.fault() === 'hours',
-  );
+  /** The field of the moment to call back that has to be put right. */
+  protected readonly wrong = computed(() => {
+    const fault = this.fault();
+    return fault && faultField(fault);
+  });
 
   protected readonly isCall = computed(() => this.task().kind === 'call');
   protected readonly reference = computed(() => showReference(this.task().reference ?? ''));

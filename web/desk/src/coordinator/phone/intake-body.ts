@@ -14,7 +14,7 @@ import {
   POSTCODE_PATTERN,
   tidyPhone,
 } from '@meedenkers/domain';
-import { typedMoment } from '../../session/moment-input';
+import { faultField, typedMoment } from '../../session/moment-input';
 
 /** What somebody told on the telephone, as the page holds it. */
 export interface Told {
@@ -87,8 +87,7 @@ export function faultsOf(told: Told, now: Date): Faults {
   if (told.known === 'known') {
     const moment = typedMoment(told.day, told.time, MINUTES, now);
     if ('fault' in moment) {
-      const field = moment.fault === 'time' || moment.fault === 'hours' ? 'time' : 'day';
-      faults[field] = `plan.fault.${moment.fault}`;
+      faults[faultField(moment.fault)] = `plan.fault.${moment.fault}`;
     }
   }
   if (!told.type) faults.type = 'error.choose';
